@@ -1,0 +1,1 @@
+"""Guests coming in from other programs, and made-up guests."""

@@ -1,0 +1,1 @@
+"""Who a guest is: identity, preferences, moods, visits, mistakes."""

@@ -1,0 +1,1 @@
+"""Finding a guest by whatever the clerk remembers."""

@@ -1,0 +1,1 @@
+"""The journal: dated, signed, append-only lines, and the file that holds them."""

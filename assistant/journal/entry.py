@@ -1,0 +1,77 @@
+"""One dated, signed line of the journal, its wire form, and the kinds that it can be."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from assistant.journal.stamp import DeskId, EntryId, PageId, StaffId
+
+Body = msgspec.Struct
+"""What a line says: a frozen Struct of some domain's `entries.py`."""
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A line as it is stored and sent. `body` is JSON; `seq` and `prev` chain the lines of one desk."""
+
+    page: PageId
+    id: EntryId
+    kind: str
+    body: bytes
+    staff: StaffId
+    desk: DeskId
+    seq: int
+    prev: bytes
+    happened_at: int
+    """Milliseconds since 1970, UTC, by the desk's clock."""
+
+    def digest(self) -> bytes:
+        """SHA-256 of the wire form: the next line of the same desk carries it as `prev`."""
+        return hashlib.sha256(msgspec.msgpack.encode(self)).digest()
+
+
+class Unknown(msgspec.Struct, frozen=True):
+    """A line of a kind that this version does not know: kept, passed on, not shown."""
+
+    kind: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line as it is read: what a fold works on."""
+
+    id: EntryId
+    body: Any
+    staff: StaffId
+    desk: DeskId
+    when_ms: int
+
+
+class Kinds:
+    """The kinds that this version can read, by their wire names. A released name is never reused."""
+
+    def __init__(self, *books: Mapping[str, type[Body]]) -> None:
+        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}
+        self._names: dict[type[Body], str] = {}
+        for book in books:
+            for name, body in book.items():
+                if name in self._decoders:
+                    raise ValueError(f"two kinds are called {name}")
+                self._decoders[name] = msgspec.json.Decoder(body)
+                self._names[body] = name
+        self._encoder = msgspec.json.Encoder()
+
+    def write(self, body: Body) -> tuple[str, bytes]:
+        """The kind and the JSON of `body`; KeyError for a body of no known kind, which is a bug."""
+        return self._names[type(body)], self._encoder.encode(body)
+
+    def read(self, entry: Entry) -> Line:
+        """`entry` decoded. What cannot be understood becomes `Unknown`; it is never dropped."""
+        decoder = self._decoders.get(entry.kind)
+        body: Any = Unknown(entry.kind)
+        if decoder is not None:
+            try:
+                body = decoder.decode(entry.body)
+            except msgspec.MsgspecError:
+                body = Unknown(entry.kind)
+        return Line(entry.id, body, entry.staff, entry.desk, entry.happened_at)

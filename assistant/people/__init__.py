@@ -1,0 +1,1 @@
+"""The staff: who is at this desk and signs what is written."""

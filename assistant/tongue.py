@@ -1,0 +1,43 @@
+"""The interface's language: one gettext catalogue for the window, the command line and refusals."""
+
+import gettext as _gettext
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+LANGUAGES = {"en": "English", "zh": "中文", "es": "Español", "ru": "Русский"}
+
+_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_spoken = "en"
+
+
+def speak(language: str) -> None:
+    """Switch the interface to `language`, one of `LANGUAGES`; an unknown one falls back to English."""
+    global _catalogue, _spoken  # a process has one interface language, as it has one locale
+    _spoken = language if language in LANGUAGES else "en"
+    folder = Path(str(files("resources"))) / "translations"
+    _catalogue = _gettext.translation("salve", folder, [_spoken], fallback=True)
+
+
+def spoken() -> str:
+    """The interface's language, one of `LANGUAGES`."""
+    return _spoken
+
+
+def _(text: str) -> str:
+    """`text` in the interface's language."""
+    return _catalogue.gettext(text)
+
+
+def n_(one: str, many: str, n: int) -> str:
+    """The plural form of `one`/`many` that `n` takes; the caller fills in `{n}`."""
+    return _catalogue.ngettext(one, many, n)
+
+
+def p_(context: str, text: str) -> str:
+    """`text` where the same English word needs different translations: `context` tells which."""
+    return _catalogue.pgettext(context, text)
+
+
+N_: Callable[[str], str] = str
+"""Marks a text for the catalogue where it is only named; `_` speaks it later."""

@@ -1,0 +1,1 @@
+"""Salve's window: draws views, collects words, decides nothing."""

@@ -1,0 +1,1 @@
+"""The counter page: find the guest, see the guest, say the words, write it down."""

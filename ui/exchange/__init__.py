@@ -1,0 +1,1 @@
+"""Importing the shop's customer list."""

@@ -1,0 +1,1 @@
+"""The empty store's page: three things to do."""

@@ -1,0 +1,1 @@
+"""How it looks: colour, type, icons, and the things painted by hand."""

@@ -1,0 +1,1 @@
+"""What this desk may set for itself."""
