@@ -1,0 +1,158 @@
+"""The encrypted SQLite file that holds the journal: one connection writes, others read beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from assistant.journal import schema
+from assistant.journal.entry import Entry
+from assistant.journal.stamp import DeskId, EntryId, PageId
+
+_READER_CACHE_KIB = 32 * 1024
+_WRITER_CACHE_KIB = 8 * 1024
+_BUSY_S = 10.0
+
+_PAGE = "SELECT page, id, kind, body, staff, desk, seq, prev, happened_at FROM entry WHERE page = ? ORDER BY id"
+_APPEND = "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _connected(path: Path, key: bytes, *, writes: bool) -> Any:
+    connection = driver.connect(
+        str(path), timeout=_BUSY_S, isolation_level=None, check_same_thread=False
+    )
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    cache = _WRITER_CACHE_KIB if writes else _READER_CACHE_KIB
+    connection.execute(f"PRAGMA cache_size = -{cache}")
+    if not writes:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _engine(path: Path, key: bytes, *, writes: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: _connected(path, key, writes=writes),
+        poolclass=QueuePool,
+        pool_size=1 if writes else 4,
+    )
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        # Asking for the write lock at once: a reader that turns into a writer can fail half-way.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+class Store:
+    """An open store. `tx` arguments are connections from `reading` or `writing`."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._readers = _engine(path, key, writes=False)
+        self._writer = _engine(path, key, writes=True)
+
+    def create(self, purpose: str) -> None:
+        """Lay out an empty file. `purpose` is `real` or `practice`."""
+        with self.writing() as tx:
+            schema.metadata.create_all(tx)
+            tx.execute(schema.meta.insert().values(name="purpose", value=purpose))
+            tx.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            tx.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A snapshot to read from, on any thread."""
+        with self._readers.connect() as tx, tx.begin():
+            yield tx
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is on disk when the block ends, or nothing."""
+        with self._writer.connect() as tx, tx.begin():
+            yield tx
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        self._readers.dispose()
+        self._writer.dispose()
+
+
+def page_entries(tx: Connection, page: PageId) -> list[Entry]:
+    """The lines of one page in the order of the story."""
+    return [Entry(*row) for row in tx.exec_driver_sql(_PAGE, (page,))]
+
+
+def all_pages(tx: Connection) -> Iterator[tuple[PageId, list[Entry]]]:
+    """Every page with its lines, page by page, without holding more than one in memory."""
+    rows = tx.execution_options(yield_per=5000).execute(
+        schema.entry.select().order_by(schema.entry.c.page, schema.entry.c.id)
+    )
+    page, entries = None, []
+    for row in rows:
+        if row.page != page:
+            if page is not None:
+                yield PageId(page), entries
+            page, entries = row.page, []
+        entries.append(Entry(*row))
+    if page is not None:
+        yield PageId(page), entries
+
+
+def append(tx: Connection, entries: Sequence[Entry]) -> None:
+    """Add lines; one that is already there is left as it is. Moves the chain of their desks on."""
+    if not entries:
+        return
+    tx.exec_driver_sql(
+        _APPEND,
+        [
+            (e.page, e.id, e.kind, e.body, e.staff, e.desk, e.seq, e.prev, e.happened_at)
+            for e in entries
+        ],
+    )
+    last = {e.desk: e for e in sorted(entries, key=lambda e: e.seq)}
+    for desk, end in last.items():
+        tx.exec_driver_sql(
+            "INSERT INTO chain VALUES (?, ?, ?, ?) ON CONFLICT (desk) DO UPDATE SET"
+            " seq = excluded.seq, id = excluded.id, digest = excluded.digest"
+            " WHERE excluded.seq > seq",
+            (desk, end.seq, end.id, end.digest()),
+        )
+
+
+def chain_end(tx: Connection, desk: DeskId) -> tuple[int, bytes]:
+    """The `seq` and digest of a desk's last line; 0 and zeros before its first."""
+    row = tx.exec_driver_sql("SELECT seq, digest FROM chain WHERE desk = ?", (desk,)).first()
+    return (row.seq, row.digest) if row else (0, bytes(32))
+
+
+def latest_ids(tx: Connection) -> Iterable[EntryId]:
+    """The last id of each desk: where the clock has come to."""
+    return [EntryId(row.id) for row in tx.exec_driver_sql("SELECT id FROM chain")]
+
+
+def staff_pages(tx: Connection) -> list[PageId]:
+    """The pages of all who ever joined the staff, in the order of joining."""
+    rows = tx.exec_driver_sql("SELECT page FROM entry WHERE kind = 'staff-joined' ORDER BY id")
+    return [PageId(row.page) for row in rows]
+
+
+def remark(tx: Connection, name: str) -> str | None:
+    """A remark of the file about itself, such as its purpose."""
+    value: str | None = tx.exec_driver_sql(
+        "SELECT value FROM meta WHERE name = ?", (name,)
+    ).scalar()
+    return value
+
+
+def set_remark(tx: Connection, name: str, value: str) -> None:
+    """Write such a remark."""
+    tx.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))

@@ -1,0 +1,77 @@
+"""Where this desk's files live, its identity, and what it may set for itself."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from platformdirs import user_data_path
+
+
+class Home(msgspec.Struct, frozen=True):
+    """The folder of one store with its settings and its key file."""
+
+    root: Path
+    practice: bool = False
+    """A practice store has made-up guests and can never be opened as the real one (H44)."""
+
+    @property
+    def store(self) -> Path:
+        """The encrypted journal."""
+        return self.root / "salve.db"
+
+    @property
+    def key(self) -> Path:
+        """The key file, where the system has no keyring."""
+        return self.root / "salve.key"
+
+    @property
+    def settings(self) -> Path:
+        """This desk's settings, as JSON."""
+        return self.root / "settings.json"
+
+    def practice_home(self) -> "Home":
+        """The practice store beside this one."""
+        return Home(self.root / "practice", practice=True)
+
+
+def home(given: str | None = None, *, practice: bool = False) -> Home:
+    """The home named by `given`, else by SALVE_HOME, else the usual place of this system."""
+    named = given or os.environ.get("SALVE_HOME")
+    root = Path(named).expanduser() if named else user_data_path("Salve", appauthor=False)
+    real = Home(root.absolute())
+    return real.practice_home() if practice else real
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What this desk sets for itself; nothing of it concerns a guest."""
+
+    desk: str = ""
+    """This desk's id, 32 hexadecimal digits; made when the store is."""
+    language: str = ""
+    """The interface's language, "" for the system's."""
+    theme: Literal["system", "light", "dark"] = "system"
+    scale: float = 1.0
+    """Text size, 1.0 is 100 %."""
+    region: str = ""
+    """ISO 3166 code by which telephone numbers without a prefix are read."""
+    house: str = ""
+    """The house's name, as it is said in greetings."""
+    staff: str = ""
+    """Who was last at this desk, 32 hexadecimal digits."""
+
+
+def read_settings(place: Home) -> Settings:
+    """The settings on file; the defaults where there is none or where it cannot be read."""
+    try:
+        return msgspec.json.decode(place.settings.read_bytes(), type=Settings)
+    except (OSError, msgspec.MsgspecError):
+        return Settings()
+
+
+def write_settings(place: Home, settings: Settings) -> None:
+    """Put `settings` on file, whole or not at all. OSError where the folder cannot be written."""
+    place.root.mkdir(parents=True, exist_ok=True)
+    fresh = place.settings.with_suffix(".new")
+    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
+    fresh.replace(place.settings)
