@@ -1,0 +1,324 @@
+"""The one door: what clerks do comes in, is signed, folded and written; what changed goes out."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from typing import Any, ParamSpec, TypeVar
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from assistant.guests import acts as guest_acts
+from assistant.guests import entries as guest_entries
+from assistant.guests.entries import Identity
+from assistant.guests.fold import fold_guest
+from assistant.guests.lookup import index
+from assistant.guests.lookup.row import guest_row
+from assistant.guests.view import GuestView
+from assistant.journal import store as journal
+from assistant.journal.entry import Body, Entry, Kinds, Line
+from assistant.journal.stamp import PROGRAM, Clock, DeskId, PageId, StaffId, new_id
+from assistant.journal.store import Store
+from assistant.people import acts as people_acts
+from assistant.people import entries as people_entries
+from assistant.people.view import StaffView, fold_staff
+from assistant.refusal import Refused
+from assistant.tongue import N_
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+KINDS = Kinds(guest_entries.KINDS, people_entries.KINDS)
+"""Every kind of line that this version writes or shows."""
+
+_MODEL = "model:guests"
+_BATCH = 1000
+"""Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
+
+
+class Changes(Struct, frozen=True):
+    """What is new on disk. A pane that shows one of these pages draws it again."""
+
+    entries: tuple[Entry, ...] = ()
+    guests: Mapping[PageId, GuestView] = {}
+    """The changed guests, as they are now."""
+    staff: bool = False
+    """Whether somebody of the staff changed."""
+    wide: bool = False
+    """Too much to name (an import, another process): whatever is shown is read again."""
+
+
+class Draft(Struct, frozen=True):
+    """A line not yet written. Without a time it is now; without staff it is who is at this desk."""
+
+    body: Body
+    staff: StaffId | None = None
+    happened_at: int | None = None
+    """Milliseconds since 1970, UTC."""
+
+
+Drafts = Mapping[PageId, Sequence[Draft]]
+
+
+class Desk:
+    """An open store and its one writer thread. Reads are safe on any thread; acts are futures."""
+
+    def __init__(self, store: Store, desk: DeskId) -> None:
+        self._store = store
+        self._desk = desk
+        self._clock = Clock()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="salve-writer")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="salve-reader")
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._signed: StaffId | None = None
+        self._version = 0
+
+    def close(self) -> None:
+        """Finish what is being written, then close the store."""
+        self._reader.shutdown(cancel_futures=True)
+        self._writer.shutdown()
+        self._store.close()
+
+    # -- who is here ----------------------------------------------------------------------------
+
+    def sign_in(self, staff: StaffId | None) -> None:
+        """From now on the lines of this desk are signed by `staff`."""
+        self._signed = staff
+
+    @property
+    def signed(self) -> StaffId | None:
+        """Who is at this desk; None while nobody has said so."""
+        return self._signed
+
+    def staff(self) -> list[StaffView]:
+        """All who ever joined; those who left are among them, since their lines keep their names."""
+        with self._store.reading() as tx:
+            views = [fold_staff(page, _lines(tx, page)) for page in journal.staff_pages(tx)]
+        return [view for view in views if view is not None]
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def guest(self, page: PageId) -> GuestView | None:
+        """All that is on file about a guest; None when there is no such page."""
+        with self._store.reading() as tx:
+            return fold_guest(page, _lines(tx, page))
+
+    def look_up(self, question: Callable[[Connection], T]) -> T:
+        """What a function of `guests.lookup.find` answers about the store as it is now."""
+        with self._store.reading() as tx:
+            return question(tx)
+
+    def ask(self, question: Callable[P, T], *args: P.args, **words: P.kwargs) -> Future[T]:
+        """`question`, answered off the calling thread, in the order of asking."""
+        return self._reader.submit(question, *args, **words)
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def on_changes(self, listener: Callable[[Changes], None]) -> None:
+        """Call `listener`, on the writer's thread, after each commit."""
+        self._listeners.append(listener)
+
+    def meet(self, who: Identity) -> Future[PageId]:
+        """Open the page of a guest met for the first time."""
+        page = PageId(new_id(_now_ms()))
+
+        def write() -> PageId:
+            self._write(lambda tx, now_ms: {page: _drafts(guest_acts.meet(now_ms, who=who))})
+            return page
+
+        return self._writer.submit(write)
+
+    def on_guest(
+        self, page: PageId, act: Callable[..., Sequence[Body]], **words: Any
+    ) -> Future[Changes]:
+        """Do an act of `guests.acts` for a guest. The future fails with `Refused`."""
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            view = fold_guest(page, _lines(tx, page))
+            if view is None:
+                raise Refused(N_("This guest is no longer on file."))
+            return {page: _drafts(act(view, now_ms, **words))}
+
+        return self._writer.submit(self._write, drafts)
+
+    def join(self, **words: Any) -> Future[StaffId]:
+        """A new member of staff (`people.acts.join`). The first one signs for themselves."""
+        page = PageId(new_id(_now_ms()))
+        signer = StaffId(page)
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            colleagues = _staff(tx)
+            bodies = people_acts.join(colleagues, now_ms, **words)
+            return {page: _drafts(bodies, staff=self._signed or signer)}
+
+        def write() -> StaffId:
+            self._write(drafts)
+            return signer
+
+        return self._writer.submit(write)
+
+    def on_staff(
+        self, page: StaffId, act: Callable[..., Sequence[Body]], **words: Any
+    ) -> Future[Changes]:
+        """Do an act of `people.acts` for a member of staff. The future fails with `Refused`."""
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            colleagues = _staff(tx)
+            view = next((one for one in colleagues if one.page == page), None)
+            if view is None:
+                raise Refused(N_("This person is no longer among the staff."))
+            return {PageId(page): _drafts(act(view, colleagues, now_ms, **words))}
+
+        return self._writer.submit(self._write, drafts)
+
+    def pour(
+        self,
+        pages: Iterable[tuple[PageId, Sequence[Draft]]],
+        *,
+        progress: Callable[[int], None] = lambda done: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Write many pages in batches and tell how many were written. Not for the GUI thread.
+
+        A clerk's own line goes between two batches. Cancelling keeps the batches already written.
+        """
+        source, done = iter(pages), 0
+        while not cancelled() and (batch := list(islice(source, _BATCH))):
+            self._writer.submit(self._write_many, batch).result()
+            done += len(batch)
+            progress(done)
+        return done
+
+    def rebuild(
+        self,
+        *,
+        progress: Callable[[int], None] = lambda done: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Make the look-up anew from the journal; tells how many guests. Not for the GUI thread."""
+        self._writer.submit(self._fresh_index).result()
+        done = 0
+        with self._store.reading() as snapshot:
+            for batch in _batches(_guests(snapshot), _BATCH):
+                if cancelled():
+                    return done
+                self._writer.submit(self._index, batch).result()
+                done += len(batch)
+                progress(done)
+        self._writer.submit(self._index_done).result()
+        return done
+
+    def is_stale(self) -> bool:
+        """Whether the look-up was made by another version and has to be rebuilt."""
+        with self._store.reading() as tx:
+            return journal.remark(tx, _MODEL) != str(index.VERSION)
+
+    # -- on the writer's thread -----------------------------------------------------------------
+
+    def _write(self, drafts: Callable[[Connection, int], Drafts]) -> Changes:
+        with self._store.writing() as tx:
+            now_ms = _now_ms()
+            entries = self._entries(tx, drafts(tx, now_ms), now_ms)
+            changes = _applied(tx, entries)
+        self._tell(changes)
+        return changes
+
+    def _write_many(self, batch: Sequence[tuple[PageId, Sequence[Draft]]]) -> None:
+        with self._store.writing() as tx:
+            entries = self._entries(tx, dict(batch), _now_ms())
+            journal.append(tx, entries)
+            index.put_many(tx, [guest_row(view) for view in _refolded(tx, entries)])
+        self._tell(Changes(wide=True))
+
+    def _entries(self, tx: Connection, drafts: Drafts, now_ms: int) -> list[Entry]:
+        for stamp in journal.latest_ids(tx):  # another process may have written since
+            self._clock.seen(stamp, now_ms)
+        seq, prev = journal.chain_end(tx, self._desk)
+        entries = []
+        for page, lines in drafts.items():
+            for line in lines:
+                signer = line.staff or self._signed
+                if signer is None:
+                    raise Refused(N_("Say first who is at this desk."))
+                seq += 1
+                kind, body = KINDS.write(line.body)
+                happened_at = now_ms if line.happened_at is None else line.happened_at
+                stamp = self._clock.next(now_ms)
+                entry = Entry(page, stamp, kind, body, signer, self._desk, seq, prev, happened_at)
+                prev = entry.digest()
+                entries.append(entry)
+        return entries
+
+    def _fresh_index(self) -> None:
+        with self._store.writing() as tx:
+            journal.set_remark(tx, _MODEL, "rebuilding")
+            index.drop(tx)
+            index.create(tx)
+
+    def _index(self, views: Sequence[GuestView]) -> None:
+        with self._store.writing() as tx:
+            index.put_many(tx, [guest_row(view) for view in views])
+
+    def _index_done(self) -> None:
+        with self._store.writing() as tx:
+            journal.set_remark(tx, _MODEL, str(index.VERSION))
+        self._tell(Changes(wide=True))
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in self._listeners:
+            listener(changes)
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]:
+    return [Draft(body, staff) for body in bodies]
+
+
+def _lines(tx: Connection, page: PageId) -> Iterator[Line]:
+    return map(KINDS.read, journal.page_entries(tx, page))
+
+
+def _staff(tx: Connection) -> list[StaffView]:
+    views = (fold_staff(page, _lines(tx, page)) for page in journal.staff_pages(tx))
+    return [view for view in views if view is not None]
+
+
+def _applied(tx: Connection, entries: Sequence[Entry]) -> Changes:
+    """Append `entries` and bring what is read in step with them, in the caller's transaction."""
+    journal.append(tx, entries)
+    guests = {view.page: view for view in _refolded(tx, entries)}
+    for view in guests.values():
+        index.put(tx, guest_row(view))
+    staff = any(entry.kind in people_entries.KINDS for entry in entries)
+    return Changes(tuple(entries), guests, staff)
+
+
+def _refolded(tx: Connection, entries: Sequence[Entry]) -> Iterator[GuestView]:
+    """The guests whose pages got `entries`, folded again from their first line."""
+    pages: dict[PageId, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind in guest_entries.KINDS:
+            pages.setdefault(entry.page, []).append(entry)
+    for page, new in pages.items():
+        # A page that opens with its first line has no other lines to be read.
+        whole = new if new[0].kind == "guest-met" else journal.page_entries(tx, page)
+        view = fold_guest(page, map(KINDS.read, whole))
+        if view is not None:
+            yield view
+
+
+def _guests(tx: Connection) -> Iterator[GuestView]:
+    for page, entries in journal.all_pages(tx):
+        view = fold_guest(page, map(KINDS.read, entries))
+        if view is not None:
+            yield view
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch

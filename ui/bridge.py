@@ -1,0 +1,78 @@
+"""The one crossing between threads and Qt: answers and changes arrive on the GUI thread."""
+
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from assistant.refusal import Refused
+
+T = TypeVar("T")
+
+
+class Bridge(QObject):
+    """Carries what other threads found out to whoever asked, if they are still there."""
+
+    changed = Signal(object)
+    """What the desk wrote or received: `assistant.desk.Changes`."""
+    _arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def when_done(
+        self,
+        asker: QObject,
+        future: "Future[T]",
+        then: Callable[[T], None] = lambda answer: None,
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Call `then` with the answer on the GUI thread, or `refused` with the reason.
+
+        Neither is called when `asker` has been destroyed or the future was cancelled. Anything but
+        a refusal is a bug and is raised on the GUI thread.
+        """
+
+        def deliver() -> None:
+            if future.cancelled() or not isValid(asker):
+                return
+            failure = future.exception()
+            if failure is None:
+                then(future.result())
+            elif isinstance(failure, Refused) and refused is not None:
+                refused(failure)
+            else:
+                raise failure
+
+        future.add_done_callback(lambda _: self._arrived.emit(deliver))
+
+    def call(self, asker: QObject, what: Callable[[], None]) -> None:
+        """Have `what` done on the GUI thread soon; from any thread."""
+        self._arrived.emit(lambda: what() if isValid(asker) else None)
+
+    def _on_arrived(self, deliver: Callable[[], None]) -> None:
+        deliver()
+
+
+def aside(work: Callable[..., T], *args: Any, **words: Any) -> "Future[T]":
+    """Do long `work` on a thread of its own. The thread does not keep a closing program alive."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work(*args, **words))
+        except BaseException as failure:  # noqa: BLE001 - it is handed to whoever asked
+            future.set_exception(failure)
+
+    threading.Thread(target=run, name=f"salve-{work.__name__}", daemon=True).start()
+    return future
+
+
+def loud(kind: type[BaseException], value: BaseException, trace: Any) -> None:
+    """The hook for bugs: told on standard error, and the program goes on with what it has."""
+    sys.__excepthook__(kind, value, trace)

@@ -1,0 +1,112 @@
+"""The one field by which every guest is found."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from assistant.tongue import _
+from ui.look.keycap import KeyCap
+from ui.look.look import Look
+from ui.look.paint import paint_box
+
+
+class SearchField(QWidget):
+    """Takes any words about a guest. What an input method has not yet committed is asked as well."""
+
+    asked = Signal(str)
+    """The words changed."""
+    entered = Signal()
+    """Return: the first hit is meant."""
+    stepped = Signal(int)
+    """Up (-1) or down (+1) through the hits, without leaving the field."""
+    newcomer_wanted = Signal()
+    """Ctrl+Return or Ctrl+N with what was typed."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._edit = _Edit(look, self)
+        self._edit.textEdited.connect(lambda text: self.asked.emit(text))
+        self._edit.composed.connect(self.asked)
+        self._edit.stepped.connect(self.stepped)
+        self._edit.returnPressed.connect(self.entered)
+        self._edit.installEventFilter(self)
+        self._cap = KeyCap(look, "/")
+        icon = QLabel()
+        icon.setPixmap(look.pixmap("search"))
+        icon.setAccessibleName("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), 0, look.px(12), 0)
+        row.setSpacing(look.px(10))
+        row.addWidget(icon)
+        row.addWidget(self._edit, 1)
+        row.addWidget(self._cap)
+        self.setFixedHeight(look.px(38))
+        self.setMaximumWidth(look.px(560))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._edit)
+
+    @property
+    def text(self) -> str:
+        """What is typed, without what an input method still composes."""
+        return self._edit.text()
+
+    def show_text(self, text: str) -> None:
+        """Put words into the field as if they had been typed."""
+        self._edit.setText(text)
+        self.asked.emit(text)
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """A letter typed where no field was being edited lands here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._edit.selectAll()
+        self._edit.event(event)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Repaints the frame when the focus comes or goes."""
+        if isinstance(event, QFocusEvent):
+            self.update()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A frame of its own, so that icon and key stand inside the ring."""
+        painter = QPainter(self)
+        look, focused = self._look, self._edit.hasFocus()
+        line = look.colour("accent" if focused else "faint")
+        paint_box(
+            painter, self.rect().toRectF(), look.px(10), look.colour("surface"), line, 2 if focused else 1
+        )
+        painter.end()
+
+
+class _Edit(QLineEdit):
+    """The line edit inside: tells of composition and of the arrow keys."""
+
+    composed = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bare")
+        self.setFont(look.font("words"))
+        self.setPlaceholderText(_("Name, phone, e-mail, a word of a note"))
+        self.setAccessibleName(_("Find a guest"))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Pinyin on its way to characters is a query already."""
+        super().inputMethodEvent(event)
+        at = self.cursorPosition()
+        self.composed.emit(self.text()[:at] + event.preeditString() + self.text()[at:])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows belong to the hits; Escape empties the field."""
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+                self.textEdited.emit("")
+            case _:
+                super().keyPressEvent(event)
