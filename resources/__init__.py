@@ -1,0 +1,1 @@
+"""What the program carries along: words, translations, fonts, icons, practice data."""

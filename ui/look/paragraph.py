@@ -1,0 +1,102 @@
+"""Running text that wraps, with the air between its lines that QLabel cannot give."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.look.look import Look, Role
+from ui.look.paint import CAP_CENTRE
+
+LINE_HEIGHT = 1.45
+
+
+def lines_of(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
+    """`text` broken at `width`, and its height; lines are set by baseline, so scripts may mix."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    pitch, cap = font.pixelSize() * LINE_HEIGHT, CAP_CENTRE * font.pixelSize()
+    layout.beginLayout()
+    number = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        middle = (number + 0.5) * pitch
+        line.setPosition(QPointF(0, round(middle + cap) - line.ascent()))
+        number += 1
+    layout.endLayout()
+    return layout, max(1, number) * pitch
+
+
+class Paragraph(QLabel):
+    """Plain text, wrapped; `heightForWidth` is exact, so nothing is clipped."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        role: Role = "body",
+        colour: str = "text",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self._ink = look.colour(colour)
+        self.setFont(look.font(role))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_colour(self, colour: str) -> None:
+        """Another colour of the palette."""
+        self._ink = self._look.colour(colour)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """All lines at `width`."""
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        lines = self._laid_out(inner).lineCount()
+        return round(max(1, lines) * self._pitch()) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """A comfortable measure, at most some 60 letters wide."""
+        whole = max(
+            (QFontMetricsF(self.font()).horizontalAdvance(t) for t in self.text().split("\n")),
+            default=0.0,
+        )
+        margins = self.contentsMargins()
+        width = round(min(whole + 1, self.font().pixelSize() * 30))
+        width += margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters; one line."""
+        return QSize(self.font().pixelSize() * 4, round(self._pitch()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Every line on its own baseline."""
+        painter = QPainter(self)
+        painter.setPen(self._ink if self.isEnabled() else self._look.colour("faint"))
+        area = self.contentsRect()
+        self._laid_out(area.width()).draw(painter, QPointF(area.topLeft()))
+        painter.end()
+
+    def _pitch(self) -> float:
+        return self.font().pixelSize() * LINE_HEIGHT
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        return lines_of(self.text(), self.font(), width)[0]
