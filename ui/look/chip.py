@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look.look import Look, Role
-from ui.look.paint import paint_box, paint_line
+from ui.look.paint import paint_box, paint_dots, paint_line
 from ui.look.paragraph import LINE_HEIGHT, lines_of
 
 ChipKind = Literal["filled", "outlined", "dotted", "plain", "warn", "danger"]
@@ -39,7 +39,7 @@ class Chip(QLabel):
         self._look, self._kind, self._icon, self._note = look, kind, icon, note
         self.setFont(look.font(role))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{text}, {note}" if note else text)
@@ -74,12 +74,14 @@ class Chip(QLabel):
         """Frame, icon, text, note."""
         look, painter = self._look, QPainter(self)
         ground, line, ink = _COLOURS[self._kind]
-        style = Qt.PenStyle.DotLine if self._kind == "dotted" else Qt.PenStyle.SolidLine
         radius = min(look.px(15), self.height() / 2)
         box = QRectF(self.rect())
         edge = look.colour(line) if line else None
-        width = 1.3 if self._kind == "dotted" else 1.0
-        paint_box(painter, box, radius, look.colour(ground), edge, width, style)
+        if self._kind == "dotted" and edge is not None:
+            paint_box(painter, box, radius, look.colour(ground))
+            paint_dots(painter, box, radius, edge)
+        else:
+            paint_box(painter, box, radius, look.colour(ground), edge)
         if self.hasFocus():
             paint_box(painter, box, radius, None, look.colour("accent"), 2)
         x, row = float(look.px(11)), QRectF(0, 0, self.width(), self._row())

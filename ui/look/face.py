@@ -53,11 +53,11 @@ def _paint_eyes(painter: QPainter, face: QRectF, level: int) -> None:
     side, middle = face.width(), face.center()
     for which in (-1, 1):
         eye = QPointF(middle.x() + which * side * 0.16, middle.y() - side * 0.1)
-        painter.drawLine(eye, eye + QPointF(0, side * 0.03))
-        if level == 1:  # brows drawn together
-            outer = QPointF(middle.x() + which * side * 0.25, middle.y() - side * 0.27)
-            inner = QPointF(middle.x() + which * side * 0.10, middle.y() - side * 0.20)
-            painter.drawLine(outer, inner)
+        if level == 1:  # eyes that slope outward
+            slope = QPointF(which * side * 0.055, side * 0.045)
+            painter.drawLine(eye - slope, eye + slope)
+        else:
+            painter.drawLine(eye, eye + QPointF(0, side * 0.03))
 
 
 def _paint_mouth(painter: QPainter, face: QRectF, level: int, pen: QPen) -> None:

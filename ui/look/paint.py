@@ -48,7 +48,6 @@ def paint_box(
     fill: QColor | None = None,
     line: QColor | None = None,
     width: float = 1.0,
-    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
 ) -> None:
     """A rounded box whose line lies inside `rect`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -56,6 +55,16 @@ def paint_box(
     if line is None:
         painter.setPen(Qt.PenStyle.NoPen)
     else:
-        painter.setPen(QPen(line, width, style))
+        painter.setPen(QPen(line, width))
         rect = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.drawRoundedRect(rect, radius, radius)
+
+
+def paint_dots(painter: QPainter, rect: QRectF, radius: float, colour: QColor) -> None:
+    """A line of round dots around `rect`: not sure."""
+    pen = QPen(colour, 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius - 0.5, radius - 0.5)
