@@ -13,7 +13,7 @@ Body = msgspec.Struct
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A line as it is stored and sent. `body` is JSON; `seq` and `prev` chain the lines of one desk."""
+    """A line as it is stored and sent. `body` is JSON; `seq` and `prev` chain a desk's lines."""
 
     page: PageId
     id: EntryId
@@ -48,7 +48,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Kinds:
-    """The kinds that this version can read, by their wire names. A released name is never reused."""
+    """The kinds that this version can read, by wire name. A released name is never reused."""
 
     def __init__(self, *books: Mapping[str, type[Body]]) -> None:
         self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}

@@ -48,7 +48,7 @@ class Clock:
             self._last = max(self._last, _tick(stamp))
 
     def next(self, now_ms: int) -> EntryId:
-        """A fresh id: at `now_ms`, or a count after the latest known one if the clock stands back."""
+        """A fresh id: at `now_ms`, or just after the latest known one if the clock stands back."""
         self._last = max(now_ms << 12, self._last + 1)
         return EntryId(_uuid7(self._last))
 

@@ -1,4 +1,4 @@
-"""The encrypted SQLite file that holds the journal: one connection writes, others read beside it."""
+"""The encrypted SQLite file of the journal: one connection writes, others read beside it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,27 +7,54 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from assistant.journal import schema
+from assistant.journal import schema, trouble
 from assistant.journal.entry import Entry
 from assistant.journal.stamp import DeskId, EntryId, PageId
 
 _READER_CACHE_KIB = 32 * 1024
 _WRITER_CACHE_KIB = 8 * 1024
-_BUSY_S = 10.0
+BUSY_S = 10.0
+"""How long another process may hold the write lock before that is told."""
 
-_PAGE = "SELECT page, id, kind, body, staff, desk, seq, prev, happened_at FROM entry WHERE page = ? ORDER BY id"
-_APPEND = "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PAGE = (
+    "SELECT page, id, kind, body, staff, desk, seq, prev, happened_at"
+    " FROM entry WHERE page = ? ORDER BY id"
+)
+_APPEND = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, id) DO NOTHING"
 
 
-def _connected(path: Path, key: bytes, *, writes: bool) -> Any:
+def connected(path: Path, key: bytes, *, query: str = "", busy_s: float = BUSY_S) -> Any:
+    """A bare connection of the driver to the file at `path`; `query` is a query of SQLite's URI."""
+    # Through a URI: a path with a question mark in it stays a path.
     connection = driver.connect(
-        str(path), timeout=_BUSY_S, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}{query}",
+        timeout=busy_s,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
     )
+    # The driver would tell of each damaged page on standard error; the errors themselves suffice.
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # Nailed down, for a later driver may have other defaults.
+    connection.execute("PRAGMA cipher_compatibility = 4")
+    # What spills over while sorting must never reach the disk in the open.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _ready(path: Path, key: bytes, *, writes: bool) -> Any:
+    connection = connected(path, key)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(
+        "PRAGMA fullfsync = ON"
+    )  # without it macOS keeps commits in the disk's cache
+    # A page given up is wiped: no line that was taken back can be raised from it by a rescue.
+    connection.execute("PRAGMA secure_delete = ON")
     cache = _WRITER_CACHE_KIB if writes else _READER_CACHE_KIB
     connection.execute(f"PRAGMA cache_size = -{cache}")
     if not writes:
@@ -39,9 +66,10 @@ def _engine(path: Path, key: bytes, *, writes: bool) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: _connected(path, key, writes=writes),
+        creator=lambda: _ready(path, key, writes=writes),
         poolclass=QueuePool,
         pool_size=1 if writes else 4,
+        max_overflow=0 if writes else 12,
     )
 
     @event.listens_for(engine, "begin")
@@ -53,7 +81,11 @@ def _engine(path: Path, key: bytes, *, writes: bool) -> Engine:
 
 
 class Store:
-    """An open store. `tx` arguments are connections from `reading` or `writing`."""
+    """An open store. `tx` arguments are connections from `reading` or `writing`.
+
+    What the disk or another process does to it is raised as StoreTrouble, with a sentence; the
+    transaction is undone then, and the next one is tried afresh.
+    """
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
@@ -71,19 +103,51 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A snapshot to read from, on any thread."""
-        with self._readers.connect() as tx, tx.begin():
+        with self._transaction(self._readers) as tx:
             yield tx
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is on disk when the block ends, or nothing."""
-        with self._writer.connect() as tx, tx.begin():
+        with self._transaction(self._writer) as tx:
             yield tx
+
+    def data_version(self) -> int:
+        """A number that moves when another process has written. Ask it on the writing thread."""
+        with self._told():
+            connection = self._writer.raw_connection()
+            try:
+                cursor = connection.cursor()
+                return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._readers.dispose()
         self._writer.dispose()
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        with self._told(), engine.connect() as tx:
+            try:
+                with tx.begin():
+                    yield tx
+            except DBAPIError as error:
+                # One page that cannot be deciphered spoils the driver's connection for all others.
+                tx.invalidate(error)
+                raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, driver.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            told = trouble.of_driver(cause, self.path)
+            if told is None:
+                raise
+            raise told from error
 
 
 def page_entries(tx: Connection, page: PageId) -> list[Entry]:
@@ -96,7 +160,8 @@ def all_pages(tx: Connection) -> Iterator[tuple[PageId, list[Entry]]]:
     rows = tx.execution_options(yield_per=5000).execute(
         schema.entry.select().order_by(schema.entry.c.page, schema.entry.c.id)
     )
-    page, entries = None, []
+    page: bytes | None = None
+    entries: list[Entry] = []
     for row in rows:
         if row.page != page:
             if page is not None:

@@ -1,0 +1,176 @@
+"""Opens the store of a home, or makes it; whatever stands against that is told before any write."""
+
+import hmac
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import sqlcipher3.dbapi2 as driver
+
+from assistant.journal import schema, trouble
+from assistant.journal.key import fresh_key, keep_key, kept_key, settled, store_key
+from assistant.journal.pages import SALT_BYTES, Cipher, page_count
+from assistant.journal.shares import on_a_share
+from assistant.journal.store import Store, connected, remark
+from assistant.places import Home
+from assistant.refusal import StoreTrouble
+from assistant.tongue import N_
+
+_PLAIN = b"SQLite format 3\x00"
+_PROBED = 64
+
+_SHARE = N_(
+    "{place} is on a network share, where a store gets damaged: choose a folder on this computer"
+    " with --home."
+)
+_OTHER_PROGRAM = N_(
+    "{store} belongs to another program: move it elsewhere, or choose another folder with --home."
+)
+_OTHER_KEY = N_(
+    "{store} does not open with the key of this folder: put back the store and the key that belong"
+    " together, or choose another folder with --home."
+)
+_NEWER = N_("{store} was written by a newer Salve: install the newest version, then open it.")
+_IS_PRACTICE = N_("{store} holds made-up guests: open it with --practice.")
+_IS_REAL = N_("{store} holds real guests: open it without --practice.")
+_LOG_ALONE = N_(
+    "{store} is missing, but its log is there: put the file back from a copy of the folder."
+)
+
+
+def open_store(place: Home) -> Store:
+    """The store of `place`, made whole if there is none.
+
+    StoreTrouble where it cannot be used; not a byte of what is there has been changed then.
+    """
+    _look_at_the_ground(place)
+    try:
+        if _is_there(place.store):
+            key, _ = store_key(place)
+            _look_at_the_store(place, key)
+        else:
+            key = _laid_out(place)
+    except OSError as error:
+        raise trouble.of_system(error, place.store) from error
+    store = Store(place.store, key)
+    try:
+        with store.reading() as tx:
+            remark(tx, "purpose")
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _look_at_the_ground(place: Home) -> None:
+    """A folder of this computer in which files can be made."""
+    if on_a_share(place.root):
+        raise StoreTrouble(_SHARE, place=place.root)
+    trial = place.root / f".salve-{uuid4().hex}"
+    try:
+        place.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        trial.touch(exist_ok=False)
+        trial.unlink()
+    except OSError as error:
+        raise trouble.of_system(error, place.store) from error
+
+
+def _log(store: Path) -> Path:
+    return store.with_name(store.name + "-wal")
+
+
+def _is_there(store: Path) -> bool:
+    if not store.exists():
+        if _log(store).exists() and _log(store).stat().st_size:
+            raise StoreTrouble(_LOG_ALONE, store=store)
+        return False
+    if not store.is_file():
+        raise StoreTrouble(_OTHER_PROGRAM, store=store)
+    with store.open("rb") as file:
+        if file.read(len(_PLAIN)) == _PLAIN:
+            raise StoreTrouble(_OTHER_PROGRAM, store=store)
+    with store.open("r+b"):  # tells a file that must not be written; nothing is
+        return True
+
+
+def _look_at_the_store(place: Home, key: bytes) -> None:
+    store = place.store
+    # With a log beside the file, the log has the last word; without one, nothing need be locked,
+    # and SQLite makes no files for the look.
+    logged = _log(store).exists()
+    connection = connected(store, key, query="?mode=ro" if logged else "?immutable=1")
+    try:
+        version, found = _probe(connection)
+    except driver.Error as error:
+        raise _unreadable(store, key, error) from error
+    finally:
+        connection.close()
+    if version > schema.VERSION:
+        raise StoreTrouble(_NEWER, store=store)
+    purpose = "practice" if place.practice else "real"
+    if found != purpose:
+        raise StoreTrouble(_IS_REAL if place.practice else _IS_PRACTICE, store=store)
+
+
+def _probe(connection: Any) -> tuple[int, str]:
+    """The file's version and purpose, met while reading both ends of the journal."""
+
+    def first(query: str) -> Any:
+        return (connection.execute(query).fetchone() or [None])[0]
+
+    version = int(first("PRAGMA user_version"))
+    purpose = str(first("SELECT value FROM meta WHERE name = 'purpose'"))
+    if version <= schema.VERSION:
+        connection.execute("SELECT * FROM chain").fetchall()
+        for end in ("", " DESC"):
+            first(f"SELECT page FROM entry ORDER BY page{end}, id{end} LIMIT 1")  # noqa: S608
+    return version, purpose
+
+
+def _unreadable(store: Path, key: bytes, error: Exception) -> StoreTrouble:
+    """Why the file cannot be read: ours and damaged, or of another key or program."""
+    told = trouble.of_driver(error, store)
+    if told is None or told.reason == trouble.DAMAGED:
+        ours = _bears_our_mark(store, key)
+        return StoreTrouble(trouble.DAMAGED if ours else _OTHER_KEY, store=store)
+    return told
+
+
+def _bears_our_mark(store: Path, key: bytes) -> bool:
+    """Whether the salt or any of some pages, spread over the file, was written with `key`."""
+    cipher = Cipher(key)
+    with store.open("rb") as file:
+        if hmac.compare_digest(file.read(SALT_BYTES), key[-SALT_BYTES:]):
+            return True
+        count = page_count(file)
+        step = max(1, count // _PROBED)
+        return any(cipher.signed(n, cipher.raw(file, n)) for n in range(1, count + 1, step))
+
+
+def _laid_out(place: Home) -> bytes:
+    """Make the store under a passing name and give it its own when it is whole; answers its key.
+
+    Two processes may do so at once: one key is kept, and the first store with that key.
+    """
+    while True:
+        kept = kept_key(place)
+        key = kept[0] if kept else fresh_key()
+        draft = place.root / f".salve-{uuid4().hex}.db"
+        try:
+            store = Store(draft, key)
+            try:
+                store.create("practice" if place.practice else "real")
+            finally:
+                store.close()
+            if kept is None and keep_key(place, key)[0] != key:
+                continue
+            if os.name == "posix":
+                draft.chmod(0o600)
+            settled(draft, place.store)
+            return key
+        finally:
+            for rest in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    draft.with_name(draft.name + rest).unlink(missing_ok=True)
