@@ -6,8 +6,8 @@ from assistant.tongue import _
 class Refused(Exception):  # noqa: N818 - it is an answer, not an error
     """An act that cannot be done as asked. Nothing was written, nothing typed is lost.
 
-    `reason` is an English sentence marked with `N_`; `facts` fill its `{names}`. It stays data until
-    somebody shows it: `sentence()` is in the language of the moment.
+    `reason` is an English sentence marked with `N_`; `facts` fill its `{names}`. It stays data
+    until somebody shows it: `sentence()` is in the language of the moment.
     """
 
     def __init__(self, reason: str, **facts: object) -> None:
@@ -21,4 +21,4 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an error
 
 
 class StoreTrouble(Refused):
-    """The store cannot be used as it is. The sentence says what to do; no byte of it was touched."""
+    """The store cannot be used as it is. The sentence says what to do; no byte was touched."""

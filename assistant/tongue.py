@@ -12,7 +12,7 @@ _spoken = "en"
 
 
 def speak(language: str) -> None:
-    """Switch the interface to `language`, one of `LANGUAGES`; an unknown one falls back to English."""
+    """Switch the interface to `language`, one of `LANGUAGES`; to English for an unknown one."""
     global _catalogue, _spoken  # a process has one interface language, as it has one locale
     _spoken = language if language in LANGUAGES else "en"
     folder = Path(str(files("resources"))) / "translations"

@@ -1,0 +1,123 @@
+"""From what is typed to the hits in the list: the exact ones at once, the near ones after."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.tongue import _
+from ui.bridge import Bridge
+from ui.counter.guest_list import GuestList
+from ui.counter.search_field import SearchField
+
+if TYPE_CHECKING:  # the desk is imported after the first paint
+    from assistant.desk import Desk
+    from assistant.guests.lookup.find import Hit
+
+RECENT = 40
+"""Guests listed under “Recent” while nothing is asked."""
+
+
+class Finding(QObject):
+    """Asks the desk on every keystroke; an answer that a later keystroke overtook is dropped."""
+
+    chosen = Signal(object)
+    newcomer_wanted = Signal(str)
+    nobody_known = Signal(bool)
+    """Told after each listing: whether the store has no guest at all."""
+
+    def __init__(
+        self, field: SearchField, hits: GuestList, desk: "Desk", bridge: Bridge, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        from assistant.guests.lookup import find  # noqa: PLC0415 - lazy for start-up
+
+        self._find = find
+        self._field, self._list, self._desk, self._bridge = field, hits, desk, bridge
+        self._round = 0
+        self._query = ""
+        self._hits: Sequence[Hit] = ()
+        self._choose_next = False
+        field.asked.connect(self.on_asked)
+        field.entered.connect(self.on_entered)
+        field.stepped.connect(hits.step)
+        hits.chosen.connect(self.chosen)
+        self.on_asked(field.text)
+
+    def refresh(self) -> None:
+        """Ask again: what is on file has changed."""
+        self.on_asked(self._query)
+
+    def on_asked(self, query: str) -> None:
+        """The field's words changed."""
+        self._round += 1
+        self._query = query
+        self._choose_next = False
+        if query.strip():
+            self._ask(partial(self._find.exact, query=query), self._show_exact)
+        else:
+            self._ask(self._at_rest, self._show_rest)
+
+    def on_entered(self) -> None:
+        """Return: the marked hit, or the first; a new guest where there is none.
+
+        Return may come before the hits do; then the first hit is chosen as soon as it is known.
+        """
+        if not self._query.strip():
+            self._list.choose_current()
+        elif self._answered != self._round:
+            self._choose_next = True
+        elif self._hits:
+            self._list.choose_current()
+        else:
+            self.newcomer_wanted.emit(self._query)
+
+    _answered = -1
+
+    def _ask(self, question: object, show: object) -> None:
+        asked_in = self._round
+
+        def then(answer: object) -> None:
+            if asked_in == self._round:
+                show(answer)
+
+        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), then)
+
+    def _at_rest(self, tx: object) -> tuple[list["Hit"], list["Hit"]]:
+        return self._find.here(tx), self._find.recent(tx, RECENT)
+
+    def _show_rest(self, lists: tuple[list["Hit"], list["Hit"]]) -> None:
+        here, recent = lists
+        inside = {hit.page for hit in here}
+        others = [hit for hit in recent if hit.page not in inside]
+        self._answered, self._hits = self._round, (*here, *others)
+        sections = [(_("In the house"), here), (_("Recent"), others)]
+        self._list.show_sections([(title, hits) for title, hits in sections if hits])
+        self.nobody_known.emit(not self._hits)
+
+    def _show_exact(self, hits: list["Hit"]) -> None:
+        self._show(hits)
+        asked_in = self._round
+        if len(hits) < self._find.ENOUGH:
+            overtaken = lambda: asked_in != self._round  # noqa: E731
+            self._ask(
+                partial(self._find.nearby, query=self._query, hits=hits, cancelled=overtaken),
+                lambda more: self._show_all(more),
+            )
+        else:
+            self._finish()
+
+    def _show_all(self, hits: list["Hit"]) -> None:
+        self._show(hits)
+        self._finish()
+
+    def _show(self, hits: list["Hit"]) -> None:
+        self._hits = hits
+        self._list.show_hits(hits, self._query)
+
+    def _finish(self) -> None:
+        self._answered = self._round
+        if self._choose_next:
+            self._choose_next = False
+            self.on_entered()

@@ -1,0 +1,1 @@
+"""What stands around every page: the bar on top, the rail, the hints below."""

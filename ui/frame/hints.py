@@ -1,0 +1,60 @@
+"""The line of keys at the foot of the window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.look.keycap import KeyCap
+from ui.look.line import Line
+from ui.look.look import Look
+
+
+class Hints(QWidget):
+    """Which key does what here; those that do not fit are left to F1."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(look.px(18), 0, look.px(18), 0)
+        self._row.setSpacing(look.px(18))
+        self._row.addStretch(1)
+        self._pairs: list[QWidget] = []
+        self.setFixedHeight(look.px(31))
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show (key, what it does) pairs, the most useful first."""
+        for pair in self._pairs:
+            pair.deleteLater()
+        self._pairs = [self._pair(key, label) for key, label in keys]
+        for at, pair in enumerate(self._pairs):
+            self._row.insertWidget(at, pair)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hides what would be cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """White, with a hairline to the page."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.colour("border"))
+        painter.end()
+
+    def _pair(self, key: str, label: str) -> QWidget:
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._look.px(7))
+        row.addWidget(KeyCap(self._look, key))
+        row.addWidget(Line(self._look, label, "caption", "muted", elide=False))
+        return pair
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * self._look.px(18)
+        for pair in self._pairs:
+            room -= pair.sizeHint().width() + self._look.px(18)
+            pair.setVisible(room >= -self._look.px(18))

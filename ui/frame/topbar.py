@@ -1,0 +1,163 @@
+"""The bar on top: the mark, the search field, how the desk is, who is at it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from assistant.tongue import _
+from ui.counter.search_field import SearchField
+from ui.look.avatar import paint_avatar
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.look.paint import paint_box, paint_line
+
+
+class TopBar(QWidget):
+    """The search field is always here, whatever page is open."""
+
+    staff_wanted = Signal()
+
+    def __init__(self, look: Look, *, practice: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._practice = look, practice
+        self.search = SearchField(look)
+        self._state = Pill(look)
+        self._who = Who(look)
+        self._who.clicked.connect(self.staff_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(18), 0, look.px(18), 0)
+        row.setSpacing(look.px(12))
+        row.addWidget(_Brand(look))
+        if practice:
+            row.addWidget(Pill(look, _("Practice"), "graduation-cap", "warn"))
+        row.addStretch(1)
+        row.addWidget(self.search, 8)
+        row.addStretch(1)
+        row.addWidget(self._state)
+        row.addWidget(self._who)
+        self.setFixedHeight(look.px(55))
+
+    def show_state(self, text: str, icon: str, tone: str = "muted") -> None:
+        """How the desk is: "Only this desk", "Saving". Quiet unless `tone` is "warn"."""
+        self._state.show_words(text, icon, tone)
+
+    def show_staff(self, name: str) -> None:
+        """Who signs; "" while nobody has said so."""
+        self._who.show_name(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """White, with a hairline to the page."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("border"))
+        painter.end()
+
+
+class Pill(QWidget):
+    """A word with a sign, on a soft ground. Text is never cut; without words it is not there."""
+
+    def __init__(self, look: Look, text: str = "", icon: str = "", tone: str = "muted") -> None:
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_words(text, icon, tone)
+
+    def show_words(self, text: str, icon: str, tone: str = "muted") -> None:
+        """Other words."""
+        self._text, self._icon, self._tone = text, icon, tone
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Sign, words, air."""
+        look = self._look
+        width = QFontMetricsF(look.font("caption")).horizontalAdvance(self._text)
+        return QSize(round(width) + look.px(42), look.px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The soft ground, then sign and words."""
+        look, painter, box = self._look, QPainter(self), QRectF(self.rect())
+        warns = self._tone == "warn"
+        paint_box(painter, box, box.height() / 2, look.colour("warn_tint" if warns else "bg"))
+        picture = look.pixmap(self._icon, self._tone, 15)
+        painter.drawPixmap(look.px(11), round((box.height() - look.px(15)) / 2), picture)
+        words = box.adjusted(look.px(31), 0, 0, 0)
+        paint_line(painter, words, self._text, look.font("caption"), look.colour(self._tone))
+        painter.end()
+
+
+class Who(QAbstractButton):
+    """Who is at this desk; a press (F12) changes hands."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(_("Who is at this desk?") + "  F12")
+        self.show_name("")
+
+    def show_name(self, name: str) -> None:
+        """"" asks for somebody."""
+        self._name = name
+        self.setText(name or _("Who is here?"))
+        self.setAccessibleName(
+            _("At this desk: {name}").format(name=name) if name else _("Who is at this desk?")
+        )
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The disc and the name, up to a dozen letters of room."""
+        look = self._look
+        width = QFontMetricsF(look.font("caption")).horizontalAdvance(self.text())
+        return QSize(min(round(width), look.px(130)) + look.px(46), look.px(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A disc with the initial, then the name."""
+        look, painter, box = self._look, QPainter(self), QRectF(self.rect())
+        if self.underMouse():
+            paint_box(painter, box, look.px(8), look.colour("hover"))
+        if self.hasFocus():
+            paint_box(painter, box, look.px(8), None, look.colour("accent"), 2)
+        disc = look.px(25)
+        top = (box.height() - disc) / 2
+        if self._name:
+            paint_avatar(painter, QRectF(look.px(4), top, disc, disc), look, self._name)
+        else:
+            picture = look.pixmap("user-round", "warn", 18)
+            painter.drawPixmap(look.px(8), round((box.height() - look.px(18)) / 2), picture)
+        words = box.adjusted(disc + look.px(11), 0, -look.px(6), 0)
+        ink = look.colour("text" if self._name else "warn")
+        paint_line(painter, words, self.text(), look.font("caption"), ink)
+        painter.end()
+
+
+class _Brand(QWidget):
+    """The bell and the name."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, look.px(8), 0)
+        row.setSpacing(look.px(10))
+        row.addWidget(_Bell(look))
+        row.addWidget(Line(look, "Salve", "brand", elide=False))
+
+
+class _Bell(QWidget):
+    """The house's mark."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedSize(look.px(22), look.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In the accent's green."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(0, 0, self._look.pixmap("concierge-bell", "accent", 22))
+        painter.end()

@@ -1,0 +1,112 @@
+"""The window: lays out the pages and the frame around them, and knows which page is open."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.tongue import _
+from ui.frame.hints import Hints
+from ui.frame.rail import Rail
+from ui.frame.topbar import TopBar
+from ui.look.look import Look
+
+_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
+
+
+class Window(QMainWindow):
+    """Pages are added by name; the first one added is the counter."""
+
+    closing = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, look: Look, *, practice: bool = False) -> None:
+        super().__init__()
+        self.look = look
+        self.setWindowTitle(_("Salve · Practice") if practice else "Salve")
+        self.setMinimumSize(1024, 700)
+        self.top = TopBar(look, practice=practice)
+        self.rail = Rail(look)
+        self.hints = Hints(look)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
+        self.rail.wanted.connect(self.show_page)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._stack, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.hints)
+        self.setCentralWidget(whole)
+        self.key("Ctrl+K", self.to_search)
+        self.key("Ctrl+F", self.to_search)
+
+    def key(self, keys: str, act: object, where: QWidget | None = None) -> None:
+        """Bind a key for the whole window, or for `where` and what is in it."""
+        shortcut = QShortcut(QKeySequence(keys), where or self)
+        if where is not None:
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """A page, not yet shown unless it is the first."""
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        if len(self._pages) == 1:
+            self.rail.show_page(name)
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page."""
+        self._stack.setCurrentWidget(self._pages[name])
+        self.rail.show_page(name)
+        self.page_shown.emit(name)
+
+    @property
+    def page(self) -> str:
+        """The open page's name."""
+        here = self._stack.currentWidget()
+        return next(name for name, page in self._pages.items() if page is here)
+
+    def to_search(self) -> None:
+        """To the search field, whatever page is open."""
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that no widget wanted: "/" and letters typed outside fields start a search."""
+        if is_free_text(event) and not isinstance(QApplication.focusWidget(), _FIELDS):
+            if event.text() == "/":
+                self.to_search()
+            else:
+                self.top.search.take_key(event)
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tells before it goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def is_free_text(event: QKeyEvent) -> bool:
+    """Whether the key writes something a search can begin with."""
+    plain = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    text = event.text()
+    return not plain and bool(text) and text.isprintable() and not text.isspace()
