@@ -1,4 +1,4 @@
-"""What can be written about a guest. Past tense, frozen; a released kind only grows by optional fields."""
+"""What can be written about a guest. A released kind only grows by optional fields."""
 
 from typing import Literal
 
@@ -18,7 +18,7 @@ MOOD_LEVELS = range(1, 6)
 
 
 class Identity(Struct, frozen=True, omit_defaults=True):
-    """Who the guest is, as on file. A name is never split by guessing: parts stand in their own fields."""
+    """Who the guest is, as on file. A name is never split by guessing: its parts have fields."""
 
     name: str
     """The whole name in its own script and order, as it is written on a card."""

@@ -1,20 +1,27 @@
-"""What is shown of a guest, and the fold that makes it from the guest's lines."""
+"""What is shown of a guest; `fold.py` makes it from the guest's lines."""
 
 from msgspec import Struct
 
 from assistant.guests.entries import Care, Channel, Identity, Moment, Origin
-from assistant.journal.stamp import EntryId, PageId, StaffId
+from assistant.journal.stamp import PROGRAM, DeskId, EntryId, PageId, StaffId
 
-DAY_MS = 24 * 60 * 60 * 1000
+HOUR_MS = 60 * 60 * 1000
+DAY_MS = 24 * HOUR_MS
 OLD_PREFERENCE_MS = 180 * DAY_MS
 """After half a year without a confirmation a preference is asked, not stated (H3)."""
 LONG_AWAY_MS = 180 * DAY_MS
 """After half a year without a visit a guest is back after a long while."""
 UNDO_MS = 60 * 1000
 """So long after it was written a line can be undone; later it is corrected."""
+FORGOTTEN_MS = 36 * HOUR_MS
+"""An open visit that began so long ago was forgotten: the guest is not taken as here."""
+NEW_VISIT_MS = 8 * HOUR_MS
+"""So long after an arrival without a departure the guest can arrive anew."""
+SAME_ARRIVAL_MS = 10 * 60 * 1000
+"""Two arrivals so close together are one: two desks saw the same guest come in."""
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, gc=False):
     """One wording of a line: the first, or a correction."""
 
     text: str
@@ -22,7 +29,7 @@ class Words(Struct, frozen=True):
     when_ms: int
 
 
-class CareView(Struct, frozen=True):
+class CareView(Struct, frozen=True, gc=False):
     """What must never be forgotten."""
 
     id: EntryId
@@ -30,18 +37,22 @@ class CareView(Struct, frozen=True):
     text: str
     staff: StaffId
     when_ms: int
+    history: tuple[Words, ...] = ()
+    """Earlier wordings, oldest first."""
 
 
-class TieView(Struct, frozen=True):
+class TieView(Struct, frozen=True, gc=False):
     """A relation with the house."""
 
     id: EntryId
     text: str
     staff: StaffId
     when_ms: int
+    history: tuple[Words, ...] = ()
+    """Earlier wordings, oldest first."""
 
 
-class PreferenceView(Struct, frozen=True):
+class PreferenceView(Struct, frozen=True, gc=False):
     """A preference that holds today."""
 
     id: EntryId
@@ -55,13 +66,15 @@ class PreferenceView(Struct, frozen=True):
     """When it was last said, seen or confirmed."""
     history: tuple[Words, ...] = ()
     """Earlier wordings, oldest first."""
+    words_id: EntryId = EntryId(b"")
+    """The line whose words stand now: the first one, or the latest change."""
 
     def is_question(self, now_ms: int) -> bool:
         """Whether it is offered as a question: only seen by staff, or not confirmed for long."""
         return self.origin == "seen" or now_ms - self.confirmed_ms > OLD_PREFERENCE_MS
 
 
-class MoodView(Struct, frozen=True):
+class MoodView(Struct, frozen=True, gc=False):
     """The guest's mood at a moment."""
 
     id: EntryId
@@ -69,19 +82,23 @@ class MoodView(Struct, frozen=True):
     cause: str
     staff: StaffId
     when_ms: int
+    history: tuple[Words, ...] = ()
+    """Earlier wordings of the cause, oldest first."""
 
 
-class VisitView(Struct, frozen=True):
+class VisitView(Struct, frozen=True, gc=False):
     """A visit, call or online contact."""
 
     id: EntryId
     channel: Channel
     arrived_ms: int
     left_ms: int | None
-    """None while the guest is here."""
+    """None while the guest is here. A call or an online contact is over as soon as it is noted."""
+    presumed: bool = False
+    """Nobody noted the departure: the guest came again, so `left_ms` only repeats `arrived_ms`."""
 
 
-class MistakeView(Struct, frozen=True):
+class MistakeView(Struct, frozen=True, gc=False):
     """A past mistake and how it was put right."""
 
     id: EntryId
@@ -89,20 +106,25 @@ class MistakeView(Struct, frozen=True):
     staff: StaffId
     when_ms: int
     remedy: str = ""
-    """"" while it has not been put right."""
+    """"" while it has not been put right; one line for each thing that was done."""
     remedy_ms: int = 0
+    """When the last of these was done."""
+    history: tuple[Words, ...] = ()
+    """Earlier wordings of the mistake, oldest first; those of a remedy stand in the log."""
 
 
-class NoteView(Struct, frozen=True):
+class NoteView(Struct, frozen=True, gc=False):
     """A free note."""
 
     id: EntryId
     text: str
     staff: StaffId
     when_ms: int
+    history: tuple[Words, ...] = ()
+    """Earlier wordings, oldest first."""
 
 
-class SaidView(Struct, frozen=True):
+class SaidView(Struct, frozen=True, gc=False):
     """A prompt that was said."""
 
     moment: Moment
@@ -110,7 +132,7 @@ class SaidView(Struct, frozen=True):
     when_ms: int
 
 
-class LogLine(Struct, frozen=True):
+class LogLine(Struct, frozen=True, gc=False):
     """One line of the full log, whatever its kind; nothing is left out of it (H10)."""
 
     id: EntryId
@@ -123,6 +145,13 @@ class LogLine(Struct, frozen=True):
     undone: bool = False
     history: tuple[Words, ...] = ()
     """Earlier wordings of a corrected line, oldest first."""
+    of: EntryId | None = None
+    """The line that this one speaks of."""
+    about: str = ""
+    """The words of that line as they stand now."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the line says besides its words, for the window to put into words: ("level", "4")."""
+    desk: DeskId = DeskId(b"")
 
 
 class GuestView(Struct, frozen=True):
@@ -144,6 +173,9 @@ class GuestView(Struct, frozen=True):
     """Visits known from before Salve."""
     earlier_last: str = ""
     """The last of those, YYYY-MM-DD."""
+    source: str = ""
+    """"import", "practice", or "" when a person at the counter met the guest."""
+    met_by: StaffId = PROGRAM
 
     @property
     def visit_count(self) -> int:

@@ -1,0 +1,165 @@
+"""The fold: a guest's lines in, the guest's card out. Pure, and always from the first line."""
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
+from assistant.guests import draft
+from assistant.guests import entries as e
+from assistant.guests import view as v
+from assistant.guests.draft import Draft, History
+from assistant.journal.entry import Line
+from assistant.journal.stamp import EntryId, PageId
+
+CORRECTABLE = frozenset(
+    {
+        "note-written",
+        "preference-noted",
+        "preference-changed",
+        "mistake-noted",
+        "mistake-put-right",
+        "care-noted",
+        "tie-noted",
+        "mood-noted",
+    }
+)
+"""Kinds whose words can be corrected."""
+
+Facts = tuple[tuple[str, str], ...]
+
+# Lines that speak of another one. They are gathered before anything is built, so an item is made
+# once, and a line that another desk dated into the future can be spoken of like any other.
+_SPEAKING = frozenset(
+    {
+        e.PreferenceConfirmed,
+        e.PreferenceChanged,
+        e.MistakePutRight,
+        e.LineCorrected,
+        e.LineRetired,
+        e.LineUndone,
+    }
+)
+
+
+def fold_guest(page: PageId, lines: Iterable[Line]) -> v.GuestView | None:
+    """The card that `lines` tell, whatever the order in which they came; None when nobody was met.
+
+    Kinds that are not a guest's, or not known, are passed over, and so is a reference to a line
+    that is not there. Undone lines are off the card and stay, struck, in the log.
+    """
+    story = sorted(lines, key=attrgetter("id"))
+    met = next((line for line in story if type(line.body) is e.GuestMet), None)
+    if met is None:
+        return None
+    # What was met stays met, and what was taken back stays back.
+    marks = [line for line in story if type(line.body) in _SPEAKING]
+    undos = {line.id: line.body.of for line in marks if type(line.body) is e.LineUndone}
+    undone = set(undos.values()) - undos.keys() - {met.id}
+    spoken: dict[EntryId, list[Line]] = {}
+    for line in marks:
+        if line.id not in undone and line.id not in undos:
+            spoken.setdefault(line.body.of, []).append(line)
+    card = Draft(met, undone, spoken)
+    _tell(card, story)
+    _name_references(card)
+    return card.view(page)
+
+
+def _tell(card: Draft, story: list[Line]) -> None:
+    """Put every line into the log and, unless it was undone, on the card."""
+    undone, spoken, log = card.undone, card.spoken, card.log.append
+    for line in story:  # the one loop that every line of a long story pays for
+        entry, body, when_ms = line.id, line.body, line.when_ms
+        kind = _KINDS.get(type(body))
+        if kind is None:
+            continue
+        wire, words, facts, apply, speaks = kind
+        text: str = words(body) if words else ""
+        history: History = ()
+        if entry in spoken and wire in CORRECTABLE:
+            wordings = card.wordings(line, text)
+            text, history = wordings[-1].text, tuple(wordings[:-1])
+        said = facts(body) if facts else ()
+        of = body.of if speaks else None
+        struck = entry in undone
+        staff, desk = line.staff, line.desk
+        log(v.LogLine(entry, wire, text, staff, when_ms, struck, history, of, "", said, desk))
+        if apply and not struck:
+            apply(card, line, text, history)
+
+
+def _name_references(card: Draft) -> None:
+    """Give every line that speaks of another that other line's words."""
+    speaking = [place for place, line in enumerate(card.log) if line.of is not None]
+    texts = {line.id: line.text for line in card.log} if speaking else {}
+    for place in speaking:
+        line = card.log[place]
+        if line.of is not None and texts.get(line.of):
+            card.log[place] = structs.replace(line, about=texts[line.of])
+
+
+def _new_values(body: e.DetailsChanged) -> str:
+    return ", ".join(value for value in body.changes.values() if value)
+
+
+def _preference_facts(body: e.PreferenceNoted) -> Facts:
+    origin = ("origin", body.origin)
+    return (origin, ("place", body.place)) if body.place else (origin,)
+
+
+def _earlier_facts(body: e.EarlierVisits) -> Facts:
+    count = ("count", str(body.count))
+    return (count, ("last", body.last)) if body.last else (count,)
+
+
+def _fact(field: str) -> Callable[[Any], Facts]:
+    """Reads one field as a fact."""
+    return lambda body: ((field, str(getattr(body, field))),)
+
+
+class _Kind(NamedTuple):
+    """How a kind of line is told."""
+
+    wire: str
+    words: Callable[[Any], str] | None = None
+    facts: Callable[[Any], Facts] | None = None
+    apply: Callable[[Draft, Line, str, History], None] | None = None
+    """What it does to the card; None where it only speaks of another line."""
+    speaks: bool = False
+
+
+_text = attrgetter("text")
+_value = attrgetter("value")
+_name = attrgetter("who.name")
+_cause = attrgetter("cause")
+_reason = attrgetter("reason")
+
+_KINDS: dict[type[Any], _Kind] = {
+    e.GuestMet: _Kind("guest-met", _name),
+    e.DetailsChanged: _Kind(
+        "details-changed", _new_values, lambda b: tuple(b.changes.items()), draft.details
+    ),
+    e.ContactAdded: _Kind("contact-added", _value, _fact("contact"), draft.contact_added),
+    e.ContactRemoved: _Kind("contact-removed", _value, _fact("contact"), draft.contact_removed),
+    e.QuietAsked: _Kind(
+        "quiet-asked", None, lambda b: (("quiet", "yes" if b.quiet else "no"),), draft.quiet
+    ),
+    e.CareNoted: _Kind("care-noted", _text, _fact("care"), draft.care),
+    e.TieNoted: _Kind("tie-noted", _text, None, draft.tie),
+    e.PreferenceNoted: _Kind("preference-noted", _text, _preference_facts, draft.preference),
+    e.PreferenceConfirmed: _Kind("preference-confirmed", speaks=True),
+    e.PreferenceChanged: _Kind("preference-changed", _text, speaks=True),
+    e.MoodNoted: _Kind("mood-noted", _cause, _fact("level"), draft.mood),
+    e.GuestArrived: _Kind("guest-arrived", None, _fact("channel"), draft.arrived),
+    e.GuestLeft: _Kind("guest-left", None, None, draft.left),
+    e.EarlierVisits: _Kind("earlier-visits", None, _earlier_facts, draft.earlier),
+    e.MistakeNoted: _Kind("mistake-noted", _text, None, draft.mistake),
+    e.MistakePutRight: _Kind("mistake-put-right", _text, speaks=True),
+    e.NoteWritten: _Kind("note-written", _text, None, draft.note),
+    e.WordsSaid: _Kind("words-said", _text, _fact("moment"), draft.said),
+    e.LineUndone: _Kind("line-undone", speaks=True),
+    e.LineCorrected: _Kind("line-corrected", _text, speaks=True),
+    e.LineRetired: _Kind("line-retired", _reason, speaks=True),
+}
