@@ -10,6 +10,10 @@ from assistant.tongue import N_
 # a byte order mark comes with text pasted from a file. Joiners stay: Persian and emoji need them.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
                        "\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")  # fmt: skip
+_TAG = re.compile(
+    r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+)
+_CASES = {2: str.upper, 4: str.title}
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _EMPTY_LINES = re.compile("\n{3,}")
 
@@ -23,6 +27,15 @@ def several_lines(text: str, most: int) -> str:
     """Like `one_line`, but paragraphs stay, with one empty line between them at the most."""
     lines = (" ".join(line.split()) for line in _clean(text).split("\n"))
     return _bounded(_EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip(), most)
+
+
+def language_tag(text: str) -> str:
+    """A BCP 47 tag in its usual case, such as zh-Hant-TW; "" stays; Refused for anything else."""
+    tag = one_line(text, 40).replace("_", "-").lower()
+    if tag and not _TAG.fullmatch(tag):
+        raise Refused(N_("A language is written as a short tag, such as en, zh or pt-BR."))
+    first, *others = tag.split("-")
+    return "-".join([first, *(_CASES.get(len(part), str.lower)(part) for part in others)])
 
 
 def _clean(text: str) -> str:

@@ -10,7 +10,7 @@ from assistant.guests.draft import GENDERS, TEXT_FIELDS
 from assistant.guests.entries import Contact, Identity
 from assistant.refusal import Refused
 from assistant.tongue import N_
-from assistant.typed import one_line
+from assistant.typed import language_tag, one_line
 
 NAME_MOST = 200
 """Characters of a name or of any other detail."""
@@ -20,9 +20,6 @@ _EMAIL_MOST = 254
 _PHONE_MOST = 60
 _PHONE_DIGITS = 3
 
-_TAG = re.compile(
-    r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _BIRTHDAY = re.compile(r"([0-9]{4}-|--)([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR = 2000
@@ -101,13 +98,7 @@ def _name(text: str, now_ms: int) -> str:
 
 
 def _language(text: str, now_ms: int) -> str:
-    """BCP 47 in its usual case: zh-Hant-TW."""
-    tag = text.replace("_", "-").lower()
-    if tag and not _TAG.fullmatch(tag):
-        raise Refused(N_("A language is written as a short tag, such as en, zh or pt-BR."))
-    first, *others = tag.split("-")
-    cased = {2: str.upper, 4: str.title}
-    return "-".join([first, *(cased.get(len(part), str.lower)(part) for part in others)])
+    return language_tag(text)
 
 
 def _gender(text: str, now_ms: int) -> str:
