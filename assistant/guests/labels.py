@@ -1,0 +1,65 @@
+"""The interface's words for kinds of lines, moods, channels, fields and other named choices."""
+
+from collections.abc import Mapping
+
+from assistant.tongue import N_, _, p_
+
+KINDS = {
+    "guest-met": N_("Card opened"),
+    "details-changed": N_("Details changed"),
+    "contact-added": N_("Contact added"),
+    "contact-removed": N_("Contact removed"),
+    "quiet-asked": N_("Quiet greeting"),
+    "care-noted": N_("Care"),
+    "tie-noted": N_("Tie with the house"),
+    "preference-noted": N_("Preference"),
+    "preference-confirmed": N_("Preference confirmed"),
+    "preference-changed": N_("Preference changed"),
+    "mood-noted": N_("Mood"),
+    "guest-arrived": N_("Arrived"),
+    "guest-left": N_("Left"),
+    "earlier-visits": N_("Earlier visits"),
+    "mistake-noted": N_("Mistake"),
+    "mistake-put-right": N_("Put right"),
+    "note-written": N_("Note"),
+    "words-said": N_("Said to the guest"),
+    "line-undone": N_("Taken back"),
+    "line-corrected": N_("Corrected"),
+    "line-retired": N_("Retired"),
+}
+CHANNELS = {
+    "in-person": N_("in person"),
+    "telephone": N_("by telephone"),
+    "online": N_("online"),
+}
+CARE = {"allergy": N_("Allergy"), "access": N_("Access"), "other": N_("Care")}
+ORIGINS = {"said": N_("said by the guest"), "seen": N_("seen by staff")}
+FIELDS = {
+    "name": N_("Name"),
+    "given": N_("Given name"),
+    "middle": N_("Middle name"),
+    "family": N_("Family name"),
+    "reading": N_("Reading"),
+    "title": N_("Title"),
+    "call_me": N_("Form of address"),
+    "nickname": N_("Nickname"),
+    "language": N_("Language"),
+    "gender": N_("Gender"),
+    "birthday": N_("Birthday"),
+}
+
+
+def label(labels: Mapping[str, str], key: str) -> str:
+    """What `key` is called, in the interface's language; the key itself where it has no name."""
+    return _(labels[key]) if key in labels else key
+
+
+def mood_word(level: int) -> str:
+    """The word for a mood: 1 upset … 5 delighted."""
+    return {
+        1: p_("mood", "upset"),
+        2: p_("mood", "tense"),
+        3: p_("mood", "even"),
+        4: p_("mood", "pleased"),
+        5: p_("mood", "delighted"),
+    }[level]
