@@ -139,7 +139,8 @@ def _written_once(path: Path, content: bytes) -> bool:
     except OSError as error:
         raise trouble.of_system(error, path) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def settled(draft: Path, path: Path) -> bool:

@@ -1,6 +1,5 @@
 """Opens the store of a home, or makes it; whatever stands against that is told before any write."""
 
-import hmac
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -11,15 +10,14 @@ import sqlcipher3.dbapi2 as driver
 
 from assistant.journal import schema, trouble
 from assistant.journal.key import fresh_key, keep_key, kept_key, settled, store_key
-from assistant.journal.pages import SALT_BYTES, Cipher, page_count
+from assistant.journal.pages import bears_mark
 from assistant.journal.shares import on_a_share
-from assistant.journal.store import Store, connected, remark
+from assistant.journal.store import BUSY_S, Store, connected, remark
 from assistant.places import Home
 from assistant.refusal import StoreTrouble
 from assistant.tongue import N_
 
 _PLAIN = b"SQLite format 3\x00"
-_PROBED = 64
 
 _SHARE = N_(
     "{place} is on a network share, where a store gets damaged: choose a folder on this computer"
@@ -27,10 +25,6 @@ _SHARE = N_(
 )
 _OTHER_PROGRAM = N_(
     "{store} belongs to another program: move it elsewhere, or choose another folder with --home."
-)
-_OTHER_KEY = N_(
-    "{store} does not open with the key of this folder: put back the store and the key that belong"
-    " together, or choose another folder with --home."
 )
 _NEWER = N_("{store} was written by a newer Salve: install the newest version, then open it.")
 _IS_PRACTICE = N_("{store} holds made-up guests: open it with --practice.")
@@ -40,8 +34,8 @@ _LOG_ALONE = N_(
 )
 
 
-def open_store(place: Home) -> Store:
-    """The store of `place`, made whole if there is none.
+def open_store(place: Home, busy_s: float = BUSY_S) -> Store:
+    """The store of `place`, made whole if there is none; others may lock it for `busy_s` seconds.
 
     StoreTrouble where it cannot be used; not a byte of what is there has been changed then.
     """
@@ -49,12 +43,12 @@ def open_store(place: Home) -> Store:
     try:
         if _is_there(place.store):
             key, _ = store_key(place)
-            _look_at_the_store(place, key)
+            _look_at_the_store(place, key, busy_s)
         else:
             key = _laid_out(place)
     except OSError as error:
         raise trouble.of_system(error, place.store) from error
-    store = Store(place.store, key)
+    store = Store(place.store, key, busy_s)
     try:
         with store.reading() as tx:
             remark(tx, "purpose")
@@ -95,12 +89,13 @@ def _is_there(store: Path) -> bool:
         return True
 
 
-def _look_at_the_store(place: Home, key: bytes) -> None:
+def _look_at_the_store(place: Home, key: bytes, busy_s: float) -> None:
     store = place.store
     # With a log beside the file, the log has the last word; without one, nothing need be locked,
     # and SQLite makes no files for the look.
     logged = _log(store).exists()
-    connection = connected(store, key, query="?mode=ro" if logged else "?immutable=1")
+    query = "?mode=ro" if logged else "?immutable=1"
+    connection = connected(store, key, query=query, busy_s=busy_s)
     try:
         version, found = _probe(connection)
     except driver.Error as error:
@@ -133,20 +128,9 @@ def _unreadable(store: Path, key: bytes, error: Exception) -> StoreTrouble:
     """Why the file cannot be read: ours and damaged, or of another key or program."""
     told = trouble.of_driver(error, store)
     if told is None or told.reason == trouble.DAMAGED:
-        ours = _bears_our_mark(store, key)
-        return StoreTrouble(trouble.DAMAGED if ours else _OTHER_KEY, store=store)
+        ours = bears_mark(store, key)
+        return StoreTrouble(trouble.DAMAGED if ours else trouble.OTHER_KEY, store=store)
     return told
-
-
-def _bears_our_mark(store: Path, key: bytes) -> bool:
-    """Whether the salt or any of some pages, spread over the file, was written with `key`."""
-    cipher = Cipher(key)
-    with store.open("rb") as file:
-        if hmac.compare_digest(file.read(SALT_BYTES), key[-SALT_BYTES:]):
-            return True
-        count = page_count(file)
-        step = max(1, count // _PROBED)
-        return any(cipher.signed(n, cipher.raw(file, n)) for n in range(1, count + 1, step))
 
 
 def _laid_out(place: Home) -> bytes:

@@ -46,8 +46,8 @@ def connected(path: Path, key: bytes, *, query: str = "", busy_s: float = BUSY_S
     return connection
 
 
-def _ready(path: Path, key: bytes, *, writes: bool) -> Any:
-    connection = connected(path, key)
+def _ready(path: Path, key: bytes, busy_s: float, *, writes: bool) -> Any:
+    connection = connected(path, key, busy_s=busy_s)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(
@@ -62,11 +62,11 @@ def _ready(path: Path, key: bytes, *, writes: bool) -> Any:
     return connection
 
 
-def _engine(path: Path, key: bytes, *, writes: bool) -> Engine:
+def _engine(path: Path, key: bytes, busy_s: float, *, writes: bool) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: _ready(path, key, writes=writes),
+        creator=lambda: _ready(path, key, busy_s, writes=writes),
         poolclass=QueuePool,
         pool_size=1 if writes else 4,
         max_overflow=0 if writes else 12,
@@ -87,10 +87,11 @@ class Store:
     transaction is undone then, and the next one is tried afresh.
     """
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, busy_s: float = BUSY_S) -> None:
         self.path = path
-        self._readers = _engine(path, key, writes=False)
-        self._writer = _engine(path, key, writes=True)
+        self._key = key
+        self._readers = _engine(path, key, busy_s, writes=False)
+        self._writer = _engine(path, key, busy_s, writes=True)
 
     def create(self, purpose: str) -> None:
         """Lay out an empty file. `purpose` is `real` or `practice`."""
@@ -121,6 +122,10 @@ class Store:
                 return int(cursor.execute("PRAGMA data_version").fetchone()[0])
             finally:
                 connection.close()
+
+    def bare(self) -> Any:
+        """A connection of the driver, to read with and to close: for a check of the file itself."""
+        return connected(self.path, self._key, query="?mode=ro")
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

@@ -19,8 +19,16 @@ FAILING = N_(
     "The disk of {place} reports errors: copy this folder to another disk, then open the copy"
     " with --home."
 )
+UNWRITTEN = N_(
+    "Nothing more can be written on the disk of {place}: free some space, then try again; if there"
+    " is enough, check the disk."
+)
 UNREACHABLE = N_("Salve cannot open {store}: see that the folder is there and that you may use it.")
 NOT_A_FOLDER = N_("{place} is a file, not a folder: choose a folder with --home.")
+OTHER_KEY = N_(
+    "{store} does not open with the key of this folder: put back the store and the key that belong"
+    " together, or choose another folder with --home."
+)
 
 _BY_DRIVER = {
     5: BUSY,  # SQLITE_BUSY
@@ -30,6 +38,8 @@ _BY_DRIVER = {
     11: DAMAGED,  # SQLITE_CORRUPT
     13: FULL,  # SQLITE_FULL
     14: UNREACHABLE,  # SQLITE_CANTOPEN
+    778: UNWRITTEN,  # SQLITE_IOERR_WRITE, for one at a limit or a quota
+    4874: UNWRITTEN,  # SQLITE_IOERR_SHMSIZE, where the disk has no room for the shared memory
     26: DAMAGED,  # SQLITE_NOTADB: a page that was ours can no longer be deciphered
 }
 _BY_SYSTEM = {
@@ -45,10 +55,15 @@ _BY_SYSTEM = {
 }
 
 
+def is_damage(told: StoreTrouble) -> bool:
+    """Whether a rescue is what helps."""
+    return told.reason == DAMAGED
+
+
 def of_driver(error: BaseException | None, store: Path) -> StoreTrouble | None:
     """The trouble that a driver's `error` stands for; None for what is a bug of ours."""
-    code: int | None = getattr(error, "sqlite_errorcode", None)
-    sentence = _BY_DRIVER.get(code & 0xFF) if code is not None else None
+    code: int = getattr(error, "sqlite_errorcode", None) or 0
+    sentence = _BY_DRIVER.get(code) or _BY_DRIVER.get(code & 0xFF)
     return StoreTrouble(sentence, store=store, place=store.parent) if sentence else None
 
 
