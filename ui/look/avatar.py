@@ -20,7 +20,7 @@ def paint_avatar(
 ) -> None:
     """A disc with the initial; with `ring` (the ground's colour) a dot that says "here"."""
     grounds = look.palette.avatars
-    ground = grounds[zlib.crc32(name.strip().casefold().encode()) % len(grounds)]
+    ground = grounds[(zlib.crc32(name.strip().casefold().encode()) >> 12) % len(grounds)]
     paint_box(painter, rect, rect.width() / 2, look.colour(ground))
     font = QFont(FAMILIES)
     font.setPixelSize(max(8, round(rect.width() * 0.42)))

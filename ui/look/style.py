@@ -16,7 +16,8 @@ QFrame#bar { background: $surface; border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   background: $surface; color: $text; border: 1px solid $faint; border-radius: ${p8}px;
   padding: ${p6}px ${p10}px; margin: 1px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: ${p22}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on,
 QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent; margin: 0; }
@@ -50,6 +51,7 @@ QPushButton#quiet:focus, QToolButton:focus { border: 2px solid $accent; margin: 
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
   border-radius: ${p8}px; padding: ${p6}px ${p10}px; margin-right: ${p4}px; min-height: ${p20}px; }
+QTabBar#small::tab { padding: ${p3}px ${p10}px; min-height: ${p16}px; border-radius: ${p8}px; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $tint; color: $on_tint; font-weight: 600; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; }

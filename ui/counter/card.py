@@ -1,0 +1,189 @@
+"""The guest's card: who this is, what must be known first, then everything else."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.guests.view import GuestView
+from assistant.journal.stamp import StaffId
+from assistant.tongue import _
+from ui.counter.card_alerts import CardAlerts
+from ui.counter.card_facts import CardFacts
+from ui.counter.card_head import CardHead
+from ui.counter.card_log import CardLog
+from ui.counter.card_mistakes import CardMistakes
+from ui.counter.card_mood import CardMood
+from ui.counter.card_preferences import CardPreferences
+from ui.look.look import Look
+from ui.look.panel import Panel
+from ui.look.paragraph import Paragraph
+
+SIDE_BY_SIDE = 520
+"""So wide, at 100 %, mistakes and mood stand beside each other."""
+
+
+class GuestCard(Panel):
+    """Fed by `show_guest` only. The widgets stay; another guest brings other words.
+
+    `above` is the place for what comes before everything else.
+    """
+
+    arrived = Signal(str)
+    """The channel by which the guest came."""
+    left = Signal()
+    preference_confirmed = Signal(bytes)
+    preference_changed = Signal(bytes)
+    retired = Signal(bytes)
+    put_right = Signal(bytes)
+    line_corrected = Signal(bytes)
+    details_wanted = Signal()
+
+    def __init__(self, look: Look, arrive_key: str = "", parent: QWidget | None = None) -> None:
+        """`arrive_key` is shown on the button for coming and going; the page binds it."""
+        super().__init__(look, parent)
+        self._look = look
+        self._view: GuestView | None = None
+        self._now_ms = 0
+        self._names: Mapping[StaffId, str] = {}
+        self._head = CardHead(look, arrive_key)
+        self.above = QVBoxLayout()
+        self._alerts = CardAlerts(look)
+        self._preferences = CardPreferences(look)
+        self._mistakes, self._mood = CardMistakes(look), CardMood(look)
+        self._facts = CardFacts(look)
+        self._empty = Paragraph(look, "", "words", "muted")
+        self._log = CardLog(look)
+        self._tabs = QTabBar()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_guest(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
+        """Another guest, or the same one after something was written."""
+        same = self._view is not None and self._view.page == view.page
+        self._view, self._now_ms, self._names = view, now_ms, names
+        self._head.show_guest(view, now_ms)
+        self._alerts.show_alerts(view, now_ms, names)
+        self._preferences.show_preferences(view.preferences, now_ms)
+        self._mistakes.show_mistakes(view.mistakes, now_ms, names)
+        self._mood.show_moods(view.moods, now_ms, names)
+        self._facts.show_facts(view, now_ms, names)
+        self._show_emptiness(view)
+        self._tabs.setTabText(1, _("Everything written ({n})").format(n=len(view.log)))
+        if not same:
+            self._tabs.setCurrentIndex(0)
+            self._scroll.verticalScrollBar().setValue(0)
+        elif self._stack.currentIndex() == 1:
+            self._log.show_log(view.log, now_ms, names)
+
+    def focus_preferences(self) -> bool:
+        """The keyboard goes to the preferences; False when there are none."""
+        self._tabs.setCurrentIndex(0)
+        return self._preferences.focus_first()
+
+    def show_log(self) -> None:
+        """Turn to everything written."""
+        self._tabs.setCurrentIndex(1)
+        self._log.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """R: put the open mistake right; other letters are the page's."""
+        if event.text().lower() in ("r", "к") and self._alerts.put_first_right():
+            return
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Boxes stand beside each other where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.px(SIDE_BY_SIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._boxes.direction() != way:
+            self._boxes.setDirection(way)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self.column.setSpacing(look.px(10))
+        self.column.setContentsMargins(look.px(18), look.px(16), look.px(8), look.px(4))
+        top = QWidget()
+        fixed = QVBoxLayout(top)
+        fixed.setContentsMargins(0, 0, look.px(10), 0)
+        fixed.setSpacing(look.px(10))
+        fixed.addWidget(self._head)
+        fixed.addLayout(self.above)
+        fixed.addWidget(self._alerts)
+        self._tabs.setObjectName("small")
+        self._tabs.setFont(look.font("caption"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(_("At a glance"))
+        self._tabs.addTab("")
+        self._tabs.setAccessibleName(_("Parts of the card"))
+        tabs = QHBoxLayout()
+        tabs.addWidget(self._tabs)
+        tabs.addStretch()
+        fixed.addLayout(tabs)
+        self.column.addWidget(top)
+        self._scroll = self._glance()
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._log)
+        self.column.addWidget(self._stack, 1)
+
+    def _glance(self) -> QScrollArea:
+        """Everything but the head, to be scrolled where the window is low."""
+        look, page = self._look, QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, look.px(4), look.px(10), look.px(12))
+        column.setSpacing(look.px(12))
+        self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._boxes.setSpacing(look.px(10))
+        self._boxes.addWidget(self._mistakes, 1)
+        self._boxes.addWidget(self._mood, 1)
+        for part in (self._empty, self._preferences):
+            column.addWidget(part)
+        column.addLayout(self._boxes)
+        column.addWidget(self._facts)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(_("At a glance"))
+        scroll.setWidget(page)
+        return scroll
+
+    def _connect(self) -> None:
+        self._head.arrived.connect(self.arrived)
+        self._head.left.connect(self.left)
+        self._alerts.put_right.connect(self.put_right)
+        self._preferences.confirmed.connect(self.preference_confirmed)
+        self._preferences.changed.connect(self.preference_changed)
+        self._preferences.retired.connect(self.retired)
+        self._facts.details.clicked.connect(lambda: self.details_wanted.emit())
+        self._log.corrected.connect(self.line_corrected)
+        self._tabs.currentChanged.connect(self._on_tab)
+
+    def _on_tab(self, index: int) -> None:
+        """The log is filled when it is looked at: two thousand lines cost nothing until then."""
+        self._stack.setCurrentIndex(index)
+        if index == 1 and self._view is not None:
+            self._log.show_log(self._view.log, self._now_ms, self._names)
+
+    def _show_emptiness(self, view: GuestView) -> None:
+        """A guest of whom nothing is known yet is a beginning, not a lack."""
+        known = view.preferences or view.mistakes or view.moods or view.notes or view.ties
+        self._empty.setVisible(not known)
+        if not known:
+            self._empty.setText(
+                _("A clean page. What you notice or hear today is here at the next visit.")
+            )

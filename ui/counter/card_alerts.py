@@ -1,0 +1,86 @@
+"""What must be known before the first word: safety, a mistake that is still open, quiet."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assistant.guests.view import CareView, GuestView, MistakeView
+from assistant.journal.stamp import StaffId
+from assistant.tongue import _
+from ui.counter.card_words import care_word, signed
+from ui.counter.strip import Strip
+from ui.look import days
+from ui.look.kept import Kept
+from ui.look.look import Look
+
+
+class CardAlerts(QWidget):
+    """Strips under the head: red for safety, amber for what is open, calm for a wish."""
+
+    put_right = Signal(bytes)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._open: list[bytes] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(6))
+        for_care, for_open = QVBoxLayout(), QVBoxLayout()
+        for part in (for_care, for_open):
+            part.setSpacing(look.px(6))
+            column.addLayout(part)
+        self._care = Kept(lambda: Strip(look), for_care.addWidget)
+        self._mistakes = Kept(self._open_strip, for_open.addWidget)
+        self._quiet = Strip(look)
+        column.addWidget(self._quiet)
+
+    def show_alerts(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
+        """Another guest's."""
+        order = {"allergy": 0, "access": 1, "other": 2}
+        care = sorted(view.care, key=lambda c: order[c.care])
+        for strip, item in zip(self._care.take(len(care)), care, strict=True):
+            self._show_care(strip, item, now_ms, names)
+        pending = [m for m in reversed(view.mistakes) if not m.remedy][:2]
+        self._open = [m.id for m in pending]
+        strips = self._mistakes.take(len(pending))
+        for number, (strip, mistake) in enumerate(zip(strips, pending, strict=True)):
+            self._show_open(strip, mistake, now_ms, first=number == 0)
+        self._quiet.show_strip(
+            "calm", "volume-x", _("Greet quietly"), _("Please do not say the name aloud.")
+        )
+        self._quiet.setVisible(view.identity.quiet)
+        self.setVisible(bool(care or pending or view.identity.quiet))
+
+    def _open_strip(self) -> Strip:
+        """Its button speaks of the mistake that the strip shows at that moment."""
+        strip = Strip(self._look, "R")
+        strip.button.clicked.connect(lambda: self._on_strip(strip))
+        return strip
+
+    def _on_strip(self, strip: Strip) -> None:
+        place = self._mistakes.take(len(self._open)).index(strip)
+        self.put_right.emit(self._open[place])
+
+    def put_first_right(self) -> bool:
+        """The newest open mistake is to be put right; False when there is none."""
+        if self._open:
+            self.put_right.emit(self._open[0])
+        return bool(self._open)
+
+    def _show_care(
+        self, strip: Strip, care: CareView, now_ms: int, names: Mapping[StaffId, str]
+    ) -> None:
+        sign, word = care_word(care.care)
+        tone = "calm" if care.care == "other" else "danger"
+        by = signed(care.staff, days.day(care.when_ms, now_ms), names)
+        strip.show_strip(tone, sign, word, care.text, by)  # type: ignore[arg-type]
+        strip.show()
+
+    def _show_open(self, strip: Strip, mistake: MistakeView, now_ms: int, first: bool) -> None:
+        when = days.day(mistake.when_ms, now_ms)
+        strip.show_strip("warn", "circle-alert", _("Not yet put right"), mistake.text, when)
+        strip.button.show_text(_("Put right"), "R" if first else "")
+        strip.button.show()
+        strip.show()

@@ -1,0 +1,99 @@
+"""Everything that was ever written about the guest, newest first; nothing is left out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from assistant.guests.fold import CORRECTABLE
+from assistant.guests.view import LogLine
+from assistant.journal.stamp import StaffId
+from assistant.tongue import _
+from ui.counter.log_row import FIRST, LINE, LogRow, log_sentence
+from ui.counter.preference_chip import KEYS
+from ui.look.look import Look
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class _Lines(QAbstractListModel):
+    """The lines, newest first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[LogLine] = ()
+        self.now_ms = 0
+        self.names: Mapping[StaffId, str] = {}
+
+    def show(self, lines: Sequence[LogLine], now_ms: int, names: Mapping[StaffId, str]) -> None:
+        self.beginResetModel()
+        self.lines, self.now_ms, self.names = lines, now_ms, names
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.lines[index.row()]
+        if role == LINE:
+            return line
+        if role == FIRST:
+            before = self.lines[index.row() - 1] if index.row() else None
+            return before is None or _day(before) != _day(line)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return log_sentence(line, self.now_ms, self.names)
+        return None
+
+
+def _day(line: LogLine) -> object:
+    return datetime.fromtimestamp(line.when_ms / 1000).date()
+
+
+class CardLog(QListView):
+    """Lays itself out in batches, so that two thousand lines do not hold the card up."""
+
+    corrected = Signal(bytes)
+    """C on a line whose words can be corrected."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines, self._row = _Lines(self), LogRow(look, self)
+        self.setModel(self._lines)
+        self.setItemDelegate(self._row)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(60)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(_("Everything written"))
+
+    def show_log(self, lines: Sequence[LogLine], now_ms: int, names: Mapping[StaffId, str]) -> None:
+        """Other lines, oldest first as they were written."""
+        self._row.now_ms, self._row.names = now_ms, names
+        self._row.width = self.viewport().width()
+        self._lines.show(lines[::-1], now_ms, names)
+        self.scrollToTop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """C corrects the line; the arrows move as in any list."""
+        index = self.currentIndex()
+        if KEYS.get(event.text().lower()) == "c" and not event.modifiers() and index.isValid():
+            line: LogLine = index.data(LINE)
+            if line.kind in CORRECTABLE and not line.undone:
+                self.corrected.emit(line.id)
+        elif event.text().isprintable() and event.text().strip():
+            event.ignore()  # letters are the page's: they search
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        self._row.width = self.viewport().width()
+        super().resizeEvent(event)

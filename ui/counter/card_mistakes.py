@@ -1,0 +1,50 @@
+"""Past mistakes and how they were put right: read before the greeting, not after."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assistant.guests.view import MistakeView
+from assistant.journal.stamp import StaffId
+from assistant.tongue import _, n_
+from ui.counter.mistake_row import MistakeRow
+from ui.look.kept import Kept
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.look.panel import Box
+
+MOST = 3
+
+
+class CardMistakes(Box):
+    """The newest three, those not yet put right first; the count says how many there are."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._count = Line(look, "", "caption", "muted", elide=False)
+        head = QHBoxLayout()
+        head.addWidget(Line(look, _("Past mistakes"), "section", "muted"), 1)
+        head.addWidget(self._count)
+        self.column.addLayout(head)
+        rows = QVBoxLayout()
+        rows.setSpacing(look.px(8))
+        self._rows = Kept(lambda: MistakeRow(look), rows.addWidget)
+        self._more = Line(look, "", "caption", "muted")
+        self.column.addLayout(rows)
+        self.column.addWidget(self._more)
+        self.column.addStretch(1)
+
+    def show_mistakes(
+        self, mistakes: Sequence[MistakeView], now_ms: int, names: Mapping[StaffId, str]
+    ) -> None:
+        """Other mistakes."""
+        first = sorted(mistakes[::-1], key=lambda m: bool(m.remedy))
+        rows = self._rows.take(min(len(first), MOST))
+        for row, mistake in zip(rows, first, strict=False):
+            row.show_mistake(mistake, now_ms, names)
+            row.show()
+        more = len(first) - MOST
+        self._more.setText(n_("and {n} more", "and {n} more", more).format(n=more))
+        self._more.setVisible(more > 0)
+        self._count.setText(str(len(mistakes)))
+        self.setVisible(bool(mistakes))

@@ -1,0 +1,153 @@
+"""How one found guest, and the heading above some of them, is painted in the list."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from assistant.tongue import _, n_
+from ui.look.avatar import paint_avatar
+from ui.look.look import Look
+from ui.look.paint import paint_box, paint_line
+
+if TYPE_CHECKING:  # the look-up is imported after the first paint
+    from assistant.guests.lookup.find import Hit
+
+ROW, HEADING = 60, 38
+HIT, TITLE, COUNT = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def why_words(why: str) -> str:
+    """Why a hit is one, where the name does not show it."""
+    return {
+        "phone": _("by phone"),
+        "email": _("by e-mail"),
+        "note": _("by note"),
+        "nickname": _("by nickname"),
+        "reading": _("by reading"),
+        "sound": _("by sound"),
+        "keyboard": _("by keyboard layout"),
+        "typo": _("nearly so"),
+    }.get(why, why)
+
+
+def hit_sentence(hit: "Hit") -> str:
+    """A row as a screen reader says it."""
+    parts = [hit.name, hit.reading]
+    if hit.here:
+        parts.append(_("in the house"))
+    if hit.care:
+        parts.append(_("needs care"))
+    parts.append(hit.line)
+    if hit.visits:
+        parts.append(n_("{n} visit", "{n} visits", hit.visits).format(n=hit.visits))
+    if hit.why:
+        parts.append(why_words(hit.why))
+    return ", ".join(part for part in parts if part)
+
+
+class HitRow(QStyledItemDelegate):
+    """Avatar with a dot for “here”; name and reading; a line; visits, care and why at the right."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._strong, self._caption = look.font("strong"), look.font("caption")
+        self._section = look.font("section")
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Rows are 60 high, headings 38."""
+        return QSize(0, self._look.px(ROW if index.data(HIT) else HEADING))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """A heading or a guest."""
+        painter.save()
+        rect = QRectF(option.rect)
+        hit = index.data(HIT)
+        if hit is None:
+            self._paint_heading(painter, rect, index.data(TITLE), index.data(COUNT))
+        else:
+            ground = self._paint_ground(painter, rect, option)
+            self._paint_hit(painter, rect, hit, ground)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRectF, title: str, count: int) -> None:
+        look = self._look
+        inner = rect.adjusted(look.px(18), look.px(6), -look.px(18), 0)
+        muted = look.colour("muted")
+        paint_line(painter, inner, str(count), self._caption, muted, _RIGHT)
+        paint_line(painter, inner.adjusted(0, 0, -look.px(28), 0), title, self._section, muted)
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> str:
+        """Selection, hover and focus. The ground's token, which the dot of “here” needs."""
+        look, state = self._look, option.state
+        inner = rect.adjusted(look.px(6), 2, -look.px(6), -2)
+        radius = look.px(10)
+        if state & QStyle.StateFlag.State_Selected:
+            focus = state & QStyle.StateFlag.State_HasFocus
+            line = look.colour("accent") if focus else None
+            paint_box(painter, inner, radius, look.colour("tint"), line, 2)
+            return "tint"
+        if state & QStyle.StateFlag.State_MouseOver:
+            paint_box(painter, inner, radius, look.colour("hover"))
+            return "hover"
+        return "surface"
+
+    def _paint_hit(self, painter: QPainter, rect: QRectF, hit: "Hit", ground: str) -> None:
+        look = self._look
+        disc = QRectF(0, 0, look.px(34), look.px(34))
+        disc.moveCenter(rect.center())
+        disc.moveLeft(rect.left() + look.px(16))
+        paint_avatar(painter, disc, look, hit.name, ground if hit.here else None)
+        text = QRectF(rect)
+        text.setLeft(disc.right() + look.px(12))
+        text.setRight(rect.right() - look.px(18))
+        above, below = QRectF(text), QRectF(text)
+        above.setHeight(look.px(18))
+        above.moveTop(rect.center().y() - look.px(20))
+        below.setHeight(look.px(18))
+        below.moveTop(rect.center().y() + look.px(1))
+        self._paint_above(painter, above, hit)
+        self._paint_below(painter, below, hit)
+
+    def _paint_above(self, painter: QPainter, row: QRectF, hit: "Hit") -> None:
+        """Name, reading; at the right a triangle for care and the count of visits."""
+        look, muted = self._look, self._look.colour("muted")
+        if hit.visits:
+            row.setRight(
+                row.right()
+                - paint_line(painter, row, str(hit.visits), self._caption, muted, _RIGHT)
+                - look.px(8)
+            )
+        if hit.care:
+            size = look.px(15)
+            sign = look.pixmap("triangle-alert", "danger", 15)
+            painter.drawPixmap(round(row.right() - size), round(row.center().y() - size / 2), sign)
+            row.setRight(row.right() - size - look.px(8))
+        row.setLeft(
+            row.left()
+            + paint_line(painter, row, hit.name, self._strong, look.colour("text"))
+            + look.px(7)
+        )
+        if row.width() > look.px(30):
+            paint_line(painter, row, hit.reading, self._caption, muted)
+
+    def _paint_below(self, painter: QPainter, row: QRectF, hit: "Hit") -> None:
+        """The line that helps to know the guest; at the right why the guest was found."""
+        look = self._look
+        why = why_words(hit.why) if hit.why else ""
+        if why:
+            width = QFontMetricsF(self._caption).horizontalAdvance(why)
+            row.setRight(row.right() - width - look.px(8))
+            place = QRectF(row.right() + look.px(8), row.top(), width + 2, row.height())
+            paint_line(painter, place, why, self._caption, look.colour("on_tint"))
+        paint_line(painter, row, hit.line, self._caption, look.colour("muted"))

@@ -1,0 +1,89 @@
+"""Dates and spans in the interface's language: said as a colleague would say them."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from assistant.tongue import _, n_, spoken
+
+_DAY = {"zh": "M月d日"}
+_DAY_AND_YEAR = {"zh": "yyyy年M月d日"}
+
+
+def _local(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000)
+
+
+def _formatted(day: date, pattern: str) -> str:
+    return QLocale(spoken()).toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def day(ms: int, now_ms: int) -> str:
+    """“today”, “yesterday”, “12 Oct”, “12 Oct 2024”."""
+    then, now = _local(ms).date(), _local(now_ms).date()
+    if then == now:
+        return _("today")
+    if (now - then).days == 1:
+        return _("yesterday")
+    return plain_day(then, with_year=then.year != now.year)
+
+
+def plain_day(when: date, with_year: bool = True) -> str:
+    """“12 Oct 2024” or “12 Oct”."""
+    if with_year:
+        return _formatted(when, _DAY_AND_YEAR.get(spoken(), "d MMM yyyy"))
+    return _formatted(when, _DAY.get(spoken(), "d MMM"))
+
+
+def clock(ms: int) -> str:
+    """“15:40”."""
+    then = _local(ms)
+    return QLocale(spoken()).toString(QTime(then.hour, then.minute), "HH:mm")
+
+
+def moment(ms: int, now_ms: int) -> str:
+    """“15:40” today, “yesterday 15:40”, “12 Oct 2024” before."""
+    days = (_local(now_ms).date() - _local(ms).date()).days
+    if days == 0:
+        return clock(ms)
+    if days == 1:
+        return _("yesterday {time}").format(time=clock(ms))
+    return day(ms, now_ms)
+
+
+def ago(ms: int, now_ms: int) -> str:
+    """“today”, “yesterday”, “12 days ago”, “5 months ago”, “2 years ago”."""
+    days = (_local(now_ms).date() - _local(ms).date()).days
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days < 60:
+        return n_("{n} day ago", "{n} days ago", days).format(n=days)
+    months = round(days / 30.44)
+    if months < 24:
+        return n_("{n} month ago", "{n} months ago", months).format(n=months)
+    years = int(days / 365.25)
+    return n_("{n} year ago", "{n} years ago", years).format(n=years)
+
+
+def age(ms: int, now_ms: int) -> str:
+    """How old something is: “3 days”, “14 months”, “2 years”."""
+    days = max(0, (_local(now_ms).date() - _local(ms).date()).days)
+    if days < 60:
+        return n_("{n} day", "{n} days", days).format(n=days)
+    months = round(days / 30.44)
+    if months < 24:
+        return n_("{n} month", "{n} months", months).format(n=months)
+    years = int(days / 365.25)
+    return n_("{n} year", "{n} years", years).format(n=years)
+
+
+def birthday(written: str) -> str:
+    """“7 May 1980”, or “7 May” where the year is not known; as written if it is no date."""
+    try:
+        if written.startswith("--"):
+            return plain_day(date.fromisoformat(f"2000-{written[2:]}"), with_year=False)
+        return plain_day(date.fromisoformat(written))
+    except ValueError:
+        return written

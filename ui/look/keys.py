@@ -1,0 +1,98 @@
+"""Every key of the window in one table: the panes bind from it, the caps and the help page show it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from assistant.tongue import N_, _
+
+
+class Key(NamedTuple):
+    """One key and what it does. `sequence` is Qt's, in English; `label` is a text to translate."""
+
+    sequence: str
+    label: str
+    group: str
+    """The heading it stands under on the help page, a text to translate."""
+
+
+_FIND, _WRITE, _SAY = N_("Find"), N_("Write it down"), N_("What to say")
+_FORM, _HOUSE = N_("In a form"), N_("Everywhere")
+
+KEYS: dict[str, Key] = {
+    "search": Key("/", N_("Search"), _FIND),
+    "search-anywhere": Key("Ctrl+K", N_("Search, also while typing elsewhere"), _FIND),
+    "newcomer": Key("Ctrl+N", N_("New guest"), _FIND),
+    # F5 (promise) and F6 (wow) belong to the recovery and to the shift: they stay free here.
+    "write-preference": Key("F2", N_("Preference"), _WRITE),
+    "write-mood": Key("F3", N_("Mood"), _WRITE),
+    "write-mistake": Key("F4", N_("Mistake"), _WRITE),
+    "write-note": Key("F7", N_("Note"), _WRITE),
+    "write-care": Key("Shift+F2", N_("Never forget"), _WRITE),
+    "write-tie": Key("Shift+F7", N_("Tie with the house"), _WRITE),
+    "write-option": Key("Tab", N_("Said or seen; which care"), _WRITE),
+    "undo": Key("Ctrl+Z", N_("Undo"), _WRITE),
+    "greeting": Key("Ctrl+1", N_("Greeting"), _SAY),
+    "farewell": Key("Ctrl+2", N_("Farewell"), _SAY),
+    "telephone": Key("Ctrl+3", N_("Telephone"), _SAY),
+    "copy-1": Key("Alt+1", N_("Copy the first words"), _SAY),
+    "copy-2": Key("Alt+2", N_("Copy the second words"), _SAY),
+    "copy-3": Key("Alt+3", N_("Copy the third words"), _SAY),
+    "said": Key("Alt+S", N_("The marked words were said"), _SAY),
+    "said-1": Key("Alt+Shift+1", N_("The first words were said"), _SAY),
+    "said-2": Key("Alt+Shift+2", N_("The second words were said"), _SAY),
+    "said-3": Key("Alt+Shift+3", N_("The third words were said"), _SAY),
+    "other-words": Key("Alt+Right", N_("Other words"), _SAY),
+    "save": Key("Ctrl+Return", N_("Save"), _FORM),
+    "cancel": Key("Esc", N_("Cancel"), _FORM),
+    "more": Key("Alt+M", N_("More fields, or fewer"), _FORM),
+    "open-alike": Key("Alt+O", N_("Open the guest who is perhaps the same"), _FORM),
+    "next-alike": Key("Alt+Down", N_("The next one who is perhaps the same"), _FORM),
+    "help": Key("F1", N_("All keys"), _HOUSE),
+    "who": Key("F12", N_("Who is at this desk"), _HOUSE),
+}
+"""By the name of the act. F8 to F11 wait for the problem, its owner, the turned screen, authority."""
+
+_SHOWN = (
+    ("Return", "Enter"),
+    ("Right", "→"),
+    ("Left", "←"),
+    ("Down", "↓"),
+    ("Up", "↑"),
+    ("Shift+F", "⇧F"),
+)
+
+
+def cap(act: str) -> str:
+    """What the key cap of `act` says: "F2", "Alt+→"."""
+    shown = KEYS[act].sequence
+    for word, sign in _SHOWN:
+        shown = shown.replace(word, sign)
+    return shown
+
+
+def label(act: str) -> str:
+    """What the key does, in the interface's language."""
+    return _(KEYS[act].label)
+
+
+def groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """For the help page: each heading with its (cap, label) pairs, translated, in the table's order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for act, key in KEYS.items():
+        found.setdefault(key.group, []).append((cap(act), label(act)))
+    return [(_(group), pairs) for group, pairs in found.items()]
+
+
+def bind(widget: QWidget, act: str, done: Callable[[], object], *, inside: bool = False) -> None:
+    """Have the key of `act` call `done` while `widget` can be seen in the active window.
+
+    With `inside` only while the focus is in `widget`.
+    """
+    shortcut = QShortcut(QKeySequence(KEYS[act].sequence), widget)
+    if inside:
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(done)
