@@ -1,0 +1,145 @@
+"""Tells whether a guest of a list is on file already, and what of the row is new to the card."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+from assistant.exchange.incoming import Incoming
+from assistant.guests.details import CONTACTS_MOST, same_contact
+from assistant.guests.draft import TEXT_FIELDS
+from assistant.guests.entries import (
+    CareNoted,
+    Contact,
+    ContactAdded,
+    DetailsChanged,
+    EarlierVisits,
+    Identity,
+    NoteWritten,
+    PreferenceNoted,
+    TieNoted,
+)
+from assistant.guests.view import GuestView
+from assistant.journal.entry import Body
+from assistant.journal.stamp import PageId
+from assistant.tongue import N_
+
+OTHER_NAME = N_("“{value}” has the phone or e-mail of {name}, and was taken as the same guest.")
+OTHER_PERSON = N_("“{value}” has the phone or e-mail of {name}, and has a card of their own.")
+
+_WORDS = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NAME_PARTS = ("given", "middle", "family", "reading")
+
+
+def fingerprint_page(guest: Incoming) -> PageId:
+    """The page of a guest who has neither phone nor e-mail: always the same one for the same row.
+
+    It is made (as a UUIDv8) from all that the row says but the visits, which grow by themselves. So
+    the same list comes in twice without doubling anybody, also at two desks that do not know of
+    each other, and two guests of one name stay two as long as anything tells them apart.
+    """
+    parts = [msgspec.json.encode(guest.who).decode()]
+    parts += [
+        f"{type(line).__name__} {msgspec.json.encode(line).decode()}"
+        for line in guest.lines
+        if not isinstance(line, EarlierVisits)
+    ]
+    digest = bytearray(hashlib.sha256("\n".join(parts).casefold().encode()).digest()[:16])
+    digest[6] = 0x80 | digest[6] & 0x0F
+    digest[8] = 0x80 | digest[8] & 0x3F
+    return PageId(bytes(digest))
+
+
+def may_be_one(one: Identity, other: Identity) -> bool:
+    """Whether two guests who share a phone or e-mail may be one person.
+
+    Two whole names in one script without a word or an initial in common are two people behind one
+    number: a couple, an agency. Anything less is too little to part them.
+    """
+    words, others = _name_words(one), _name_words(other)
+    if len(words) < 2 or len(others) < 2 or _script(one.name) != _script(other.name):
+        return True
+    return any(a.startswith(b) or b.startswith(a) for a in words for b in others)
+
+
+def additions(view: GuestView, guest: Incoming) -> list[Body]:
+    """What the row knows and the card does not. Nothing on the card is overwritten.
+
+    A line that ever stood on the card, also one that was corrected, retired or taken back since, is
+    not written again.
+    """
+    same_name = _folded(view.identity.name) == _folded(guest.who.name)
+    found: list[Body] = []
+    if changes := _missing(view.identity, guest.who, same_name):
+        found.append(DetailsChanged(changes))
+    found += _new_contacts(view, "phone", guest.who.phones)
+    found += _new_contacts(view, "email", guest.who.emails)
+    told = _told(view)
+    lines = list(guest.lines)
+    if not same_name and not _is_reading(view.identity, guest.who.name):
+        lines.insert(
+            0, NoteWritten(f"≈ {guest.who.name}")
+        )  # the other name is kept, in no language
+    for line in lines:
+        if isinstance(line, CareNoted | TieNoted | PreferenceNoted | NoteWritten):
+            text = _folded(line.text)
+            if text not in told:
+                told.add(text)
+                found.append(line)
+        elif isinstance(line, EarlierVisits) and not view.earlier_visits:
+            found.append(line)
+    return found
+
+
+def _missing(known: Identity, new: Identity, same_name: bool) -> dict[str, str]:
+    """The text fields that are empty on the card; parts of another name are not filled in."""
+    changes = {}
+    for field in sorted(TEXT_FIELDS - {"name"}):
+        value = getattr(new, field)
+        if value and not getattr(known, field) and (same_name or field not in _NAME_PARTS):
+            changes[field] = value
+    return changes
+
+
+def _new_contacts(view: GuestView, contact: Contact, values: Iterable[str]) -> list[Body]:
+    known = view.identity.phones if contact == "phone" else view.identity.emails
+    # One that was once taken off the card does not come back with a list.
+    gone = [line.text for line in view.log if line.kind == "contact-removed"]
+    new: list[str] = []
+    for value in values:
+        if not any(same_contact(contact, value, one) for one in (*known, *gone, *new)):
+            new.append(value)
+    return [ContactAdded(contact, value) for value in new[: max(0, CONTACTS_MOST - len(known))]]
+
+
+def _told(view: GuestView) -> set[str]:
+    """Every wording that ever stood on the card."""
+    texts = {_folded(line.text) for line in view.log}
+    texts.update(_folded(words.text) for line in view.log for words in line.history)
+    return texts
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _name_words(who: Identity) -> set[str]:
+    """The words of all names that a guest has; a Chinese name is its signs."""
+    spread = unicodedata.normalize("NFKD", f"{who.name} {who.nickname}").casefold()
+    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    words: set[str] = set()
+    for word in _WORDS.findall(bare):
+        words.update(word if _HAN.match(word) else (word,))
+    return words
+
+
+def _script(name: str) -> str:
+    letter = next((letter for letter in name if letter.isalpha()), "a")
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _is_reading(known: Identity, name: str) -> bool:
+    return _folded(name) in (_folded(known.reading), _folded(known.nickname))
