@@ -1,0 +1,77 @@
+"""Cyrillic names in the Latin spellings that passports, libraries, neighbours and friends use."""
+
+import re
+from functools import lru_cache
+
+_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџѓќѕѣәғқңөұүһ"
+_LATIN = (
+    "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya "
+    "i yi ye g u dj j lj nj c dz gj kj dz e a g k n o u u h"
+)
+_BASE = dict(zip(_LETTERS, _LATIN.split(" "), strict=True))
+_SYSTEMS: tuple[dict[str, str], ...] = (
+    {"ё": "e", "ий$": "y", "ый$": "y", "ия": "ia"},  # Dmitry, Khrushchev, Yulia
+    {},  # Dmitriy, Khrushchyov, Yuliya
+    {"ё": "e", "й": "i", "ю": "iu", "я": "ia", "ъ": "ie", "ы$": "y"},  # passports: Iuliia, Sergei
+    {"ё": "e", "й": "i", "ий$": "i", "ый$": "y", "х": "h", "щ": "sh", "ц": "c", "ия": "ia"},
+    {"ё": "e", "й": "i", "ий$": "y", "ый$": "y", "х": "kh", "ия": "ia"},  # Chaikovsky
+    {"ё": "e", "ий$": "y", "ый$": "y", "щ": "sch", "х": "h", "дж": "j"},
+    {"^е": "ye", "ье": "ye", "ё": "yo", "э": "e", "ий$": "y", "ый$": "y"},  # Yekaterina
+    {"в": "w", "ж": "sch", "з": "s", "й": "j", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch",
+     "щ": "schtsch", "ю": "ju", "я": "ja", "ё": "jo", "ий$": "i", "ый$": "y"},  # German
+    {"ж": "z", "й": "j", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "ju", "я": "ja",
+     "ё": "jo", "є": "je", "ї": "ji"},  # scholars, Serbian, Czech
+    {"ж": "j", "ч": "tch", "ш": "ch", "щ": "chtch", "у": "ou", "ю": "iou", "я": "ia", "ё": "io",
+     "й": "i", "ий$": "i", "ев$": "ev"},  # French
+)  # fmt: skip
+_UKRAINIAN: tuple[dict[str, str], ...] = (
+    {"г": "h", "и": "y", "й": "i", "ий$": "y", "є": "ie", "ї": "i", "ю": "iu", "я": "ia"},
+    {"г": "h", "и": "y", "й": "y", "ий$": "yi", "є": "ye", "ї": "yi"},
+)
+_USUAL = {
+    "александр": "alexander aleksander", "екатерина": "catherine katerina", "юлия": "julia",
+    "петр": "peter pyotr", "михаил": "michael", "евгении": "eugene", "евгения": "eugenia",
+    "софия": "sofia sophia", "софья": "sofia sophia", "ксения": "xenia", "федор": "theodor fedor",
+    "павел": "paul", "наталья": "natalia natalie", "наталия": "natalia", "татьяна": "tatiana",
+    "дарья": "daria", "марья": "maria", "илья": "ilia", "юрии": "yuri juri", "георгии": "george",
+    "николаи": "nicholas", "андреи": "andrew", "елена": "helena yelena", "яков": "jacob",
+    "анастасия": "anastasia", "игорь": "igor", "виктория": "victoria", "виктор": "victor",
+    "филипп": "philip", "максим": "maxim", "алексеи": "alex", "артем": "artyom", "любовь": "lyubov",
+    "семен": "semyon", "кирилл": "cyril", "константин": "constantine", "олександр": "alexander",
+}  # fmt: skip
+_UNIT = re.compile(r"ый$|ий$|ев$|ы$|^е|ье|ия|дж|.", re.DOTALL)
+
+
+def romanised(raw: str, *, ukrainian: bool = False) -> list[str]:
+    """A lower-case Cyrillic word in Latin, the most usual spelling first.
+
+    The word is wanted with its marks: й and ё are letters here, and only `fold` drops them.
+    """
+    return list(_romanised(raw, ukrainian or any(c in "іїєґ" for c in raw)))
+
+
+@lru_cache(maxsize=4096)
+def _romanised(raw: str, ukrainian: bool) -> tuple[str, ...]:
+    systems = (_UKRAINIAN + _SYSTEMS) if ukrainian else _SYSTEMS
+    spelled = [_spelled(raw, system) for system in systems]
+    spelled += [word.replace("ks", "x") for word in spelled[:5] if "ks" in word]
+    if raw.endswith("андр"):
+        spelled.append(spelled[0][:-1] + "er")
+    spelled += _USUAL.get(raw.replace("ё", "е").replace("й", "и"), "").split()
+    return tuple(dict.fromkeys(word for word in spelled if word))
+
+
+def _spelled(raw: str, system: dict[str, str]) -> str:
+    out = []
+    for met in _UNIT.finditer(raw):
+        unit = met[0]
+        forms = [unit]
+        if met.end() == len(raw):
+            forms.insert(0, f"{unit}$")
+        if met.start() == 0:
+            forms.insert(0, f"^{unit}")
+        spelled = next((system[form] for form in forms if form in system), None)
+        if spelled is None:
+            spelled = "".join(system.get(c, _BASE.get(c, c)) for c in unit)
+        out.append(spelled)
+    return "".join(out)

@@ -1,0 +1,174 @@
+"""The look-up: a query's hits by tiers, the guests in the house, the recent ones."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from assistant.guests.lookup import asked as a
+from assistant.guests.lookup.alike import alike, by_contact
+from assistant.guests.lookup.asked import Asked, Word, read
+from assistant.guests.lookup.folding import fold, pieces
+from assistant.guests.lookup.hits import MATCH, ROWS, Hit, hit
+from assistant.guests.lookup.index import HERE
+from assistant.guests.lookup.keys import email_keys, name_keys
+from assistant.guests.lookup.layouts import other_layouts
+from assistant.guests.lookup.query import Condition, match_text
+from assistant.guests.lookup.spelling import MOST_NEAR, Near, near
+from assistant.journal.stamp import PageId
+
+__all__ = ["Hit", "alike", "by_contact", "exact", "find", "here", "nearby", "recent", "warm"]
+
+FEW = 5
+"""With so many hits the weaker tiers are not asked."""
+
+
+def find(tx: Connection, query: str, limit: int = 20) -> list[Hit]:
+    """The guests that a query means, the likeliest first."""
+    hits = exact(tx, query, limit)
+    return hits + nearby(tx, query, hits, limit)
+
+
+def exact(tx: Connection, query: str, limit: int = 20) -> list[Hit]:
+    """What was typed, letter for letter in some script: for every keystroke."""
+    return _exact(tx, read(query), limit)
+
+
+def _exact(tx: Connection, asked: Asked, limit: int) -> list[Hit]:
+    if not asked.words:
+        return []
+    found: dict[PageId, Hit] = {}
+    for condition, why in _exact_tiers(asked):
+        _gather(tx, condition, why, limit, found)
+        if len(found) >= limit:
+            break
+    return list(found.values())
+
+
+Reason = Callable[[Any], str]
+
+
+def _exact_tiers(asked: Asked) -> Iterator[tuple[Condition, Reason]]:
+    if asked.is_number:
+        ends, within = a.by_number(asked)
+        yield ends, lambda row: "phone"
+        yield within, lambda row: _why_digits(asked.words[0], row)
+        return
+    digits = any(word.script == "digits" for word in asked.words)
+    yield a.by_name(asked), lambda row: "phone" if digits else _why_address(asked)
+    yield a.by_anything(asked), lambda row: _why(asked, row)
+    other = a.by_other_parting(asked)
+    if other is not None:
+        yield other, lambda row: _why_parted(asked, row)
+
+
+def nearby(
+    tx: Connection,
+    query: str,
+    hits: list[Hit],
+    limit: int = 20,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Hit]:
+    """More hits where there are few: other characters of the same sound, the wrong keyboard layout,
+    words that sound alike, typing errors. Returns the further ones only; none when `cancelled`."""
+    found = {hit.page: hit for hit in hits}
+    asked = read(query)
+    if not asked.words or asked.is_number:
+        return []
+    for condition, why in _nearby_tiers(tx, query, asked, cancelled):
+        if cancelled():
+            return []
+        if len(found) >= min(FEW, limit):
+            break
+        _gather(tx, condition, lambda row, why=why: why, limit, found)  # type: ignore[misc]
+    return list(found.values())[len(hits) :]
+
+
+def _nearby_tiers(
+    tx: Connection, query: str, asked: Asked, cancelled: Callable[[], bool]
+) -> Iterator[tuple[Condition, str]]:
+    heard = a.by_sound_of_characters(asked)
+    if heard is not None:
+        yield heard, "sound"
+    for meant in other_layouts(query):
+        other = read(meant)
+        if other.words:
+            yield a.by_name(other), "keyboard"
+            yield a.by_anything(other), "keyboard"
+    alike = a.by_sound(asked)
+    if alike is not None:
+        yield alike, "sound"
+    words = [word for word in asked.words if word.script not in ("digits", "email", "han")]
+    spelled = {word.text: near(tx, word.text, cancelled) for word in words}
+    for slips in (1, 2):
+        closest = {text: _within(words, slips) for text, words in spelled.items()}
+        if any(closest.values()):
+            yield a.with_spellings(asked, closest), "spelling"
+
+
+def _within(words: list[Near], slips: int) -> list[str]:
+    return [one.word for one in words if one.slips <= slips][:MOST_NEAR]
+
+
+def _gather(
+    tx: Connection, condition: Condition, why: Reason, limit: int, found: dict[PageId, Hit]
+) -> None:
+    """Add what meets the condition to `found`, up to `limit` in all."""
+    for row in tx.exec_driver_sql(MATCH, (match_text(condition), limit)):
+        if row[1] not in found and len(found) < limit:
+            found[row[1]] = hit(row, why(row))
+
+
+def here(tx: Connection) -> list[Hit]:
+    """The guests who are in the house, by rank."""
+    return [hit(row) for row in tx.exec_driver_sql(ROWS + "WHERE slot < ? ORDER BY slot", (HERE,))]
+
+
+def recent(tx: Connection, limit: int = 20) -> list[Hit]:
+    """The guests by rank: those in the house, then recent and frequent ones."""
+    return [hit(row) for row in tx.exec_driver_sql(ROWS + "ORDER BY slot LIMIT ?", (limit,))]
+
+
+def warm(tx: Connection) -> None:
+    """Read the pages that the first keystrokes need; for the moment while the window is drawn."""
+    for letter in "asmjwlzkcdх王":
+        exact(tx, letter)
+
+
+def _why_digits(word: Word, row: Any) -> str:
+    digits = "".join(c for c in fold(row[4]) if c.isdigit())
+    if word.text[-4:] in digits:
+        return "phone"
+    if any(key.startswith(word.text) for email in row[9].split("\n") for key in email_keys(email)):
+        return "email"
+    return "note"
+
+
+def _why_address(asked: Asked) -> str:
+    return "email" if any(word.script == "email" for word in asked.words) else ""
+
+
+def _why(asked: Asked, row: Any) -> str:
+    """Which of the other fields a hit owes itself to; the rest is notes."""
+    name = [piece.text for piece in pieces(fold(f"{row[2]} {row[3]}"))]
+    nick = name_keys(row[10], "", "").all if row[10] else set()
+    addresses = [key for email in row[9].split("\n") if email for key in email_keys(email)]
+    why = ""
+    for word in asked.words:
+        text = word.text
+        if any(text in part for part in name):
+            continue
+        if word.script == "email" or any(key.startswith(text) for key in addresses):
+            return "email"
+        if any(part.startswith(text) for part in nick):
+            return "nickname"
+        if word.script == "digits" and _why_digits(word, row) == "phone":
+            why = why or "phone"
+        else:
+            why = "note"
+    return why
+
+
+def _why_parted(asked: Asked, row: Any) -> str:
+    digits = any(c.isdigit() for word in asked.words for c in word.text)
+    return "phone" if digits else ""

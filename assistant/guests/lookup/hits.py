@@ -1,0 +1,40 @@
+"""A guest in the list, as it comes out of the index."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from assistant.guests.lookup.index import HERE
+from assistant.journal.stamp import PageId
+
+COLUMNS = "g.slot, g.page, g.name, g.reading, g.phones, g.line, g.visits, g.care, g.last_ms"
+ROWS = f"SELECT {COLUMNS} FROM guest_row g "  # noqa: S608 - our own column names
+MATCH = (
+    f"SELECT {COLUMNS}, g.emails, g.nickname FROM guest_find f CROSS JOIN guest_row g "  # noqa: S608
+    "ON g.slot = f.rowid WHERE f.guest_find MATCH ? ORDER BY f.rowid LIMIT ?"
+)
+"""The one statement of a keystroke: places are ranks, so it stops when it has enough."""
+
+
+class Hit(Struct, frozen=True):
+    """A guest in the list."""
+
+    page: PageId
+    name: str
+    reading: str
+    phones: tuple[str, ...]
+    line: str
+    visits: int
+    here: bool
+    care: bool
+    last_ms: int
+    why: str = ""
+    """Why it is one, where that is not obvious: phone, email, nickname, note, sound, keyboard,
+    spelling."""
+
+
+def hit(row: Any, why: str = "") -> Hit:
+    """A row of the table as a hit."""
+    slot, page, name, reading, phones, line, visits, care, last_ms = row[:9]
+    numbers = tuple(phones.split("\n")) if phones else ()
+    return Hit(page, name, reading, numbers, line, visits, slot < HERE, bool(care), last_ms, why)

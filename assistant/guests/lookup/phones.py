@@ -1,0 +1,135 @@
+"""Telephone numbers as people write and type them: national, international, with a trunk prefix."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.guests.lookup.folding import fold
+
+Region = str
+"""ISO 3166 letters of the shop's country ("CN", "RU"), "" when not known."""
+
+SHORTEST = 3
+"""Digits that a fragment of a number needs."""
+LONGEST = 18
+_COMPLETE = 7
+"""From so many digits on, a typed number is tried without its country code or trunk prefix."""
+
+_SHORT_CODES = """1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58
+  60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98"""
+_CODES = frozenset(_SHORT_CODES.split())
+_LONG_CODES = re.compile("2[1-9]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679]")
+_EXTENSION = re.compile(r"(?:ext|доб|вн|转|x|#|;)[.:\s]*\d{1,6}\D*$")
+_TYPED = re.compile(r"[+(]?[\d(][\d().\-/+]*")
+
+
+class Number(NamedTuple):
+    """A telephone number taken apart."""
+
+    code: str
+    """The country's calling code, "" when not known."""
+    national: str
+    """The significant digits: without code and trunk prefix."""
+    trunk: str
+    """What is dialled before `national` inside the country, "" when nothing or not known."""
+
+
+@lru_cache(maxsize=256)
+def _trunk(code: str) -> str:
+    import phonenumbers  # noqa: PLC0415 - lazy for start-up
+
+    region = phonenumbers.region_code_for_country_code(int(code))
+    return phonenumbers.ndd_prefix_for_region(region, True) or ""
+
+
+@lru_cache(maxsize=256)
+def _code(region: Region) -> str:
+    import phonenumbers  # noqa: PLC0415 - lazy for start-up
+
+    code = phonenumbers.country_code_for_region(region.upper()) if region else 0
+    return str(code) if code else ""
+
+
+def calling_code(digits: str) -> str:
+    """The country code that international digits begin with, "" if none."""
+    for length in (1, 2):
+        if digits[:length] in _CODES:
+            return digits[:length]
+    return digits[:3] if len(digits) >= 3 and _LONG_CODES.match(digits) else ""
+
+
+def number(typed: str, region: Region = "") -> Number | None:
+    """A stored number taken apart; None when it has too few digits to be one."""
+    text = _EXTENSION.sub("", fold(typed)).replace("(0)", "").strip()
+    digits = "".join(c for c in text if "0" <= c <= "9")[:LONGEST]
+    if len(digits) < SHORTEST:
+        return None
+    if text.startswith(("+", "00")):
+        digits = digits.lstrip("0")
+        code = calling_code(digits)
+        return Number(code, digits[len(code) :], _trunk(code) if code else "")
+    code = _code(region)
+    trunk = _trunk(code) if code else ""
+    if trunk and digits.startswith(trunk) and len(digits) > 5:
+        return Number(code, digits[len(trunk) :], trunk)
+    if code and len(digits) > 10 and digits.startswith(code) and code != trunk:
+        return Number(code, digits[len(code) :], trunk)  # international, the plus left out
+    return Number(code, digits, trunk)
+
+
+def numbers(typed: str, region: Region = "") -> list[Number]:
+    """The numbers in a field; two may stand in it, parted by a slash, comma or semicolon."""
+    parts = re.split(r"[/,;、，；]", typed)
+    whole = [number(part, region) for part in parts]
+    if len(parts) > 1 and all(n is not None and len(n.national) >= 6 for n in whole):
+        return [n for n in whole if n is not None]
+    one = number(typed, region)
+    return [one] if one is not None else []
+
+
+def number_keys(typed: str, region: Region = "") -> set[str]:
+    """The digits under which a stored number is found: every ending of it, and the trunk form."""
+    keys: set[str] = set()
+    for one in numbers(typed, region):
+        full = one.code + one.national
+        keys.update(full[start:] for start in range(len(full) - SHORTEST + 1))
+        if one.trunk and len(one.national) > 5:
+            keys.add(one.trunk + one.national)
+        elif not one.code and one.national[0] in "08" and len(one.national) > _COMPLETE:
+            keys.add(one.national)
+    return keys
+
+
+def same(one: Number, other: Number) -> bool:
+    """Whether two numbers are one; a missing country code or trunk prefix is no difference."""
+    if one.code and other.code:
+        return one.code == other.code and one.national == other.national
+    return not set(written(one)).isdisjoint(written(other))
+
+
+def written(one: Number) -> list[str]:
+    """The significant digits that a number can mean: one, unless its country is not known."""
+    return [one.national] if one.code else forms(one.national)
+
+
+def is_typed(chunk: str) -> bool:
+    """Whether a folded chunk of a query can be part of a telephone number."""
+    return _TYPED.fullmatch(chunk) is not None
+
+
+def forms(digits: str) -> list[str]:
+    """What typed digits can mean: as they are, then without trunk prefix or country code."""
+    found = [digits]
+    if len(digits) < _COMPLETE:
+        return found
+    bare = digits.lstrip("0")
+    if bare != digits:
+        found.append(bare)
+    if len(bare) == 11 and bare[0] in "78":
+        found.append(bare[1:])
+    elif digits.startswith("00") or len(bare) > 10:
+        code = calling_code(bare)
+        national = bare[len(code) :].lstrip("0")
+        if code and len(national) >= _COMPLETE:
+            found.append(national)
+    return [form for form in dict.fromkeys(found) if len(form) >= SHORTEST]
