@@ -25,8 +25,7 @@ FEW = 5
 
 def find(tx: Connection, query: str, limit: int = 20) -> list[Hit]:
     """The guests that a query means, the likeliest first."""
-    hits = exact(tx, query, limit)
-    return hits + nearby(tx, query, hits, limit)
+    return nearby(tx, query, exact(tx, query, limit), limit)
 
 
 def exact(tx: Connection, query: str, limit: int = 20) -> list[Hit]:
@@ -70,18 +69,19 @@ def nearby(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[Hit]:
     """More hits where there are few: other characters of the same sound, the wrong keyboard layout,
-    words that sound alike, typing errors. Returns the further ones only; none when `cancelled`."""
+    words that sound alike, typing errors. Returns `hits` with the further ones after them, and
+    just `hits` when `cancelled`."""
     found = {hit.page: hit for hit in hits}
     asked = read(query)
     if not asked.words or asked.is_number:
-        return []
+        return hits
     for condition, why in _nearby_tiers(tx, query, asked, cancelled):
         if cancelled():
-            return []
+            return hits
         if len(found) >= min(FEW, limit):
             break
         _gather(tx, condition, lambda row, why=why: why, limit, found)  # type: ignore[misc]
-    return list(found.values())[len(hits) :]
+    return list(found.values())
 
 
 def _nearby_tiers(
