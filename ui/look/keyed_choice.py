@@ -10,7 +10,7 @@ from ui.look.paint import paint_box, paint_line
 
 
 class KeyedChoice(QAbstractButton):
-    """Key cap, icon, word; checkable, and exclusive among its siblings. It does not bind the key."""
+    """Key cap, icon, word; exclusive among its siblings. It shows the key and does not bind it."""
 
     def __init__(
         self,

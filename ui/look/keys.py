@@ -1,4 +1,4 @@
-"""Every key of the window in one table: the panes bind from it, the caps and the help page show it."""
+"""Every key of the window in one table: panes bind from it, caps and the help page show it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -54,7 +54,7 @@ KEYS: dict[str, Key] = {
     "help": Key("F1", N_("All keys"), _HOUSE),
     "who": Key("F12", N_("Who is at this desk"), _HOUSE),
 }
-"""By the name of the act. F8 to F11 wait for the problem, its owner, the turned screen, authority."""
+"""By the name of the act. F8 to F11 wait: problem, its owner, the turned screen, authority."""
 
 _SHOWN = (
     ("Return", "Enter"),
@@ -80,7 +80,7 @@ def label(act: str) -> str:
 
 
 def groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """For the help page: each heading with its (cap, label) pairs, translated, in the table's order."""
+    """For the help page: each heading with its (cap, label) pairs, translated, in order."""
     found: dict[str, list[tuple[str, str]]] = {}
     for act, key in KEYS.items():
         found.setdefault(key.group, []).append((cap(act), label(act)))

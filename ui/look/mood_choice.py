@@ -18,7 +18,9 @@ class MoodChoice(QWidget):
     """A row of faces with their words. `level` is 0 while nothing is chosen."""
 
     chosen = Signal(int)
-    """A level was chosen by key or click."""
+    """A level was chosen by its digit or by a click."""
+    moved = Signal(int)
+    """An arrow went to a level; the hand is still on the faces."""
     typed = Signal(object)
     """A key press that writes text: whoever has a field beside the faces takes it."""
 
@@ -56,6 +58,7 @@ class MoodChoice(QWidget):
             start = self.level or (3 - step)
             self.show_level(min(5, max(1, start + step)))
             self.setFocus()
+            self.moved.emit(self.level)
         elif event.text().isprintable() and event.text().strip():
             self.typed.emit(event)
         else:

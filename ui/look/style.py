@@ -48,6 +48,8 @@ QPushButton#quiet, QToolButton { background: transparent; color: $text;
 QPushButton#quiet:hover, QToolButton:hover { background: $hover; }
 QPushButton#quiet:focus, QToolButton:focus { border: 2px solid $accent; margin: 0; }
 
+KeyedButton, KeyHint { min-height: 0; padding: 0; margin: 0; border: none; }
+
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
   border-radius: ${p8}px; padding: ${p6}px ${p10}px; margin-right: ${p4}px; min-height: ${p20}px; }

@@ -1,0 +1,305 @@
+"""The one line at the bottom: whatever was learned of the guest is written down here."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from assistant.journal.stamp import PageId
+from assistant.tongue import _, p_
+from ui.counter.draft import CARES, KINDS, ORIGINS, Draft, Kind
+from ui.counter.write_field import WriteField
+from ui.look.flow import FlowLayout
+from ui.look.keyed_choice import KeyedChoice
+from ui.look.keys import bind, cap, label
+from ui.look.look import Look
+from ui.look.paragraph import Paragraph
+
+T = TypeVar("T")
+
+LEAST_FIELD = 430
+"""Narrower than this (pixels at 100 %), the field gets a row of its own under the kinds."""
+
+
+class WriteLine(QWidget):
+    """Kinds by key, words, Enter. One draft a guest: none is lost, none is overwritten."""
+
+    written = Signal(str, str, object)
+    """Kind, words, and a dict of what goes with them; then the page calls accepted or refused."""
+    undo_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._guest: PageId | None = None
+        self._drafts: dict[PageId, Draft] = {}
+        self._draft = Draft()
+        self._pending: deque[PageId] = deque()
+        self._ahead: dict[PageId, str] = {}
+        """What was typed while the line before was still on its way."""
+        self._field = WriteField(look)
+        self._kinds = _Kinds(look)
+        self._trouble = _Trouble(look)
+        self._undo_over = QTimer(self)
+        self._undo_over.setSingleShot(True)
+        self._undo_over.timeout.connect(self._field.hide_undo)
+        self._lay_out()
+        self._kinds.chosen.connect(self.choose)
+        self._field.entered.connect(self.on_entered)
+        self._field.edited.connect(self.on_edited)
+        self._field.typed_ahead.connect(self.on_typed_ahead)
+        self._field.option_stepped.connect(self.on_option_stepped)
+        self._field.option_chosen.connect(self.on_option_chosen)
+        self._field.level_chosen.connect(self.on_level_chosen)
+        self._field.undo_wanted.connect(self.on_undo)
+        for kind in KINDS:
+            bind(self, f"write-{kind}", partial(self.choose, kind))
+        bind(self, "undo", self.on_undo)
+        self._show()
+
+    @property
+    def drafts(self) -> dict[PageId, Draft]:
+        """All that is typed and not yet written, for a window that is built anew."""
+        self._keep()
+        return {page: draft for page, draft in self._drafts.items() if draft.text or draft.level}
+
+    def show_drafts(self, drafts: Mapping[PageId, Draft]) -> None:
+        """Take over the drafts of the window before."""
+        self._drafts = dict(drafts)
+        if self._guest is not None:
+            self._draft = self._drafts.get(self._guest, Draft())
+        self._show()
+
+    def show_guest(self, page: PageId | None) -> None:
+        """Whose line it is; with None nothing can be written. The same guest changes nothing."""
+        if page == self._guest:
+            return
+        self._keep()
+        self._guest = page
+        self._draft = Draft() if page is None else self._drafts.get(page, Draft())
+        self.hide_undo()
+        self._show()
+
+    def choose(self, kind: Kind) -> None:
+        """Another kind for the same words, and the keys go here."""
+        if self._guest is None:
+            return
+        self._change(replace(self._draft, kind=kind, trouble=""))
+        self._field.take_focus(faces_first=kind == "mood" and not self._draft.level)
+
+    def accepted(self) -> None:
+        """The oldest line that was on its way is on disk: its draft is done with."""
+        page = self._pending.popleft()
+        kind = self._of(page).kind
+        kind = "preference" if kind in ("mood", "care") else kind
+        self._put(page, Draft(kind, self._ahead.pop(page, "")))
+
+    def refused(self, sentence: str) -> None:
+        """The oldest line that was on its way could not be written; its words stay, with why."""
+        page = self._pending.popleft()
+        draft = self._of(page)
+        words = " ".join(filter(None, (draft.text, self._ahead.pop(page, ""))))
+        self._put(page, replace(draft, text=words, trouble=sentence))
+
+    def show_undo(self, text: str, seconds: float) -> None:
+        """Say that `text` is written and offer for so long to take it back."""
+        self._field.show_undo(text)
+        self._undo_over.start(round(seconds * 1000))
+
+    def hide_undo(self) -> None:
+        """There is nothing to take back any more."""
+        self._undo_over.stop()
+        self._field.hide_undo()
+
+    def on_entered(self) -> None:
+        """Enter: hand the words out, or say what is missing."""
+        if self._guest is None or self._guest in self._pending:
+            return
+        if why := _missing(self._draft):
+            self._change(replace(self._draft, trouble=why))
+            self._field.take_focus(faces_first=self._draft.kind == "mood")
+            return
+        self._draft = replace(self._draft, trouble="")
+        self._pending.append(self._guest)
+        self._show()
+        self.written.emit(self._draft.kind, self._draft.words, self._draft.extra)
+
+    def on_edited(self, text: str) -> None:
+        """The words changed."""
+        self._change(replace(self._draft, text=text, trouble=""))
+
+    def on_typed_ahead(self, text: str) -> None:
+        """Letters for the next line, while this one is still on its way."""
+        if self._guest is not None:
+            self._ahead[self._guest] = self._ahead.get(self._guest, "") + text
+
+    def on_option_stepped(self) -> None:
+        """Tab: said or seen; the next care."""
+        if self._draft.kind == "preference":
+            self._change(replace(self._draft, origin=_after(ORIGINS, self._draft.origin)))
+        else:
+            self._change(replace(self._draft, care=_after(CARES, self._draft.care)))
+
+    def on_option_chosen(self, option: str) -> None:
+        """A click on said, seen, or a care."""
+        self._change(
+            replace(
+                self._draft,
+                origin=next((o for o in ORIGINS if o == option), self._draft.origin),
+                care=next((c for c in CARES if c == option), self._draft.care),
+            )
+        )
+
+    def on_level_chosen(self, level: int) -> None:
+        """A face was chosen."""
+        self._change(replace(self._draft, level=level, trouble=""))
+
+    def on_undo(self) -> None:
+        """Ctrl+Z or the button, while it is offered."""
+        if self._undo_over.isActive():
+            self.hide_undo()
+            self.undo_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Kinds beside the field where both have room, else above it."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        """Asks for the height that its parts need at this width, whatever layout it stands in."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+        return handled
+
+    def sizeHint(self) -> QSize:
+        """Wide; as high as it must be."""
+        return QSize(self._look.px(1100), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The kinds may wrap."""
+        return QSize(self._look.px(300), super().minimumSizeHint().height())
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(look.px(8))
+        self._row.addWidget(self._field, 1)
+        self._row.addWidget(self._kinds)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(6))
+        column.addLayout(self._row)
+        column.addWidget(self._trouble)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _settle(self) -> None:
+        beside = self.width() - self._kinds.sizeHint().width() >= self._look.px(LEAST_FIELD)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+        self._kinds.setMinimumWidth(self._kinds.sizeHint().width() if beside else 0)
+        self._row.setAlignment(
+            self._kinds, Qt.AlignmentFlag.AlignBottom if beside else Qt.AlignmentFlag(0)
+        )
+        self._kinds.lift(self._look.px(5) if beside else 0)
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+
+    def _keep(self) -> None:
+        if self._guest is not None:
+            self._drafts[self._guest] = self._draft
+
+    def _of(self, page: PageId) -> Draft:
+        return self._draft if page == self._guest else self._drafts[page]
+
+    def _put(self, page: PageId, draft: Draft) -> None:
+        self._drafts[page] = draft
+        if page == self._guest:
+            self._draft = draft
+            self._show()
+
+    def _change(self, draft: Draft) -> None:
+        if self._guest not in self._pending:
+            self._draft = draft
+            self._show()
+
+    def _show(self) -> None:
+        here = self._guest is not None
+        self._field.show_draft(self._draft if here else None, self._guest in self._pending)
+        self._kinds.show_kind(self._draft.kind if here else None)
+        self._trouble.show_sentence(self._draft.trouble)
+
+
+def _missing(draft: Draft) -> str:
+    if draft.kind == "mood":
+        return "" if draft.level else _("Choose a face first, with 1 to 5.")
+    return "" if draft.words else _("Write a few words first.")
+
+
+def _after(options: tuple[T, ...], option: T) -> T:
+    """The next one in the round."""
+    return options[(options.index(option) + 1) % len(options)]
+
+
+def _word(kind: Kind) -> str:
+    return p_("kind", "Tie") if kind == "tie" else label(f"write-{kind}")
+
+
+class _Kinds(QWidget):
+    """What can be written, each with its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(spacing=look.px(2))
+        self._column.addLayout(row)
+        self._choices = {
+            kind: KeyedChoice(look, _word(kind), cap(f"write-{kind}")) for kind in KINDS
+        }
+        for kind, choice in self._choices.items():
+            choice.clicked.connect(lambda checked, which=kind: self.chosen.emit(which))
+            row.addWidget(choice)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def lift(self, px: int) -> None:
+        """Stand so far above the ground: on the middle of the field beside."""
+        self._column.setContentsMargins(0, 0, 0, px)
+
+    def show_kind(self, kind: Kind | None) -> None:
+        """Mark one; None while nothing can be written."""
+        for each, choice in self._choices.items():
+            choice.setAutoExclusive(False)
+            choice.setChecked(each == kind)
+            choice.setAutoExclusive(True)
+            choice.setEnabled(kind is not None)
+
+
+class _Trouble(QWidget):
+    """Why a line could not be written, under it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        sign = QLabel()
+        sign.setPixmap(look.pixmap("circle-alert", "warn", 16))
+        self._words = Paragraph(look, "", "body", "warn")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), 0, look.px(12), 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    def show_sentence(self, sentence: str) -> None:
+        """The reason, or "" when there is none."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
