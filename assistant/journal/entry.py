@@ -72,6 +72,6 @@ class Kinds:
         if decoder is not None:
             try:
                 body = decoder.decode(entry.body)
-            except msgspec.MsgspecError:
+            except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
                 body = Unknown(entry.kind)
         return Line(entry.id, body, entry.staff, entry.desk, entry.happened_at)

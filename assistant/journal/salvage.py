@@ -13,8 +13,8 @@ from assistant.journal.pages import IV_BYTES, PAGE_BYTES, USABLE_BYTES, Seal, pa
 
 _LOG_HEAD_BYTES = 32
 _FRAME_HEAD_BYTES = 24
-_ENTRY_SHAPE = (bytes, bytes, str, bytes, bytes, bytes, int, bytes, int)
-_ENTRY_BYTES = {0: 16, 1: 16, 4: 16, 5: 16, 7: 32}
+_ENTRY_SHAPE = (bytes, bytes, str, bytes, bytes, int, bytes, int, bytes)
+_ENTRY_BYTES = {0: 16, 1: 16, 3: 16, 4: 16, 6: 32}
 _CHAIN_SHAPE = (bytes, int, bytes, bytes)
 _CHAIN_BYTES = {0: 16, 2: 16, 3: 32}
 
@@ -94,8 +94,9 @@ def _frames(log: BinaryIO) -> list[_Frame]:
 
 def _understood(row: list[Value]) -> Entry | ChainEnd | None:
     if _fits(row, _ENTRY_SHAPE, _ENTRY_BYTES):
-        entry = Entry(*row)  # type: ignore[arg-type]  # just compared with the shape
-        return entry if _is_json(entry.body) else None
+        page, name, kind, *rest, body = row
+        whole = _is_json(body)  # type: ignore[arg-type]  # just compared with the shape
+        return Entry(page, name, kind, body, *rest) if whole else None  # type: ignore[arg-type]
     if _fits(row, _CHAIN_SHAPE, _CHAIN_BYTES):
         return ChainEnd(*row)  # type: ignore[arg-type]
     return None
@@ -112,6 +113,6 @@ def _fits(row: list[Value], shape: tuple[type, ...], lengths: dict[int, int]) ->
 def _is_json(body: bytes) -> bool:
     try:
         msgspec.json.decode(body)
-    except msgspec.MsgspecError:
+    except (ValueError, RecursionError):
         return False
     return True

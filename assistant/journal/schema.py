@@ -16,12 +16,14 @@ entry = Table(
     Column("page", LargeBinary(16), primary_key=True),
     Column("id", LargeBinary(16), primary_key=True),
     Column("kind", String, nullable=False),
-    Column("body", LargeBinary, nullable=False),
     Column("staff", LargeBinary(16), nullable=False),
     Column("desk", LargeBinary(16), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("prev", LargeBinary(32), nullable=False),
     Column("happened_at", Integer, nullable=False),
+    # Last, and it never ends in a zero byte: where SQLCipher cannot decipher the page on which a
+    # long row ends, it hands out zeros and no error.
+    Column("body", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 

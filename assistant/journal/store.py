@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Row, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -19,11 +19,13 @@ _WRITER_CACHE_KIB = 8 * 1024
 BUSY_S = 10.0
 """How long another process may hold the write lock before that is told."""
 
-_PAGE = (
-    "SELECT page, id, kind, body, staff, desk, seq, prev, happened_at"
-    " FROM entry WHERE page = ? ORDER BY id"
+_COLUMNS = ", ".join(Entry.__struct_fields__)
+_PAGE = f"SELECT {_COLUMNS} FROM entry WHERE page = ? ORDER BY id"  # noqa: S608 - our own names
+_ALL = f"SELECT {_COLUMNS} FROM entry ORDER BY page, id"  # noqa: S608
+_APPEND = (
+    f"INSERT INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+    " ON CONFLICT (page, id) DO NOTHING"
 )
-_APPEND = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, id) DO NOTHING"
 
 
 def connected(path: Path, key: bytes, *, query: str = "", busy_s: float = BUSY_S) -> Any:
@@ -138,9 +140,9 @@ class Store:
             try:
                 with tx.begin():
                     yield tx
-            except DBAPIError as error:
+            except (DBAPIError, driver.Error):
                 # One page that cannot be deciphered spoils the driver's connection for all others.
-                tx.invalidate(error)
+                tx.invalidate()
                 raise
 
     @contextmanager
@@ -155,16 +157,27 @@ class Store:
             raise told from error
 
 
+class _HalfRowError(driver.DatabaseError):  # type: ignore[misc]  # the driver has no types
+    """A row whose end could not be deciphered; the driver itself does not say so."""
+
+    sqlite_errorcode = 11  # SQLITE_CORRUPT
+
+
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    entry = Entry(*row)
+    if entry.body.endswith(b"\0"):
+        raise _HalfRowError
+    return entry
+
+
 def page_entries(tx: Connection, page: PageId) -> list[Entry]:
     """The lines of one page in the order of the story."""
-    return [Entry(*row) for row in tx.exec_driver_sql(_PAGE, (page,))]
+    return [_entry(row) for row in tx.exec_driver_sql(_PAGE, (page,))]
 
 
 def all_pages(tx: Connection) -> Iterator[tuple[PageId, list[Entry]]]:
     """Every page with its lines, page by page, without holding more than one in memory."""
-    rows = tx.execution_options(yield_per=5000).execute(
-        schema.entry.select().order_by(schema.entry.c.page, schema.entry.c.id)
-    )
+    rows = tx.exec_driver_sql(_ALL, execution_options={"yield_per": 5000})
     page: bytes | None = None
     entries: list[Entry] = []
     for row in rows:
@@ -172,7 +185,7 @@ def all_pages(tx: Connection) -> Iterator[tuple[PageId, list[Entry]]]:
             if page is not None:
                 yield PageId(page), entries
             page, entries = row.page, []
-        entries.append(Entry(*row))
+        entries.append(_entry(row))
     if page is not None:
         yield PageId(page), entries
 

@@ -1,6 +1,7 @@
 """What the disk and the driver report, as the one sentence that tells the clerk what to do."""
 
 import errno
+import shutil
 from pathlib import Path
 
 from assistant.refusal import StoreTrouble
@@ -16,12 +17,8 @@ DAMAGED = N_(
     " which sets it aside and recovers what can be read."
 )
 FAILING = N_(
-    "The disk of {place} reports errors: copy this folder to another disk, then open the copy"
-    " with --home."
-)
-UNWRITTEN = N_(
-    "Nothing more can be written on the disk of {place}: free some space, then try again; if there"
-    " is enough, check the disk."
+    "The disk of {place} reports an error: see that your quota is not used up; if it is not, copy"
+    " this folder to another disk, then open the copy with --home."
 )
 UNREACHABLE = N_("Salve cannot open {store}: see that the folder is there and that you may use it.")
 NOT_A_FOLDER = N_("{place} is a file, not a folder: choose a folder with --home.")
@@ -30,6 +27,7 @@ OTHER_KEY = N_(
     " together, or choose another folder with --home."
 )
 
+_LITTLE_BYTES = 256 * 1024
 _BY_DRIVER = {
     5: BUSY,  # SQLITE_BUSY
     6: BUSY,  # SQLITE_LOCKED
@@ -38,8 +36,6 @@ _BY_DRIVER = {
     11: DAMAGED,  # SQLITE_CORRUPT
     13: FULL,  # SQLITE_FULL
     14: UNREACHABLE,  # SQLITE_CANTOPEN
-    778: UNWRITTEN,  # SQLITE_IOERR_WRITE, for one at a limit or a quota
-    4874: UNWRITTEN,  # SQLITE_IOERR_SHMSIZE, where the disk has no room for the shared memory
     26: DAMAGED,  # SQLITE_NOTADB: a page that was ours can no longer be deciphered
 }
 _BY_SYSTEM = {
@@ -63,7 +59,9 @@ def is_damage(told: StoreTrouble) -> bool:
 def of_driver(error: BaseException | None, store: Path) -> StoreTrouble | None:
     """The trouble that a driver's `error` stands for; None for what is a bug of ours."""
     code: int = getattr(error, "sqlite_errorcode", None) or 0
-    sentence = _BY_DRIVER.get(code) or _BY_DRIVER.get(code & 0xFF)
+    sentence = _BY_DRIVER.get(code & 0xFF)
+    if sentence in (FAILING, UNREACHABLE) and _is_full(store.parent):
+        sentence = FULL  # SQLite knows it as such only where it was writing to the file itself
     return StoreTrouble(sentence, store=store, place=store.parent) if sentence else None
 
 
@@ -71,3 +69,10 @@ def of_system(error: OSError, store: Path) -> StoreTrouble:
     """The trouble that an `error` of the operating system stands for."""
     sentence = _BY_SYSTEM.get(error.errno or 0, UNREACHABLE)
     return StoreTrouble(sentence, store=store, place=store.parent)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LITTLE_BYTES
+    except OSError:
+        return False
