@@ -72,7 +72,8 @@ def _standing(view: GuestView, now_ms: int) -> str:
     elif days is not None:
         said.append(n_("last seen {n} day ago", "last seen {n} days ago", days).format(n=days))
     if standing.long_away(view, now_ms):
-        said.append(_("back after a long while"))
+        here = standing.in_house(view, now_ms)
+        said.append(_("back after a long while") if here else _("not here for a long while"))
     return " · ".join(said) or _("No visit on file yet")
 
 
@@ -112,9 +113,9 @@ def _log_line(line: LogLine, names: Names, zone: tzinfo | None) -> str:
         text += f" ({line.about})"
     if line.undone:
         text = _("[taken back] {line}").format(line=text)
-    for earlier in line.history:
-        text += "\n" + _("before: {words}").format(words=earlier.text)
-    return _dated(_signed(text, line.staff, names), line.when_ms, zone)
+    told = [_dated(_signed(text, line.staff, names), line.when_ms, zone)]
+    told += [_("before: {words}").format(words=earlier.text) for earlier in line.history]
+    return "\n".join(told)
 
 
 def _facts(line: LogLine) -> list[str]:

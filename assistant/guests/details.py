@@ -21,6 +21,7 @@ _PHONE_MOST = 60
 _PHONE_DIGITS = 3
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BIRTHDAY = re.compile(r"([0-9]{4}-|--)([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR = 2000
 
@@ -64,7 +65,7 @@ def same_contact(contact: Contact, one: str, other: str) -> bool:
 def day(text: str) -> date | None:
     """The date that YYYY-MM-DD names; None for anything else."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2000-01-01") else None
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
 

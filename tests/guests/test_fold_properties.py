@@ -15,7 +15,9 @@ from assistant.journal.stamp import DeskId, EntryId, PageId, StaffId, stamped_ms
 
 PAGE = PageId(b"g" * 16)
 NOW_MS = 1_750_000_000_000
-IDS = [EntryId((NOW_MS + n * 40_000_000).to_bytes(6, "big") + bytes([0x70] * 10)) for n in range(24)]
+IDS = [
+    EntryId((NOW_MS + n * 40_000_000).to_bytes(6, "big") + bytes([0x70] * 10)) for n in range(24)
+]
 
 words = st.text(max_size=8)
 of = st.sampled_from(IDS)
@@ -99,7 +101,9 @@ def test_kinds_of_a_newer_desk_change_nothing(soup: list[Line], strange, data) -
     more = list(soup)
     for n, body in enumerate(strange):
         place = data.draw(st.sampled_from(soup))
-        more.append(msgspec.structs.replace(place, id=EntryId(place.id[:-1] + bytes([n])), body=body))
+        more.append(
+            msgspec.structs.replace(place, id=EntryId(place.id[:-1] + bytes([n])), body=body)
+        )
     assert fold_guest(PAGE, more) == fold_guest(PAGE, soup)
 
 
