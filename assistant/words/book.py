@@ -9,11 +9,12 @@
     why = "H13"
     text = "{hello}, {name}. How good to see you again."
 
-`fits`: conditions that must hold ("!x": must not hold). The first is the situation that the line is for
-(`SITUATIONS` of situation.py), the others are any of its `FACTS`.
-`bears`: guards (`GUARDS`) that the line may be said under besides those in `fits`. A line is never said under a
-guard that it names in neither: to a quiet guest, before an open matter or an unsettled mistake has been named,
-at a distance ("remote": telephone or online; "telephone" in `fits` includes it).
+`fits`: conditions that must hold ("!x": must not hold). The first is the situation that the line
+is for (`SITUATIONS` of situation.py), the others are any of its `CONDITIONS`.
+`bears`: guards (`GUARDS`) that the line may be said under besides those in `fits`. A line is never
+said under a guard that it names in neither: to a quiet guest, before an open matter or an unsettled
+mistake has been named, at a distance ("remote": telephone or online; "telephone" in `fits` includes
+it).
 `why`: the row of the handbook. `text`: ICU MessageFormat, ’ and never a straight quote.
 
 Placeholders. A line is offered only when all of its placeholders can be filled:
@@ -29,3 +30,122 @@ Placeholders. A line is offered only when all of its placeholders can be filled:
 Two languages' lines of one key use the same placeholders, except hello, hello_mid, bye and gender.
 Every situation has at least three lines without {name}, {staff} and {house} in each moment.
 """
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+from icu4py.messageformat import MessageFormat
+from msgspec import Struct
+
+from assistant.guests.entries import Moment
+from assistant.words.pattern import placeholders
+from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS
+
+MOMENTS: tuple[Moment, ...] = get_args(Moment)
+OWN_PLACEHOLDERS = frozenset({"hello", "hello_mid", "bye", "gender"})
+"""A language uses these as it likes."""
+PLACEHOLDERS = OWN_PLACEHOLDERS | {"name", "staff", "house", "preference", "asked", "visit"}
+
+
+class Line(Struct, frozen=True):
+    """One line of the phrase book, in one language."""
+
+    key: str
+    moment: Moment
+    fits: tuple[str, ...]
+    bears: tuple[str, ...]
+    why: str
+    text: str
+    wants: frozenset[str]
+    """The placeholders that its text fills."""
+
+    @property
+    def situation(self) -> str:
+        """What the line is for."""
+        return self.fits[0]
+
+
+class _Written(Struct, frozen=True, forbid_unknown_fields=True):
+    """A line as it stands in its file."""
+
+    key: str
+    fits: tuple[str, ...]
+    why: str
+    text: str
+    bears: tuple[str, ...] = ()
+
+
+class Book:
+    """The lines of every language, each language read when it is first asked for."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder: Traversable = folder or files("resources") / "words"
+        self._pages: dict[tuple[str, Moment], dict[str, Line]] = {}
+        self._formats: dict[tuple[str, Moment, str], MessageFormat] = {}
+
+    def lines(self, language: str, moment: Moment) -> Mapping[str, Line]:
+        """The lines of a moment by their keys. `language` is "en", not "en-GB"."""
+        page = self._pages.get((language, moment))
+        if page is None:
+            page = self._pages[language, moment] = _page(self._folder, language, moment)
+        return page
+
+    def filled(self, language: str, line: Line, values: Mapping[str, str | int]) -> str:
+        """The text of `line` with its placeholders filled; a sentence begins with a capital."""
+        at = (language, line.moment, line.key)
+        form = self._formats.get(at)
+        if form is None:
+            form = self._formats[at] = MessageFormat(line.text, language)
+        return _capital(form.format({name: values[name] for name in line.wants}))
+
+
+def _capital(text: str) -> str:
+    """A form of address may begin a line: «señora García» is then written «Señora García»."""
+    first = next((at for at, sign in enumerate(text) if sign not in "¡¿«“"), 0)
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
+
+
+def _page(folder: Traversable, language: str, moment: Moment) -> dict[str, Line]:
+    """Read and check one file; what is wrong with it is told with the file and the line's key."""
+    where = f"{language}/{moment}.toml"
+    raw = (folder / language / f"{moment}.toml").read_text(encoding="utf-8")
+    page: dict[str, Line] = {}
+    for row in tomllib.loads(raw).get("line", []):
+        key = str(row.get("key", "(no key)"))
+        try:
+            line = _line(row, moment, language)
+        except ValueError as wrong:
+            raise ValueError(f"{where}, {key}: {wrong}") from wrong
+        if key in page:
+            raise ValueError(f"{where}, {key}: the key stands twice")
+        page[key] = line
+    return page
+
+
+def _line(row: dict[str, Any], moment: Moment, language: str) -> Line:
+    """A checked line; ValueError says what is wrong with it."""
+    try:
+        written = msgspec.convert(row, _Written)
+    except msgspec.ValidationError as wrong:
+        raise ValueError(str(wrong)) from wrong
+    named = {condition.removeprefix("!") for condition in written.fits}
+    if strange := named - CONDITIONS.keys():
+        raise ValueError(f"unknown condition {', '.join(sorted(strange))}")
+    if not written.fits or written.fits[0] not in SITUATIONS:
+        raise ValueError("the first condition is the situation")
+    if written.key.partition(".")[0] != written.fits[0]:
+        raise ValueError("the key begins with the situation")
+    if strange := set(written.bears) - set(GUARDS):
+        raise ValueError(f"unknown guard {', '.join(sorted(strange))}")
+    if "'" in written.text:
+        raise ValueError("a straight quote swallows what follows; write ’")
+    wants = placeholders(written.text)
+    if unfilled := wants - PLACEHOLDERS:
+        raise ValueError(f"unknown placeholder {', '.join(sorted(unfilled))}")
+    MessageFormat(written.text, language)  # ICU refuses a select or plural without “other”
+    return Line(written.key, moment, written.fits, written.bears, written.why, written.text, wants)

@@ -1,0 +1,121 @@
+"""Which lines to offer now: those that fit and cannot hurt, the best first, filled. Pure."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from zlib import crc32
+
+from msgspec import Struct
+
+from assistant.guests.entries import Channel, Moment
+from assistant.guests.view import GuestView
+from assistant.words.advice import advice, reason_for
+from assistant.words.book import OWN_PLACEHOLDERS, Book, Line
+from assistant.words.filling import fillings, phrase_language
+from assistant.words.hours import hour
+from assistant.words.situation import GUARDS, SITUATIONS, Scene, conditions
+
+__all__ = ["Prompt", "advice", "prompts", "reason"]
+
+MOST = 8
+"""Lines offered for a moment."""
+REMEMBERED = 3
+"""So many of the lines that this guest heard last stand behind the others."""
+
+_WEIGHT = {name: place for place, name in enumerate(SITUATIONS)}
+
+
+class Prompt(Struct, frozen=True):
+    """A line to say, in the guest's language."""
+
+    key: str
+    moment: Moment
+    situation: str
+    """What decided that it is offered: one of `SITUATIONS`."""
+    language: str
+    text: str
+    gloss: str
+    """The counterpart in the staff's language; "" where it is the same language."""
+    why: str
+    """The row of the handbook."""
+
+
+def prompts(
+    book: Book,
+    view: GuestView,
+    moment: Moment,
+    language: str,
+    now: datetime,
+    *,
+    staff_language: str,
+    staff_name: str = "",
+    house: str = "",
+    channel: Channel = "in-person",
+    open_matter: bool = False,
+) -> list[Prompt]:
+    """The lines that fit `view` at `now` (aware, in the house's zone), the best first.
+
+    `language` and `staff_language` are BCP 47. A guest whose language has no phrase book, or is not
+    known, is spoken to in the staff's.
+    """
+    at_desk = phrase_language(staff_language, "en")
+    spoken = phrase_language(language, at_desk)
+    tag = language if phrase_language(language, "") else staff_language
+    scene = Scene(view, now, channel, open_matter, hour(tag, now).part)
+    about = {"staff": " ".join(staff_name.split()), "house": " ".join(house.split())}
+    known = {name: text for name, text in about.items() if text}
+    values = known | fillings(scene, tag, at_desk)
+    glossed = values | fillings(scene, staff_language, at_desk)
+    lines = _ranked(book.lines(spoken, moment), scene, values)
+    glosses = book.lines(at_desk, moment) if at_desk != spoken else {}
+
+    def prompt(line: Line) -> Prompt:
+        text = book.filled(spoken, line, values)
+        other = glosses.get(line.key)
+        gloss = book.filled(at_desk, other, glossed) if other else ""
+        return Prompt(line.key, moment, line.situation, spoken, text, gloss, line.why)
+
+    return [prompt(line) for line in lines[:MOST]]
+
+
+def reason(prompt: Prompt) -> str:
+    """Why `prompt` is suggested: a short sentence in the interface's language."""
+    return reason_for(prompt.situation)
+
+
+def _ranked(lines: Mapping[str, Line], scene: Scene, values: Mapping[str, str | int]) -> list[Line]:
+    holds = conditions(scene)
+    guards = [guard for guard in GUARDS if guard in holds]
+    fitting = (line for line in lines.values() if line.wants <= values.keys())
+    return sorted(
+        (line for line in fitting if _fits(line, holds) and all(_bears(line, g) for g in guards)),
+        key=_order(scene, next(iter(lines.values())).moment),
+    )
+
+
+def _fits(line: Line, holds: frozenset[str]) -> bool:
+    """Whether all that the line asks for holds."""
+    return all(
+        condition[1:] not in holds if condition.startswith("!") else condition in holds
+        for condition in line.fits
+    )
+
+
+def _bears(line: Line, guard: str) -> bool:
+    """Whether the line can be said while `guard` holds."""
+    by_telephone = guard == "remote" and "telephone" in line.fits
+    return by_telephone or guard in line.bears or guard in line.fits
+
+
+def _order(scene: Scene, moment: Moment) -> Callable[[Line], tuple[int, int, int, int]]:
+    """The weightiest situation first; in it what was not heard lately, then what knows most."""
+    said = [said.line for said in scene.view.said if said.moment == moment]
+    heard = {key: place for place, key in enumerate(said[-REMEMBERED:], 1)}
+    turn = f"{scene.view.page.hex()} {scene.now.date()} {scene.part} "
+
+    def order(line: Line) -> tuple[int, int, int, int]:
+        knows = len(line.wants - OWN_PLACEHOLDERS)
+        knows += sum(not condition.startswith("!") for condition in line.fits[1:])
+        by_turns = crc32((turn + line.key).encode())
+        return _WEIGHT[line.situation], heard.get(line.key, 0), -knows, by_turns
+
+    return order

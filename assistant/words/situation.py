@@ -1,0 +1,177 @@
+"""What holds of a guest at this moment: the rules by which a line fits, in two tables. Pure."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+
+from msgspec import Struct
+
+from assistant.guests import standing
+from assistant.guests.entries import Channel
+from assistant.guests.view import DAY_MS, GuestView, MistakeView, PreferenceView
+
+REGULAR_VISITS = 5
+"""So many earlier visits make a regular."""
+MILESTONES = frozenset({10, 25, 50, 100})
+"""Visits that are celebrated; no other number is said aloud."""
+SAME_DAY_MS = DAY_MS // 2
+"""A mood noted so recently belongs to this visit, whatever the calendar says."""
+LOW_MOOD = 2
+"""Tense or worse (`MOOD_LEVELS`)."""
+
+
+class Scene(Struct, frozen=True):
+    """A guest at a moment: what the rules look at."""
+
+    view: GuestView
+    now: datetime
+    """Aware, in the house's zone."""
+    channel: Channel = "in-person"
+    open_matter: bool = False
+    part: str = ""
+    """Of the day, by the hours of the line's language (hours.py)."""
+
+    @property
+    def now_ms(self) -> int:
+        """Milliseconds since 1970, UTC."""
+        return int(self.now.timestamp() * 1000)
+
+    def is_today(self, when_ms: int) -> bool:
+        """Whether a moment lies on the local day of now."""
+        return _local_date(when_ms, self.now.tzinfo) == self.now.date()
+
+
+def situation(
+    view: GuestView,
+    now_local: datetime,
+    *,
+    channel: Channel,
+    open_matter: bool = False,
+    part: str = "",
+) -> frozenset[str]:
+    """Every condition that holds now. `now_local` is aware and in the house's zone."""
+    return conditions(Scene(view, now_local, channel, open_matter, part))
+
+
+def conditions(scene: Scene) -> frozenset[str]:
+    """The names of all rules that hold in `scene`."""
+    return frozenset(name for name, holds in CONDITIONS.items() if holds(scene))
+
+
+def visits_before(scene: Scene) -> int:
+    """Visits in person before this one, as far as they are on file."""
+    here = standing.current_visit(scene.view, scene.now_ms)
+    now_here = here is not None and here.channel == "in-person"
+    return scene.view.visit_count - now_here
+
+
+def last_mistake(scene: Scene) -> MistakeView | None:
+    """The latest mistake since the last visit began, if it was put right on an earlier day."""
+    last = standing.last_visit(scene.view, scene.now_ms)
+    since = last.arrived_ms if last else 0
+    recent = [m for m in scene.view.mistakes if m.remedy and m.when_ms >= since]
+    return recent[-1] if recent and not scene.is_today(recent[-1].remedy_ms) else None
+
+
+def stated(view: GuestView, now_ms: int) -> list[PreferenceView]:
+    """Preferences that can be spoken of as a fact, the latest confirmed first (H3)."""
+    sure = [p for p in view.preferences if not p.is_question(now_ms)]
+    return sorted(sure, key=lambda p: p.confirmed_ms, reverse=True)
+
+
+def asked(view: GuestView, now_ms: int) -> list[PreferenceView]:
+    """Preferences that are only asked, the latest first (H3)."""
+    return sorted(standing.questions(view, now_ms), key=lambda p: p.confirmed_ms, reverse=True)
+
+
+def _local_date(when_ms: int, zone: tzinfo | None) -> date:
+    return datetime.fromtimestamp(when_ms / 1000, UTC).astimezone(zone).date()
+
+
+def _first_visit(scene: Scene) -> bool:
+    return standing.first_time(scene.view, scene.now_ms)
+
+
+def _returning(scene: Scene) -> bool:
+    return standing.last_seen_ms(scene.view, scene.now_ms) is not None or visits_before(scene) > 0
+
+
+def _long_missed(scene: Scene) -> bool:
+    """Away for long after at least two visits, and gone for no reason that we know of."""
+    return (
+        standing.long_away(scene.view, scene.now_ms)
+        and visits_before(scene) > 1
+        and not (_unsettled(scene) or scene.open_matter or scene.view.identity.quiet)
+        and not (_mood_low_last_time(scene) or _after_mistake(scene))
+    )
+
+
+def _unsettled(scene: Scene) -> bool:
+    return standing.last_mistake_unsettled(scene.view) is not None
+
+
+def _repaired_today(scene: Scene) -> bool:
+    return any(m.remedy and scene.is_today(m.remedy_ms) for m in scene.view.mistakes)
+
+
+def _after_mistake(scene: Scene) -> bool:
+    return last_mistake(scene) is not None
+
+
+def _mood_low_last_time(scene: Scene) -> bool:
+    """The last mood of an earlier visit was low."""
+    here = standing.current_visit(scene.view, scene.now_ms)
+    border = here.arrived_ms if here else scene.now_ms - SAME_DAY_MS
+    earlier = [m for m in scene.view.moods if m.when_ms < border]
+    return bool(earlier) and earlier[-1].level <= LOW_MOOD
+
+
+def _birthday(scene: Scene) -> bool:
+    """On the day only; who was born on 29 February is wished well on 1 March in other years."""
+    try:
+        born = date.fromisoformat("2000" + scene.view.identity.birthday.strip()[-6:])
+    except ValueError:
+        return False
+    today = scene.now.date()
+    if (born.month, born.day) != (2, 29):
+        return (today.month, today.day) == (born.month, born.day)
+    leap = today.year % 4 == 0 and (today.year % 100 != 0 or today.year % 400 == 0)
+    return (today.month, today.day) == ((2, 29) if leap else (3, 1))
+
+
+Rule = Callable[[Scene], bool]
+
+SITUATIONS: dict[str, Rule] = {
+    "open-matter": lambda s: s.open_matter,
+    "quiet": lambda s: s.view.identity.quiet,
+    "mistake-unsettled": _unsettled,
+    "telephone": lambda s: s.channel == "telephone",
+    "repaired-today": _repaired_today,
+    "after-mistake": _after_mistake,
+    "access": lambda s: any(c.care == "access" for c in s.view.care),
+    "birthday": _birthday,
+    "first-visit": _first_visit,
+    "long-missed": _long_missed,
+    "returning": _returning,
+    "plain": lambda _: True,
+}
+"""What a line can be for; of those that hold the first decides what is offered first."""
+
+FACTS: dict[str, Rule] = {
+    "remote": lambda s: s.channel != "in-person",
+    "regular": lambda s: visits_before(s) >= REGULAR_VISITS,
+    "milestone": lambda s: visits_before(s) + 1 in MILESTONES,
+    "allergy": lambda s: any(c.care == "allergy" for c in s.view.care),
+    "mood-low-last-time": _mood_low_last_time,
+    "preference-said": lambda s: bool(stated(s.view, s.now_ms)),
+    "preference-asked": lambda s: bool(asked(s.view, s.now_ms)),
+    "morning": lambda s: s.part == "morning",
+    "midday": lambda s: s.part == "midday",
+    "afternoon": lambda s: s.part == "afternoon",
+    "evening": lambda s: s.part == "evening",
+    "night": lambda s: s.part == "night",
+}
+"""What else a line can ask for."""
+
+CONDITIONS: dict[str, Rule] = SITUATIONS | FACTS
+GUARDS = ("open-matter", "quiet", "mistake-unsettled", "remote")
+"""While one of these holds, only lines that name it are said: any other might hurt."""
