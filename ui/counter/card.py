@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QStackedWidget,
     QTabBar,
@@ -24,12 +25,20 @@ from ui.counter.card_log import CardLog
 from ui.counter.card_mistakes import CardMistakes
 from ui.counter.card_mood import CardMood
 from ui.counter.card_preferences import CardPreferences
+from ui.look.key_hint import KeyHint
 from ui.look.look import Look
-from ui.look.panel import Panel
+from ui.look.panel import Box, Panel
 from ui.look.paragraph import Paragraph
 
 SIDE_BY_SIDE = 520
 """So wide, at 100 %, mistakes and mood stand beside each other."""
+
+WIDEST = 1040
+"""So wide, at 100 %, a card gets; beyond that lines are hard to follow."""
+MOST_ALERTS = 0.34
+"""The part of the card that strips may hold on to while the rest scrolls."""
+EDGE = 4
+"""From the scroll bar to the card's edge; what is not scrolled keeps 18."""
 
 
 class GuestCard(Panel):
@@ -61,17 +70,22 @@ class GuestCard(Panel):
         self._preferences = CardPreferences(look)
         self._mistakes, self._mood = CardMistakes(look), CardMood(look)
         self._facts = CardFacts(look)
-        self._empty = Paragraph(look, "", "words", "muted")
+        self._empty = _clean_page(look)
         self._log = CardLog(look)
+        self._correct = KeyHint(look, "C", _("correct the line"))
         self._tabs = QTabBar()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        inside = [w.layout() for w in self.findChildren(QWidget)]
+        self._layouts = [layout for layout in (self.layout(), *inside) if layout is not None]
 
     def show_guest(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
         """Another guest, or the same one after something was written."""
         same = self._view is not None and self._view.page == view.page
         self._view, self._now_ms, self._names = view, now_ms, names
+        for layout in self._layouts:  # once at the end instead of after every word
+            layout.setEnabled(False)
         self._head.show_guest(view, now_ms)
         self._alerts.show_alerts(view, now_ms, names)
         self._preferences.show_preferences(view.preferences, now_ms)
@@ -79,10 +93,14 @@ class GuestCard(Panel):
         self._mood.show_moods(view.moods, now_ms, names)
         self._facts.show_facts(view, now_ms, names)
         self._show_emptiness(view)
+        self._place_alerts()
         self._tabs.setTabText(1, _("Everything written ({n})").format(n=len(view.log)))
+        for layout in self._layouts:
+            layout.setEnabled(True)
         if not same:
             self._tabs.setCurrentIndex(0)
             self._scroll.verticalScrollBar().setValue(0)
+            self._log.show_log((), now_ms, names)
         elif self._stack.currentIndex() == 1:
             self._log.show_log(view.log, now_ms, names)
 
@@ -109,18 +127,29 @@ class GuestCard(Panel):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._boxes.direction() != way:
             self._boxes.setDirection(way)
+        self._place_alerts()
+
+    def _place_alerts(self) -> None:
+        """They stay in view unless they would leave no room: then they scroll, first of all."""
+        high = self._alerts.heightForWidth(self.width() - self._look.px(36))
+        room = self._flowing if high > self.height() * MOST_ALERTS else self._pinned
+        if room.indexOf(self._alerts) < 0:
+            room.addWidget(self._alerts)
 
     def _lay_out(self) -> None:
         look = self._look
         self.column.setSpacing(look.px(10))
-        self.column.setContentsMargins(look.px(18), look.px(16), look.px(8), look.px(4))
+        self.column.setContentsMargins(look.px(18), look.px(16), look.px(EDGE), look.px(4))
         top = QWidget()
+        top.setMaximumWidth(look.px(WIDEST))
         fixed = QVBoxLayout(top)
-        fixed.setContentsMargins(0, 0, look.px(10), 0)
+        fixed.setContentsMargins(0, 0, look.px(18 - EDGE), 0)
         fixed.setSpacing(look.px(10))
         fixed.addWidget(self._head)
         fixed.addLayout(self.above)
-        fixed.addWidget(self._alerts)
+        self._pinned = QVBoxLayout()
+        self._pinned.addWidget(self._alerts)
+        fixed.addLayout(self._pinned)
         self._tabs.setObjectName("small")
         self._tabs.setFont(look.font("caption"))
         self._tabs.setDrawBase(False)
@@ -131,8 +160,10 @@ class GuestCard(Panel):
         tabs = QHBoxLayout()
         tabs.addWidget(self._tabs)
         tabs.addStretch()
+        tabs.addWidget(self._correct)
+        self._correct.hide()
         fixed.addLayout(tabs)
-        self.column.addWidget(top)
+        self.column.addLayout(_at_left(top))
         self._scroll = self._glance()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._log)
@@ -140,11 +171,14 @@ class GuestCard(Panel):
 
     def _glance(self) -> QScrollArea:
         """Everything but the head, to be scrolled where the window is low."""
-        look, page = self._look, QWidget()
+        look, page, sheet = self._look, QWidget(), QWidget()
         page.setObjectName("page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, look.px(4), look.px(10), look.px(12))
+        sheet.setMaximumWidth(look.px(WIDEST))
+        page.setLayout(_at_left(sheet))
+        column = QVBoxLayout(sheet)
         column.setSpacing(look.px(12))
+        self._flowing = QVBoxLayout()
+        column.addLayout(self._flowing)
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._boxes.setSpacing(look.px(10))
         self._boxes.addWidget(self._mistakes, 1)
@@ -160,6 +194,16 @@ class GuestCard(Panel):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName(_("At a glance"))
         scroll.setWidget(page)
+        bar = scroll.verticalScrollBar()
+
+        def keep_edge() -> None:
+            """With a scroll bar or without, everything ends on the edge of the head."""
+            taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+            right = max(0, look.px(18 - EDGE) - taken)
+            column.setContentsMargins(0, look.px(4), right, look.px(12))
+
+        bar.rangeChanged.connect(keep_edge)
+        keep_edge()
         return scroll
 
     def _connect(self) -> None:
@@ -170,12 +214,14 @@ class GuestCard(Panel):
         self._preferences.changed.connect(self.preference_changed)
         self._preferences.retired.connect(self.retired)
         self._facts.details.clicked.connect(lambda: self.details_wanted.emit())
+        self._correct.clicked.connect(self._log.correct_current)
         self._log.corrected.connect(self.line_corrected)
         self._tabs.currentChanged.connect(self._on_tab)
 
     def _on_tab(self, index: int) -> None:
         """The log is filled when it is looked at: two thousand lines cost nothing until then."""
         self._stack.setCurrentIndex(index)
+        self._correct.setVisible(index == 1)
         if index == 1 and self._view is not None:
             self._log.show_log(self._view.log, self._now_ms, self._names)
 
@@ -183,7 +229,27 @@ class GuestCard(Panel):
         """A guest of whom nothing is known yet is a beginning, not a lack."""
         known = view.preferences or view.mistakes or view.moods or view.notes or view.ties
         self._empty.setVisible(not known)
-        if not known:
-            self._empty.setText(
-                _("A clean page. What you notice or hear today is here at the next visit.")
-            )
+
+
+def _at_left(widget: QWidget) -> QHBoxLayout:
+    """On a very wide screen the card's lines stay short enough to read."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row
+
+
+def _clean_page(look: Look) -> Box:
+    box = Box(look)
+    row = QHBoxLayout()
+    row.setSpacing(look.px(12))
+    sign = QLabel()
+    sign.setPixmap(look.pixmap("sparkles", "accent", 20))
+    words = Paragraph(
+        look, _("A clean page. What you notice or hear today is here at the next visit."), "words"
+    )
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    box.column.addLayout(row)
+    return box

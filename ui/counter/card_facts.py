@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.guests.view import GuestView
@@ -74,13 +75,13 @@ class CardFacts(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ties, self._notes = _Lines(look), _Lines(look)
-        self._visits, self._reach = _paragraph(look), _paragraph(look)
+        self._visits, self._reach = _paragraph(look, 5), _paragraph(look, 9)
         self.details = KeyedButton(look, _("Details"), icon="pen-line", plain=True)
         reach = QWidget()
         beside = QHBoxLayout(reach)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._reach, 1)
-        beside.addWidget(self.details)
+        beside.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
         self._rows = {
             "ties": FactRow(look, _("Ties"), self._ties),
             "notes": FactRow(look, _("Notes"), self._notes),
@@ -105,9 +106,10 @@ class CardFacts(QWidget):
         self._rows["visits"].setVisible(bool(visits))
 
 
-def _paragraph(look: Look) -> Paragraph:
+def _paragraph(look: Look, above: int) -> Paragraph:
+    """With the air above that brings its first line level with the label."""
     words = Paragraph(look, "", "body")
-    words.setContentsMargins(0, look.px(5), 0, look.px(5))
+    words.setContentsMargins(0, look.px(above), 0, look.px(above))
     return words
 
 

@@ -1,18 +1,23 @@
 """The head of the card: who this is, how often here, and the button for coming and going."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from assistant.guests.entries import Channel
 from assistant.guests.view import GuestView
 from assistant.tongue import _
 from ui.counter.card_words import address_words, here_words, open_visit, visits_words
 from ui.look.avatar import Avatar
+from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
+
+NARROW = 440
+LONG_NAME = 26
+"""Letters; a longer name is set smaller, so that it takes two lines and not four."""
 
 
 class CardHead(QWidget):
@@ -23,9 +28,9 @@ class CardHead(QWidget):
 
     def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._here = False
+        self._look, self._here = look, False
         self._avatar = Avatar(look, size=56)
-        self._name = Line(look, "", "name")
+        self._name = Paragraph(look, "", "name")
         self._reading = Line(look, "", "body", "muted")
         self._address = Paragraph(look, "", "caption", "muted")
         self._visits = Paragraph(look, "", "caption", "muted")
@@ -33,39 +38,28 @@ class CardHead(QWidget):
         self._button = KeyedButton(look, "", key)
         self._button.clicked.connect(self.on_button)
         self._more = self._channels(look)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(14))
-        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(look), 1)
-        doing = QHBoxLayout()
-        doing.setSpacing(look.px(2))
-        doing.addWidget(self._button)
-        doing.addWidget(self._more)
-        side = QVBoxLayout()
-        side.setSpacing(look.px(5))
-        side.addLayout(doing)
-        side.addWidget(self._since, 0, Qt.AlignmentFlag.AlignRight)
-        side.addStretch()
-        row.addLayout(side)
+        self._lay_out(look)
 
     def show_guest(self, view: GuestView, now_ms: int) -> None:
         """Another guest, or the same one a moment later."""
         who = view.identity
         self._here = open_visit(view, now_ms) is not None
         self._avatar.show_name(who.name, self._here)
+        self._name.setFont(self._look.font("name" if len(who.name) <= LONG_NAME else "brand"))
         self._name.setText(who.name)
         self._reading.setText(who.reading)
         self._reading.setVisible(bool(who.reading))
         address = address_words(who)
         self._address.setText(address)
         self._address.setVisible(bool(address))
-        self._since.setText(here_words(view, now_ms))
+        since = here_words(view, now_ms)
+        self._since.setText(since)
+        self._since.setVisible(bool(since))
         self._visits.setText(visits_words(view, now_ms))
         if self._here:
-            self._button.show_text(_("Leaves"), icon="log-out")
+            self._button.show_text(_("Leaves"), icon="log-out", primary=False)
         else:
-            self._button.show_text(_("Arrives"), icon="door-open")
+            self._button.show_text(_("Arrives"), icon="door-open", primary=True)
 
     def on_button(self) -> None:
         """Comes, or goes."""
@@ -74,20 +68,44 @@ class CardHead(QWidget):
         else:
             self.arrived.emit("in-person")
 
-    def _words(self, look: Look) -> QVBoxLayout:
-        names = QHBoxLayout()
-        names.setSpacing(look.px(10))
-        names.addWidget(self._name, 0, Qt.AlignmentFlag.AlignBottom)
-        names.addWidget(self._reading, 1, Qt.AlignmentFlag.AlignBottom)
-        self._reading.setContentsMargins(0, 0, 0, 0)
-        names.addStretch()
-        column = QVBoxLayout()
-        column.setSpacing(look.px(1))
-        column.addLayout(names)
-        column.addWidget(self._address)
-        column.addWidget(self._visits)
-        column.addStretch()
-        return column
+    def _lay_out(self, look: Look) -> None:
+        """Beside the avatar: names and button, below them two lines as long as the card is wide."""
+        names = QWidget()
+        flow = FlowLayout(names, look.px(10))
+        flow.addWidget(self._name)
+        flow.addWidget(self._reading)
+        doing = QHBoxLayout()
+        doing.setSpacing(look.px(2))
+        doing.addWidget(self._button)
+        doing.addWidget(self._more)
+        doing.addStretch()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(look.px(8))
+        self._top.addWidget(names, 1)
+        self._top.addLayout(doing)
+        second = QHBoxLayout()
+        second.addWidget(self._address, 1)
+        second.addWidget(self._since)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(1))
+        words.addLayout(self._top)
+        words.addLayout(second)
+        words.addWidget(self._visits)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(14))
+        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the name, the button goes below it."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.px(NARROW)
+        self._top.setContentsMargins(0, 0, 0, self._look.px(4) if narrow else 0)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._top.direction() != way:
+            self._top.setDirection(way)
 
     def _channels(self, look: Look) -> QToolButton:
         """A small button with the other ways of coming to us."""

@@ -18,6 +18,8 @@ from ui.look.look import Look
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+FIRST_LINES, MORE_LINES = 120, 400
+"""A line's height must be measured: the list starts with some and takes more as it is scrolled."""
 
 
 class _Lines(QAbstractListModel):
@@ -26,16 +28,29 @@ class _Lines(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.lines: Sequence[LogLine] = ()
+        self.told = 0
         self.now_ms = 0
         self.names: Mapping[StaffId, str] = {}
 
     def show(self, lines: Sequence[LogLine], now_ms: int, names: Mapping[StaffId, str]) -> None:
         self.beginResetModel()
         self.lines, self.now_ms, self.names = lines, now_ms, names
+        self.told = min(len(lines), FIRST_LINES)
         self.endResetModel()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+        return 0 if parent.isValid() else self.told
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Qt asks when the list is scrolled to its end."""
+        return not parent.isValid() and self.told < len(self.lines)
+
+    def fetchMore(self, parent: _Index) -> None:
+        """The next lines."""
+        more = min(MORE_LINES, len(self.lines) - self.told)
+        self.beginInsertRows(_ROOT, self.told, self.told + more - 1)
+        self.told += more
+        self.endInsertRows()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
@@ -54,7 +69,7 @@ def _day(line: LogLine) -> object:
 
 
 class CardLog(QListView):
-    """Lays itself out in batches, so that two thousand lines do not hold the card up."""
+    """Every line of the guest's page, in the words that stand now and those before."""
 
     corrected = Signal(bytes)
     """C on a line whose words can be corrected."""
@@ -65,8 +80,6 @@ class CardLog(QListView):
         self.setModel(self._lines)
         self.setItemDelegate(self._row)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,13 +94,18 @@ class CardLog(QListView):
         self._lines.show(lines[::-1], now_ms, names)
         self.scrollToTop()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """C corrects the line; the arrows move as in any list."""
+    def correct_current(self) -> None:
+        """The marked line is to get better words, if it is one that can."""
         index = self.currentIndex()
-        if KEYS.get(event.text().lower()) == "c" and not event.modifiers() and index.isValid():
+        if index.isValid():
             line: LogLine = index.data(LINE)
             if line.kind in CORRECTABLE and not line.undone:
                 self.corrected.emit(line.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """C corrects the line; the arrows move as in any list."""
+        if KEYS.get(event.text().lower()) == "c" and not event.modifiers():
+            self.correct_current()
         elif event.text().isprintable() and event.text().strip():
             event.ignore()  # letters are the page's: they search
         else:

@@ -38,7 +38,7 @@ class CardMistakes(Box):
         self, mistakes: Sequence[MistakeView], now_ms: int, names: Mapping[StaffId, str]
     ) -> None:
         """Other mistakes."""
-        first = sorted(mistakes[::-1], key=lambda m: bool(m.remedy))
+        first = sorted(mistakes, key=lambda m: (bool(m.remedy), -m.when_ms))
         rows = self._rows.take(min(len(first), MOST))
         for row, mistake in zip(rows, first, strict=False):
             row.show_mistake(mistake, now_ms, names)

@@ -26,10 +26,9 @@ def why_words(why: str) -> str:
         "email": _("by e-mail"),
         "note": _("by note"),
         "nickname": _("by nickname"),
-        "reading": _("by reading"),
         "sound": _("by sound"),
         "keyboard": _("by keyboard layout"),
-        "typo": _("nearly so"),
+        "spelling": _("by spelling"),
     }.get(why, why)
 
 

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from assistant.guests.view import LogLine
 from assistant.journal.stamp import StaffId
 from assistant.tongue import _
-from ui.counter.log_words import log_icon, log_label, log_text
+from ui.counter.log_words import log_icon, log_words
 from ui.look import days
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
 from ui.look.paragraph import LINE_HEIGHT, lines_of
 
 LINE, FIRST = (Qt.ItemDataRole.UserRole + n for n in (1, 2))
-_DAY, _SIGN, _BY = 92, 26, 110
+_DAY, _SIGN, _BY = 108, 26, 110
 
 
 def log_sentence(line: LogLine, now_ms: int, names: Mapping[StaffId, str]) -> str:
     """A line as a screen reader says it."""
-    parts = [log_label(line), log_text(line)]
+    words, label = log_words(line)
+    parts = [words, label]
     parts += [_("before: {text}").format(text=words.text) for words in line.history]
     if line.undone:
         parts.append(_("taken back"))
@@ -49,10 +50,9 @@ class LogRow(QStyledItemDelegate):
     ) -> QSize:
         """As many lines as the words take, one more for each earlier wording."""
         line: LogLine = index.data(LINE)
-        height = self._words_height(log_text(line) or log_label(line), self._text_width())
-        height += len(line.history) * self._look.px(17)
-        if log_text(line):
-            height += self._look.px(17)
+        words, label = log_words(line)
+        height = self._words_height(words, self._text_width())
+        height += (len(line.history) + bool(label or line.undone)) * self._look.px(17)
         return QSize(0, round(height) + self._look.px(14))
 
     def paint(
@@ -108,11 +108,11 @@ class LogRow(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, x: float, y: float, line: LogLine) -> None:
         look, width = self._look, self._text_width()
-        text, label = log_text(line), log_label(line)
+        text, label = log_words(line)
         font = QFont(self._body)
         font.setStrikeOut(line.undone)
-        painter.setPen(look.colour("muted" if line.undone or not text else "text"))
-        layout, height = lines_of(text or label, font, width)
+        painter.setPen(look.colour("muted" if line.undone or not label else "text"))
+        layout, height = lines_of(text, font, width)
         layout.draw(painter, QPointF(x, y))
         y += height
         small = look.px(17)
@@ -124,8 +124,8 @@ class LogRow(QStyledItemDelegate):
             row.setLeft(x + used + look.px(4))
             paint_line(painter, row, words.text, self._struck, muted)
             y += small
-        if text:
-            if line.undone:
-                label = _("{kind}, taken back").format(kind=label)
+        if line.undone:
+            label = ", ".join(part for part in (label, _("taken back")) if part)
+        if label:
             row = QRectF(x, y, width, small)
             paint_line(painter, row, label, self._caption, look.colour("muted"))

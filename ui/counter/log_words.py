@@ -1,5 +1,6 @@
 """The words and the sign of each kind of line in the log."""
 
+from assistant.guests.entries import Care, Channel
 from assistant.guests.view import LogLine
 from assistant.tongue import _
 from ui.counter.card_words import care_word, channel_word
@@ -28,6 +29,10 @@ _ICONS = {
     "line-corrected": "pen-line",
     "line-retired": "x",
 }
+
+
+_CHANNELS: dict[str, Channel] = {"telephone": "telephone", "online": "online"}
+_CARES: dict[str, Care] = {"allergy": "allergy", "access": "access"}
 
 
 def log_icon(line: LogLine) -> str:
@@ -63,25 +68,43 @@ def log_label(line: LogLine) -> str:
     return labels.get(line.kind, line.kind)
 
 
-def log_text(line: LogLine) -> str:
-    """The line's words with its facts, and the line that it speaks of."""
+def _told(line: LogLine) -> list[str]:
+    """The line's facts in words."""
     facts = dict(line.facts)
-    parts = []
-    if line.kind == "mood-noted" and facts.get("level", "") in "12345":
-        parts.append(mood_word(int(facts["level"])))
-    elif line.kind == "guest-arrived":
-        parts.append(channel_word(facts.get("channel", "in-person")))  # type: ignore[arg-type]
-    elif line.kind == "care-noted":
-        parts.append(care_word(facts.get("care", "other"))[1])  # type: ignore[arg-type]
-    elif line.kind == "preference-noted":
-        parts.append(_("told us") if facts.get("origin") == "said" else _("seen by us"))
-        parts.append(facts.get("place", ""))
-    elif line.kind == "quiet-asked":
-        parts.append(_("yes") if facts.get("quiet") == "yes" else _("no"))
-    elif line.kind in ("guest-met", "details-changed", "earlier-visits"):
-        parts += [value for _name, value in line.facts]
-    told = ", ".join(part for part in parts if part)
-    words = f"{line.text} ({told})" if line.text and told else line.text or told
+    if line.kind == "guest-arrived":
+        return [channel_word(_CHANNELS.get(facts.get("channel", ""), "in-person"))]
+    if line.kind == "preference-noted":
+        origin = _("told us") if facts.get("origin") == "said" else _("seen by us")
+        return [origin, facts.get("place", "")]
+    if line.kind == "quiet-asked":
+        return [_("yes") if facts.get("quiet") == "yes" else _("no")]
+    if line.kind in ("guest-met", "details-changed", "earlier-visits"):
+        return [value for _name, value in line.facts if value]
+    return []
+
+
+def _opening(line: LogLine) -> str:
+    """The word that the line's own words begin with: a mood, or why it must be known."""
+    facts = dict(line.facts)
+    level = facts.get("level", "")
+    if line.kind == "mood-noted" and level in {"1", "2", "3", "4", "5"}:
+        word = mood_word(int(level))
+        return word[:1].upper() + word[1:]
+    if line.kind == "care-noted":
+        return care_word(_CARES.get(facts.get("care", ""), "other"))[1]
+    return ""
+
+
+def log_words(line: LogLine) -> tuple[str, str]:
+    """What is written, and below it what kind of line that is; the second may be empty."""
+    label = log_label(line)
+    told = ", ".join(part for part in _told(line) if part)
+    opening = _opening(line)
+    words = ": ".join(part for part in (opening, line.text) if part)
+    if not words:
+        return ": ".join(part for part in (label, told or line.about) if part), ""
+    if told:
+        label = f"{label}, {told}"
     if line.about:
-        words = f"{words}: {line.about}" if words else line.about
-    return words
+        label = f"{label}: {line.about}"
+    return words, label

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from ui.look.keyed_button import KeyedButton
 from ui.look.line import Line
@@ -13,6 +13,7 @@ from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
 
 Tone = Literal["danger", "warn", "calm"]
+NARROW = 440
 _COLOURS: dict[Tone, tuple[str, str, str]] = {
     "danger": ("danger_tint", "danger_line", "danger"),
     "warn": ("warn_tint", "warn_line", "warn"),
@@ -29,36 +30,40 @@ class Strip(QWidget):
         self._tone: Tone = "calm"
         self._sign = QLabel()
         self._sign.setFixedHeight(look.px(20))
-        self._word = Line(look, "", "strong", elide=False)
         self._text = Paragraph(look, "", "body")
         self._signed = Line(look, "", "caption", "muted", elide=False)
         self.button = KeyedButton(look, "", key)
         self.button.hide()
+        side = QHBoxLayout()
+        side.setSpacing(look.px(10))
+        side.addWidget(self._signed)
+        side.addStretch()
+        side.addWidget(self.button)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(look.px(8))
+        self._body.addWidget(self._text, 1)
+        self._body.addLayout(side)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(14), look.px(7), look.px(12), look.px(7))
+        row.setContentsMargins(look.px(14), look.px(6), look.px(12), look.px(6))
         row.setSpacing(look.px(10))
-        words = QHBoxLayout()
-        words.setSpacing(look.px(10))
-        for widget in (self._sign, self._word):
-            words.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        words.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
-        words.addWidget(self._signed, 0, Qt.AlignmentFlag.AlignTop)
-        middle = QVBoxLayout()
-        middle.addStretch()
-        middle.addLayout(words)
-        middle.addStretch()
-        row.addLayout(middle, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sign)
+        row.addLayout(self._body, 1)
         self.setMinimumHeight(look.px(36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, who and when go below the words."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._body.direction() != way:
+            self._body.setDirection(way)
 
     def show_strip(self, tone: Tone, sign: str, word: str, text: str, signed: str = "") -> None:
         """Other words in the strip; `sign` is an icon."""
         self._tone = tone
         colour = _COLOURS[tone][2]
         self._sign.setPixmap(self._look.pixmap(sign, "muted" if tone == "calm" else colour, 18))
-        self._word.set_colour(colour)
-        self._word.setText(word)
-        self._text.setText(text)
+        self._text.show_words(word, text, colour)
         self._signed.setText(signed)
         self._signed.setVisible(bool(signed))
         self.setAccessibleName(f"{word}: {text}" if text else word)

@@ -37,6 +37,7 @@ class Chip(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._look, self._kind, self._icon, self._note = look, kind, icon, note
+        self._measured = ("", 0.0)
         self.setFont(look.font(role))
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -54,12 +55,16 @@ class Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        text = QFontMetricsF(self.font()).horizontalAdvance(" ".join(self.text().split()))
+        if self._measured[0] != self.text():
+            width = QFontMetricsF(self.font()).horizontalAdvance(" ".join(self.text().split()))
+            self._measured = (self.text(), width)
+        text = self._measured[1]
         return QSize(round(text + 2 + self._around()), self._row())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
-        return QSize(round(self._around()) + self.font().pixelSize() * 4, self._row())
+        few = round(self._around()) + self.font().pixelSize() * 4
+        return QSize(min(few, self.sizeHint().width()), self._row())
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""

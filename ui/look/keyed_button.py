@@ -41,9 +41,20 @@ class KeyedButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_text(text, key)
 
-    def show_text(self, text: str, key: str | None = None, icon: str | None = None) -> None:
-        """Other words, and another key or icon if given, on the same button."""
+    def show_text(
+        self,
+        text: str,
+        key: str | None = None,
+        icon: str | None = None,
+        primary: bool | None = None,
+    ) -> None:
+        """Other words, and another key, icon or weight if given, on the same button."""
         self._words = text
+        if primary is not None:
+            self._kind = "primary" if primary else "outlined"
+            font = self.font()
+            font.setWeight(QFont.Weight.DemiBold if primary else QFont.Weight.Medium)
+            self.setFont(font)
         self._key = self._key if key is None else key
         self._icon = self._icon if icon is None else icon
         self.setText(text.replace("&", "&&"))

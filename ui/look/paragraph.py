@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
+    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -17,9 +19,16 @@ from ui.look.paint import CAP_CENTRE
 LINE_HEIGHT = 1.45
 
 
-def lines_of(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
-    """`text` broken at `width`, and its height; lines are set by baseline, so scripts may mix."""
+def lines_of(
+    text: str, font: QFont, width: float, lead: int = 0, lead_colour: QColor | None = None
+) -> tuple[QTextLayout, float]:
+    """`text` broken at `width`, and its height; lines are set by baseline, so scripts may mix.
+
+    The first `lead` letters are semibold, in `lead_colour`.
+    """
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    if lead:
+        layout.setFormats([_leading(lead, lead_colour)])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -33,6 +42,16 @@ def lines_of(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
         number += 1
     layout.endLayout()
     return layout, max(1, number) * pitch
+
+
+def _leading(length: int, colour: QColor | None) -> QTextLayout.FormatRange:
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.DemiBold)
+    if colour is not None:
+        bold.setForeground(colour)
+    span = QTextLayout.FormatRange()
+    span.start, span.length, span.format = 0, length, bold
+    return span
 
 
 class Paragraph(QLabel):
@@ -49,6 +68,10 @@ class Paragraph(QLabel):
         super().__init__(text, parent)
         self._look = look
         self._ink = look.colour(colour)
+        self._asked: object = None
+        self._kept: dict[int, QTextLayout] = {}
+        self._lead = 0
+        self._lead_ink = self._ink
         self.setFont(look.font(role))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -60,6 +83,12 @@ class Paragraph(QLabel):
         """Another colour of the palette."""
         self._ink = self._look.colour(colour)
         self.update()
+
+    def show_words(self, lead: str, text: str, colour: str = "text") -> None:
+        """`text` after a semibold `lead` in `colour`; a long text goes on under the lead."""
+        self._lead = len(lead)
+        self._lead_ink = self._look.colour(colour)
+        self.setText(f"{lead}\u2002{text}" if text else lead)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -85,18 +114,30 @@ class Paragraph(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters; one line."""
-        return QSize(self.font().pixelSize() * 4, round(self._pitch()))
+        few = min(self.font().pixelSize() * 4, self.sizeHint().width())
+        return QSize(few, round(self._pitch()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Every line on its own baseline."""
         painter = QPainter(self)
         painter.setPen(self._ink if self.isEnabled() else self._look.colour("faint"))
         area = self.contentsRect()
-        self._laid_out(area.width()).draw(painter, QPointF(area.topLeft()))
+        laid = self._laid_out(area.width())
+        spare = area.height() - laid.lineCount() * self._pitch()
+        painter.translate(0, max(0, round(spare / 2)))
+        laid.draw(painter, QPointF(area.topLeft()))
         painter.end()
 
     def _pitch(self) -> float:
         return self.font().pixelSize() * LINE_HEIGHT
 
     def _laid_out(self, width: int) -> QTextLayout:
-        return lines_of(self.text(), self.font(), width)[0]
+        """Kept: a layout asks for the same width again and again."""
+        asked = (self.text(), self.font().pixelSize(), self._lead, self._lead_ink.rgb())
+        if asked != self._asked:
+            self._asked = asked
+            self._kept.clear()
+        if width not in self._kept:
+            laid = lines_of(self.text(), self.font(), width, self._lead, self._lead_ink)
+            self._kept[width] = laid[0]
+        return self._kept[width]
