@@ -107,8 +107,7 @@ def _visit(one: VisitView, zone: tzinfo | None) -> str:
 
 
 def _log_line(line: LogLine, names: Names, zone: tzinfo | None) -> str:
-    words = "" if line.kind == "details-changed" else line.text  # its facts say more
-    text = _more(label(KINDS, line.kind), *_facts(line), words)
+    text = _more(label(KINDS, line.kind), *_facts(line), line.text)
     if line.about and line.kind != "line-corrected":
         text += f" ({line.about})"
     if line.undone:

@@ -100,10 +100,6 @@ def _name_references(card: Draft) -> None:
             card.log[place] = structs.replace(line, about=texts[line.of])
 
 
-def _new_values(body: e.DetailsChanged) -> str:
-    return ", ".join(value for value in body.changes.values() if value)
-
-
 def _preference_facts(body: e.PreferenceNoted) -> Facts:
     origin = ("origin", body.origin)
     return (origin, ("place", body.place)) if body.place else (origin,)
@@ -112,11 +108,6 @@ def _preference_facts(body: e.PreferenceNoted) -> Facts:
 def _earlier_facts(body: e.EarlierVisits) -> Facts:
     count = ("count", str(body.count))
     return (count, ("last", body.last)) if body.last else (count,)
-
-
-def _fact(field: str) -> Callable[[Any], Facts]:
-    """Reads one field as a fact."""
-    return lambda body: ((field, str(getattr(body, field))),)
 
 
 class _Kind(NamedTuple):
@@ -136,29 +127,36 @@ _name = attrgetter("who.name")
 _cause = attrgetter("cause")
 _reason = attrgetter("reason")
 
+# Written out, since every line of a long story calls one.
 _KINDS: dict[type[Any], _Kind] = {
     e.GuestMet: _Kind("guest-met", _name),
     e.DetailsChanged: _Kind(
-        "details-changed", _new_values, lambda b: tuple(b.changes.items()), draft.details
+        "details-changed", None, lambda b: tuple(b.changes.items()), draft.details
     ),
-    e.ContactAdded: _Kind("contact-added", _value, _fact("contact"), draft.contact_added),
-    e.ContactRemoved: _Kind("contact-removed", _value, _fact("contact"), draft.contact_removed),
+    e.ContactAdded: _Kind(
+        "contact-added", _value, lambda b: (("contact", b.contact),), draft.contact_added
+    ),
+    e.ContactRemoved: _Kind(
+        "contact-removed", _value, lambda b: (("contact", b.contact),), draft.contact_removed
+    ),
     e.QuietAsked: _Kind(
         "quiet-asked", None, lambda b: (("quiet", "yes" if b.quiet else "no"),), draft.quiet
     ),
-    e.CareNoted: _Kind("care-noted", _text, _fact("care"), draft.care),
+    e.CareNoted: _Kind("care-noted", _text, lambda b: (("care", b.care),), draft.care),
     e.TieNoted: _Kind("tie-noted", _text, None, draft.tie),
     e.PreferenceNoted: _Kind("preference-noted", _text, _preference_facts, draft.preference),
     e.PreferenceConfirmed: _Kind("preference-confirmed", speaks=True),
     e.PreferenceChanged: _Kind("preference-changed", _text, speaks=True),
-    e.MoodNoted: _Kind("mood-noted", _cause, _fact("level"), draft.mood),
-    e.GuestArrived: _Kind("guest-arrived", None, _fact("channel"), draft.arrived),
+    e.MoodNoted: _Kind("mood-noted", _cause, lambda b: (("level", str(b.level)),), draft.mood),
+    e.GuestArrived: _Kind(
+        "guest-arrived", None, lambda b: (("channel", b.channel),), draft.arrived
+    ),
     e.GuestLeft: _Kind("guest-left", None, None, draft.left),
     e.EarlierVisits: _Kind("earlier-visits", None, _earlier_facts, draft.earlier),
     e.MistakeNoted: _Kind("mistake-noted", _text, None, draft.mistake),
     e.MistakePutRight: _Kind("mistake-put-right", _text, speaks=True),
     e.NoteWritten: _Kind("note-written", _text, None, draft.note),
-    e.WordsSaid: _Kind("words-said", _text, _fact("moment"), draft.said),
+    e.WordsSaid: _Kind("words-said", _text, lambda b: (("moment", b.moment),), draft.said),
     e.LineUndone: _Kind("line-undone", speaks=True),
     e.LineCorrected: _Kind("line-corrected", _text, speaks=True),
     e.LineRetired: _Kind("line-retired", _reason, speaks=True),

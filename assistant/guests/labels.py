@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from assistant.tongue import N_, _, p_
 
 KINDS = {
-    "guest-met": N_("Card opened"),
+    "guest-met": N_("First met"),
     "details-changed": N_("Details changed"),
     "contact-added": N_("Contact added"),
     "contact-removed": N_("Contact removed"),
     "quiet-asked": N_("Quiet greeting"),
-    "care-noted": N_("Care"),
-    "tie-noted": N_("Tie with the house"),
+    "care-noted": N_("Must be known"),
+    "tie-noted": N_("Tie"),
     "preference-noted": N_("Preference"),
-    "preference-confirmed": N_("Preference confirmed"),
+    "preference-confirmed": N_("Still true"),
     "preference-changed": N_("Preference changed"),
     "mood-noted": N_("Mood"),
     "guest-arrived": N_("Arrived"),
@@ -25,7 +25,7 @@ KINDS = {
     "words-said": N_("Said to the guest"),
     "line-undone": N_("Taken back"),
     "line-corrected": N_("Corrected"),
-    "line-retired": N_("Retired"),
+    "line-retired": N_("No longer so"),
 }
 CHANNELS = {
     "in-person": N_("in person"),
@@ -33,7 +33,7 @@ CHANNELS = {
     "online": N_("online"),
 }
 CARE = {"allergy": N_("Allergy"), "access": N_("Access"), "other": N_("Care")}
-ORIGINS = {"said": N_("said by the guest"), "seen": N_("seen by staff")}
+ORIGINS = {"said": N_("told us"), "seen": N_("seen by us")}
 FIELDS = {
     "name": N_("Name"),
     "given": N_("Given name"),

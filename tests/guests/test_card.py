@@ -79,7 +79,7 @@ def test_text_card_reads_plainly(full):
         "Here now · 4 visits · last seen 45 days ago",
         "Form of address: Señora Ruiz",
         "  Allergy: Nuts",
-        "  2025-06-15 15:06  Still so? Window table · Restaurant · seen by staff",
+        "  2025-06-15 15:06  Still so? Window table · Restaurant · seen by us",
         "    2025-06-15 15:06  put right: Another room",
         "  2025-06-15 15:06  Wrong bill · not put right yet",
         "  2025-06-15 15:06  tense · The bill",

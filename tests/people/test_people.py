@@ -83,6 +83,8 @@ def test_last_manager_stays_one():
     staff = [ELENA, TOMÁS]
     assert "needs a manager" in refusal(acts.change, ELENA, staff, NOW_MS, role="clerk")
     assert "needs a manager" in refusal(acts.leave, ELENA, staff, NOW_MS)
+    gone = msgspec.structs.replace(TOMÁS, role="manager", active=False)
+    assert "needs a manager" in refusal(acts.leave, ELENA, [ELENA, gone], NOW_MS)
     both = [ELENA, msgspec.structs.replace(TOMÁS, role="manager")]
     assert acts.leave(ELENA, both, NOW_MS) == [StaffLeft()]
     assert acts.change(ELENA, both, NOW_MS, role="clerk") == [StaffChanged(role="clerk")]
