@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
@@ -18,16 +19,21 @@ from assistant.guests.lookup.row import guest_row
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry, Kinds, Line
-from assistant.journal.stamp import PROGRAM, Clock, DeskId, PageId, StaffId, new_id
+from assistant.journal.opening import open_store
+from assistant.journal.stamp import Clock, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
 from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView, fold_staff
+from assistant.places import Home, read_settings, write_settings
 from assistant.refusal import Refused
 from assistant.tongue import N_
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+Reading = Connection
+"""A snapshot of the store, as a question gets it."""
 
 KINDS = Kinds(guest_entries.KINDS, people_entries.KINDS)
 """Every kind of line that this version writes or shows."""
@@ -61,6 +67,23 @@ class Draft(Struct, frozen=True):
 Drafts = Mapping[PageId, Sequence[Draft]]
 
 
+def open_desk(place: Home) -> "Desk":
+    """The desk of `place`, its store made if there is none. StoreTrouble where it cannot be used."""
+    store = open_store(place)
+    try:
+        settings = read_settings(place)
+        if not settings.desk:
+            settings = msgspec.structs.replace(settings, desk=new_id(_now_ms()).hex())
+            write_settings(place, settings)
+        desk = Desk(store, DeskId(bytes.fromhex(settings.desk)))
+        if desk.is_empty():
+            desk.rebuild()
+        return desk
+    except BaseException:
+        store.close()
+        raise
+
+
 class Desk:
     """An open store and its one writer thread. Reads are safe on any thread; acts are futures."""
 
@@ -72,7 +95,7 @@ class Desk:
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="salve-reader")
         self._listeners: list[Callable[[Changes], None]] = []
         self._signed: StaffId | None = None
-        self._version = 0
+        self._version = store.data_version()
 
     def close(self) -> None:
         """Finish what is being written, then close the store."""
@@ -94,8 +117,7 @@ class Desk:
     def staff(self) -> list[StaffView]:
         """All who ever joined; those who left are among them, since their lines keep their names."""
         with self._store.reading() as tx:
-            views = [fold_staff(page, _lines(tx, page)) for page in journal.staff_pages(tx)]
-        return [view for view in views if view is not None]
+            return _staff(tx)
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -104,7 +126,7 @@ class Desk:
         with self._store.reading() as tx:
             return fold_guest(page, _lines(tx, page))
 
-    def look_up(self, question: Callable[[Connection], T]) -> T:
+    def look_up(self, question: Callable[[Reading], T]) -> T:
         """What a function of `guests.lookup.find` answers about the store as it is now."""
         with self._store.reading() as tx:
             return question(tx)
@@ -208,6 +230,22 @@ class Desk:
                 progress(done)
         self._writer.submit(self._index_done).result()
         return done
+
+    def notice(self) -> Future[None]:
+        """Tell the listeners if another process (the command line) has written meanwhile."""
+
+        def look() -> None:
+            version = self._store.data_version()
+            if version != self._version:
+                self._version = version
+                self._tell(Changes(wide=True, staff=True))
+
+        return self._writer.submit(look)
+
+    def is_empty(self) -> bool:
+        """Whether nothing has ever been written here."""
+        with self._store.reading() as tx:
+            return not journal.latest_ids(tx)
 
     def is_stale(self) -> bool:
         """Whether the look-up was made by another version and has to be rebuilt."""

@@ -62,11 +62,17 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def read_settings(place: Home) -> Settings:
-    """The settings on file; the defaults where there is none or where it cannot be read."""
+    """The settings on file; the defaults where there is none or where it cannot be read.
+
+    A practice store looks and speaks like the real one beside it until it is told otherwise.
+    """
     try:
         return msgspec.json.decode(place.settings.read_bytes(), type=Settings)
     except (OSError, msgspec.MsgspecError):
-        return Settings()
+        if not place.practice:
+            return Settings()
+        real = read_settings(Home(place.root.parent))
+        return msgspec.structs.replace(real, desk="", staff="")
 
 
 def write_settings(place: Home, settings: Settings) -> None:

@@ -66,7 +66,7 @@ def aside(work: Callable[..., T], *args: Any, **words: Any) -> "Future[T]":
     def run() -> None:
         try:
             future.set_result(work(*args, **words))
-        except BaseException as failure:  # noqa: BLE001 - it is handed to whoever asked
+        except BaseException as failure:
             future.set_exception(failure)
 
     threading.Thread(target=run, name=f"salve-{work.__name__}", daemon=True).start()

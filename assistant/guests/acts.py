@@ -75,6 +75,24 @@ def greet_quietly(view: GuestView, now_ms: int, *, quiet: bool) -> list[Body]:
     return [] if view.identity.quiet == quiet else [e.QuietAsked(quiet)]
 
 
+def revise(view: GuestView, now_ms: int, *, who: e.Identity) -> list[Body]:
+    """Make the card say `who`, in one act; empty when it says so already.
+
+    Contacts are compared as contacts: one written in another way is the same.
+    """
+    changes = {field: getattr(who, field) for field in TEXT_FIELDS}
+    lines = change_details(view, now_ms, changes=changes)
+    lines += greet_quietly(view, now_ms, quiet=who.quiet)
+    wanted: list[tuple[e.Contact, tuple[str, ...]]] = [("phone", who.phones), ("email", who.emails)]
+    for contact, values in wanted:
+        for known in _contacts(view, contact):
+            if not any(same_contact(contact, known, value) for value in values):
+                lines += remove_contact(view, now_ms, contact=contact, value=known)
+        for value in values:
+            lines += add_contact(view, now_ms, contact=contact, value=value)
+    return lines
+
+
 # -- what matters to the guest ------------------------------------------------------------------
 
 

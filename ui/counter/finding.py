@@ -1,19 +1,20 @@
 """From what is typed to the hits in the list: the exact ones at once, the near ones after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from assistant.desk import Desk, Reading
+from assistant.guests.lookup import find
+from assistant.guests.lookup.find import Hit
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.guest_list import GuestList
 from ui.counter.search_field import SearchField
 
-if TYPE_CHECKING:  # the desk is imported after the first paint
-    from assistant.desk import Desk
-    from assistant.guests.lookup.find import Hit
+T = TypeVar("T")
 
 RECENT = 40
 """Guests listed under “Recent” while nothing is asked."""
@@ -28,12 +29,9 @@ class Finding(QObject):
     """Told after each listing: whether the store has no guest at all."""
 
     def __init__(
-        self, field: SearchField, hits: GuestList, desk: "Desk", bridge: Bridge, parent: QObject
+        self, field: SearchField, hits: GuestList, desk: Desk, bridge: Bridge, parent: QObject
     ) -> None:
         super().__init__(parent)
-        from assistant.guests.lookup import find  # noqa: PLC0415 - lazy for start-up
-
-        self._find = find
         self._field, self._list, self._desk, self._bridge = field, hits, desk, bridge
         self._round = 0
         self._query = ""
@@ -55,9 +53,9 @@ class Finding(QObject):
         self._query = query
         self._choose_next = False
         if query.strip():
-            self._ask(partial(self._find.exact, query=query), self._show_exact)
+            self._ask(partial(find.exact, query=query), self._show_exact)
         else:
-            self._ask(self._at_rest, self._show_rest)
+            self._ask(_at_rest, self._show_rest)
 
     def on_entered(self) -> None:
         """Return: the marked hit, or the first; a new guest where there is none.
@@ -75,19 +73,16 @@ class Finding(QObject):
 
     _answered = -1
 
-    def _ask(self, question: object, show: object) -> None:
+    def _ask(self, question: Callable[[Reading], T], show: Callable[[T], None]) -> None:
         asked_in = self._round
 
-        def then(answer: object) -> None:
+        def then(answer: T) -> None:
             if asked_in == self._round:
                 show(answer)
 
         self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), then)
 
-    def _at_rest(self, tx: object) -> tuple[list["Hit"], list["Hit"]]:
-        return self._find.here(tx), self._find.recent(tx, RECENT)
-
-    def _show_rest(self, lists: tuple[list["Hit"], list["Hit"]]) -> None:
+    def _show_rest(self, lists: tuple[list[Hit], list[Hit]]) -> None:
         here, recent = lists
         inside = {hit.page for hit in here}
         others = [hit for hit in recent if hit.page not in inside]
@@ -96,23 +91,25 @@ class Finding(QObject):
         self._list.show_sections([(title, hits) for title, hits in sections if hits])
         self.nobody_known.emit(not self._hits)
 
-    def _show_exact(self, hits: list["Hit"]) -> None:
+    def _show_exact(self, hits: list[Hit]) -> None:
         self._show(hits)
         asked_in = self._round
-        if len(hits) < self._find.ENOUGH:
-            overtaken = lambda: asked_in != self._round  # noqa: E731
-            self._ask(
-                partial(self._find.nearby, query=self._query, hits=hits, cancelled=overtaken),
-                lambda more: self._show_all(more),
+        if len(hits) < find.FEW:
+            near = partial(
+                find.nearby,
+                query=self._query,
+                hits=hits,
+                cancelled=lambda: asked_in != self._round,
             )
+            self._ask(near, lambda more: self._show_all([*hits, *more]))
         else:
             self._finish()
 
-    def _show_all(self, hits: list["Hit"]) -> None:
+    def _show_all(self, hits: list[Hit]) -> None:
         self._show(hits)
         self._finish()
 
-    def _show(self, hits: list["Hit"]) -> None:
+    def _show(self, hits: list[Hit]) -> None:
         self._hits = hits
         self._list.show_hits(hits, self._query)
 
@@ -121,3 +118,8 @@ class Finding(QObject):
         if self._choose_next:
             self._choose_next = False
             self.on_entered()
+
+
+def _at_rest(tx: Reading) -> tuple[list[Hit], list[Hit]]:
+    """Who matters now: the guests in the house, and those who were here last."""
+    return find.here(tx), find.recent(tx, RECENT)

@@ -1,0 +1,42 @@
+"""Real parts for every test: a home in a temporary folder, an open desk, somebody who signs."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+# Before anything imports Qt or the keyring: no screen is needed, and nobody's keyring is touched.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ.pop("SALVE_HOME", None)
+
+from assistant.places import Home  # noqa: E402 - the environment comes first
+from assistant.tongue import speak  # noqa: E402
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English."""
+    speak("en")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Home:
+    """A home where nothing is yet."""
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def desk(place: Home) -> "Iterator[Desk]":
+    """An open desk with a real store, and Elena at it."""
+    from assistant.desk import open_desk
+
+    opened = open_desk(place)
+    opened.sign_in(opened.join(name="Elena", role="manager").result())
+    yield opened
+    opened.close()

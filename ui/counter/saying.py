@@ -1,0 +1,108 @@
+"""Chooses the words for the guest on the card and keeps count of what was said."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from assistant.guests import acts
+from assistant.guests.entries import Channel, Moment
+from assistant.guests.view import GuestView
+from assistant.tongue import spoken
+from assistant.words.book import Book
+from assistant.words.prompts import Prompt, advice, prompts, reason
+from ui.counter.deeds import Deeds
+from ui.counter.say import SayPane
+
+
+class Saying(QObject):
+    """Feeds the pane “What to say”; the moment is the clerk's choice and stays until a new guest."""
+
+    copied = Signal()
+
+    def __init__(self, pane: SayPane, book: Book, deeds: Deeds, *, house: str) -> None:
+        super().__init__(pane)
+        self._pane, self._book, self._deeds, self._house = pane, book, deeds, house
+        self._view: GuestView | None = None
+        self._staff = ""
+        self._tab = "greeting"
+        pane.moment_wanted.connect(self.on_moment_wanted)
+        pane.copied.connect(self.on_copied)
+        pane.said.connect(self.on_said)
+
+    def show_guest(self, view: GuestView | None, staff: str) -> None:
+        """Words for `view`, said by `staff`; a greeting first when the guest is another one."""
+        if view is None or self._view is None or view.page != self._view.page:
+            self._tab = "greeting"
+        self._view, self._staff = view, staff
+        self._show()
+
+    def on_moment_wanted(self, tab: str) -> None:
+        """Greeting, farewell, or on the telephone."""
+        self._tab = tab
+        self._show()
+
+    def farewells(self) -> list[Prompt]:
+        """Words for the close of a visit."""
+        return self._chosen("farewell", "in-person")
+
+    def on_copied(self, text: str) -> None:
+        """The words go to the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit()
+
+    def on_said(self, prompt: Prompt) -> None:
+        """It was said: the next prompt for this guest will differ."""
+        if self._view is not None:
+            words = {"moment": prompt.moment, "line": prompt.key, "text": prompt.text}
+            self._deeds.do(self._view.page, acts.say, **words)
+
+    def _show(self) -> None:
+        if self._view is None:
+            self._pane.show_prompts(self._tab, [], [], [])
+            return
+        match self._tab:
+            case "telephone":
+                chosen = _call(
+                    self._chosen("greeting", "telephone"), self._chosen("farewell", "telephone")
+                )
+            case "farewell":
+                chosen = self._chosen("farewell", "in-person")
+            case _:
+                chosen = self._chosen("greeting", "in-person")
+        self._pane.show_prompts(
+            self._tab, chosen, [reason(one) for one in chosen], self._hints(self._view)
+        )
+
+    def _hints(self, view: GuestView) -> list[str]:
+        return advice(
+            view,
+            "farewell" if self._tab == "farewell" else "greeting",
+            view.identity.language,
+            datetime.now().astimezone(),
+            staff_language=spoken(),
+            channel="telephone" if self._tab == "telephone" else "in-person",
+        )
+
+    def _chosen(self, moment: Moment, channel: Channel) -> list[Prompt]:
+        if self._view is None:
+            return []
+        return prompts(
+            self._book,
+            self._view,
+            moment,
+            self._view.identity.language,
+            datetime.now().astimezone(),
+            staff_language=spoken(),
+            staff_name=self._staff,
+            house=self._house,
+            channel=channel,
+        )
+
+
+def _call(greetings: list[Prompt], farewells: list[Prompt]) -> list[Prompt]:
+    """A call in threes: two ways to pick up, one to part."""
+    lines: list[Prompt] = []
+    for at, farewell in enumerate(farewells):
+        lines += greetings[2 * at : 2 * at + 2] + [farewell]
+    return lines

@@ -1,0 +1,55 @@
+"""The counter page as it is first painted: the list, and the frames that the panes come into."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.counter.guest_list import GuestList
+from ui.look.look import Look
+from ui.look.panel import Panel
+from ui.look.paragraph import Paragraph
+
+
+class CounterShell(QWidget):
+    """Left the guests, in the centre who it is, right what to say, at the foot what to write."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.list = GuestList(look)
+        self._note = Paragraph(look, "", "body", "muted")
+        self._note.setContentsMargins(look.px(10), look.px(4), look.px(10), look.px(4))
+        self._note.hide()
+        self.centre = QStackedWidget()
+        self.centre.addWidget(Panel(look))
+        self.foot = QStackedWidget()
+        self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.foot.hide()
+        guests = Panel(look)
+        guests.setFixedWidth(look.px(264))
+        guests.column.setContentsMargins(look.px(6), look.px(8), look.px(6), look.px(6))
+        guests.column.addWidget(self._note)
+        guests.column.addWidget(self.list, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(look.px(12))
+        self._row.addWidget(guests)
+        self._row.addWidget(self.centre, 1)
+        column = QVBoxLayout(self)
+        pad = look.px(14)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(look.px(12))
+        column.addLayout(self._row, 1)
+        column.addWidget(self.foot)
+
+    def add_right(self, pane: QWidget) -> None:
+        """The pane at the right."""
+        pane.setFixedWidth(self.look.px(304))
+        self._row.addWidget(pane)
+
+    def show_note(self, text: str) -> None:
+        """A sentence over the list; "" takes it away."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def focus_list(self) -> None:
+        """The keys go to the list."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

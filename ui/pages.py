@@ -1,0 +1,224 @@
+"""The pages at work: all that needs the core. Imported after the shell is painted."""
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from assistant.desk import Changes, Desk, open_desk
+from assistant.exchange import practice
+from assistant.journal import key
+from assistant.journal.stamp import StaffId
+from assistant.people import pins
+from assistant.people.view import StaffView
+from assistant.places import Home, Settings
+from assistant.refusal import Refused
+from assistant.tongue import _
+from assistant.words.book import Book
+from ui.bridge import Bridge
+from ui.counter.page import Counter, Open
+from ui.counter.shell import CounterShell
+from ui.exchange.page import ImportPage
+from ui.firstrun.welcome import Welcome
+from ui.look.keys import bind, cap, label
+from ui.people.at_desk import AtDesk
+from ui.settings.keys_page import KeysPage
+from ui.settings.page import SettingsPage
+from ui.window import Window
+
+
+class Ready(Struct, frozen=True):
+    """What was made ready beside the shell."""
+
+    desk: Desk
+    book: Book
+    staff: list[StaffView]
+
+
+def make_ready(place: Home) -> Ready:
+    """Open the store and what is needed with it. Not for the GUI thread."""
+    desk = open_desk(place)
+    if place.practice and desk.is_empty():
+        practice.furnish(desk)
+    return Ready(desk, Book(), desk.staff())
+
+
+class Pages(QObject):
+    """The pages of one window, connected to the desk and to each other."""
+
+    settings_chosen = Signal(object)
+    """New `Settings`."""
+    signed = Signal(object)
+    """The `StaffId` who is at this desk now."""
+    practice_wanted = Signal()
+
+    def __init__(
+        self, window: Window, ready: Ready, bridge: Bridge, place: Home, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        look, desk = window.look, ready.desk
+        self._window, self._desk, self._bridge = window, desk, bridge
+        self._staff = ready.staff
+        self._then: Callable[[], None] | None = None
+        self._was = "counter"
+        self.counter = Counter(
+            window.counter, window.top.search, desk, bridge, ready.book, settings.house
+        )
+        self._who, self._settings = AtDesk(look), SettingsPage(look, practice=place.practice)
+        self._import, self._welcome = ImportPage(look, desk, bridge), Welcome(look)
+        self._settings.show_settings(settings)
+        self._settings.show_places(place.store, key.kept_in(place) or "file")
+        self._welcome.show_key_place(key.kept_in(place) or "file", place.key)
+        for name, page in (
+            ("welcome", self._welcome),
+            ("who", self._who),
+            ("import", self._import),
+            ("settings", self._settings),
+            ("keys", KeysPage(look)),
+        ):
+            window.add_page(name, page)
+        window.rail.add("settings", _("Settings"), "settings", cap("settings"), foot=True)
+        self._connect()
+        self._bind_keys()
+        self._show_staff()
+
+    # -- who is at this desk --------------------------------------------------------------------
+
+    def sign_in_last(self, last: str) -> None:
+        """The one who was here last is here still, unless a PIN is asked or nobody was."""
+        page = bytes.fromhex(last) if last else b""
+        one = next((one for one in self._staff if one.page == page and one.active), None)
+        if one is not None and not one.has_pin:
+            self._sign(StaffId(one.page))
+        elif any(one.active for one in self._staff):
+            self.ask_who()
+
+    def ask_who(self, then: Callable[[], None] | None = None) -> None:
+        """Who is at this desk? Afterwards `then`, or back to where one was."""
+        self._then = then
+        self._was = self._window.page if self._window.page != "who" else self._was
+        self._who.show_staff([one for one in self._staff if one.active])
+        self._window.show_page("who")
+        self._who.setFocus()
+
+    def on_chosen(self, staff: StaffId, pin: str) -> None:
+        """Somebody of the list, with a PIN where one is asked."""
+        one = next(one for one in self._staff if one.page == staff)
+        if not one.has_pin:
+            self._sign(staff)
+            return
+
+        def fits(right: bool) -> None:
+            if right:
+                self._sign(staff)
+            else:
+                self._who.refused(_("This is not the PIN of {name}.").format(name=one.name))
+
+        self._bridge.when_done(self, self._desk.ask(pins.pin_fits, pin, one.pin_hash), fits)
+
+    def on_joined(self, name: str, role: str, pin: str, languages: tuple[str, ...]) -> None:
+        """Somebody new."""
+
+        def refused(why: Refused) -> None:
+            self._who.refused(why.sentence())
+
+        def join(pin_hash: str) -> None:
+            future = self._desk.join(name=name, role=role, languages=languages, pin_hash=pin_hash)
+            self._bridge.when_done(self, future, self._sign, refused)
+
+        hashed = self._desk.ask(pins.hash_pin, pin) if pin else self._desk.ask(str)
+        self._bridge.when_done(self, hashed, join, refused)
+
+    def _sign(self, staff: StaffId) -> None:
+        self._desk.sign_in(staff)
+        self.signed.emit(staff)
+        self._read_staff()
+        if self._window.page == "who":
+            self._window.show_page(self._was)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _read_staff(self) -> None:
+        def read(staff: list[StaffView]) -> None:
+            self._staff = staff
+            self._show_staff()
+
+        self._bridge.when_done(self, self._desk.ask(self._desk.staff), read)
+
+    def _show_staff(self) -> None:
+        names = {StaffId(one.page): one.name for one in self._staff}
+        signed = self._desk.signed
+        name = names.get(signed, "") if signed else ""
+        self._window.top.show_staff(name)
+        self._welcome.show_staff(name)
+        self.counter.show_names(names)
+
+    def _signed_first(self, act: Callable[[], None]) -> None:
+        """Do `act`, when it is known who signs it."""
+        if self._desk.signed is None:
+            self.ask_who(act)
+        else:
+            act()
+
+    # -- pages ----------------------------------------------------------------------------------
+
+    def on_nobody_known(self, empty: bool) -> None:
+        """An empty store greets; the first guest opens the counter."""
+        if empty and self._window.page == "counter":
+            self._window.show_page("welcome")
+        elif not empty and self._window.page == "welcome":
+            self._window.show_page("counter")
+
+    def on_page_shown(self, name: str) -> None:
+        """The keys that are useful there."""
+        acts = {
+            "counter": ("search", "newcomer", "arrive", "copy-1", "other-words", "undo", "who", "help"),
+            "welcome": ("search", "who", "help"),
+        }.get(name, ("search", "counter", "help"))
+        self._window.hints.show_keys([(cap(act), label(act)) for act in acts])
+
+    def on_changed(self, changes: Changes) -> None:
+        """Somebody of the staff changed."""
+        if changes.staff:
+            self._read_staff()
+
+    def _to(self, name: str) -> Callable[[], None]:
+        return partial(self._window.show_page, name)
+
+    def _meet(self) -> None:
+        self._window.show_page("counter")
+        self.counter.meet(self._window.top.search.text)
+
+    def _bring(self) -> None:
+        self._window.show_page("import")
+        self._import.setFocus()
+
+    def _connect(self) -> None:
+        window, counter = self._window, self.counter
+        window.page_shown.connect(self.on_page_shown)
+        window.top.staff_wanted.connect(self.ask_who)
+        self._bridge.changed.connect(self.on_changed)
+        counter.staff_wanted.connect(self.ask_who)
+        counter.nobody_known.connect(self.on_nobody_known)
+        counter.shown.connect(self._to("counter"))
+        self._who.chosen.connect(self.on_chosen)
+        self._who.joined.connect(self.on_joined)
+        self._who.cancelled.connect(lambda: window.show_page(self._was))
+        self._settings.chosen.connect(self.settings_chosen)
+        self._settings.import_wanted.connect(lambda: self._signed_first(self._bring))
+        self._settings.practice_wanted.connect(self.practice_wanted)
+        self._welcome.import_wanted.connect(lambda: self._signed_first(self._bring))
+        self._welcome.newcomer_wanted.connect(lambda: self._signed_first(self._meet))
+        self._welcome.practice_wanted.connect(self.practice_wanted)
+        self._welcome.staff_wanted.connect(self.ask_who)
+        self._import.finished.connect(self._to("counter"))
+
+    def _bind_keys(self) -> None:
+        window = self._window
+        bind(window, "counter", self._to("counter"))
+        bind(window, "settings", self._to("settings"))
+        bind(window, "help", self._to("keys"))
+        bind(window, "who", self.ask_who)
+        bind(window, "import", lambda: self._signed_first(self._bring))
