@@ -74,7 +74,12 @@ class SearchField(QWidget):
         look, focused = self._look, self._edit.hasFocus()
         line = look.colour("accent" if focused else "faint")
         paint_box(
-            painter, self.rect().toRectF(), look.px(10), look.colour("surface"), line, 2 if focused else 1
+            painter,
+            self.rect().toRectF(),
+            look.px(10),
+            look.colour("surface"),
+            line,
+            2 if focused else 1,
         )
         painter.end()
 
