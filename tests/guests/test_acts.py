@@ -393,3 +393,14 @@ def test_acts_answer_with_what_the_journal_can_hold(new_story):
     assert view is not None
     assert view.source == "import"
     assert acts.arrive(view, NOW_MS, channel="online") == [GuestArrived("online")]
+
+
+def test_details_are_revised_in_one_act_and_a_number_written_otherwise_is_the_same(new_story):
+    story = new_story()
+    story.do(acts.add_contact, contact="email", value="ana@example.com")
+    new = Identity("Ana García", phones=("+34600123456", "910 000 111"), quiet=True)
+    story.do(acts.revise, who=new)
+    now = story.view.identity
+    assert (now.name, now.emails, now.quiet) == ("Ana García", (), True)
+    assert now.phones == ("+34 600 123 456", "910 000 111")
+    assert story.do(acts.revise, who=now) == []
