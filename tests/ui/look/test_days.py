@@ -1,0 +1,78 @@
+"""Dates as a colleague would say them, in the interface's language."""
+
+from datetime import datetime
+
+import pytest
+
+from assistant.tongue import speak
+from ui.look import days
+from ui.look.languages import language_name
+
+
+def _ms(*parts: int) -> int:
+    return int(datetime(*parts).timestamp() * 1000)  # type: ignore[arg-type]
+
+
+NOW = _ms(2026, 10, 17, 16, 20)
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (_ms(2026, 10, 17, 0, 5), "today"),
+        (_ms(2026, 10, 16, 23, 55), "yesterday"),
+        (_ms(2026, 10, 5, 9), "12 days ago"),
+        (_ms(2026, 8, 19, 9), "59 days ago"),
+        (_ms(2026, 5, 17, 9), "5 months ago"),
+        (_ms(2025, 8, 17, 9), "14 months ago"),
+        (_ms(2024, 10, 1, 9), "2 years ago"),
+        (_ms(2026, 10, 18, 9), "today"),  # another desk's clock runs ahead
+    ],
+)
+def test_how_long_ago(then: int, said: str) -> None:
+    assert days.ago(then, NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "this_year", "before"),
+    [
+        ("en", "5 May", "5 May 2024"),
+        ("zh", "5月5日", "2024年5月5日"),
+        ("es", "5 may", "5 may 2024"),
+        ("ru", "5 мая", "5 мая 2024"),
+    ],
+)
+def test_a_day_is_written_as_the_language_does(language: str, this_year: str, before: str) -> None:
+    speak(language)
+    assert days.day(_ms(2026, 5, 5, 12), NOW) == this_year
+    assert days.day(_ms(2024, 5, 5, 12), NOW) == before
+
+
+def test_a_moment_is_a_time_today_and_a_day_before() -> None:
+    assert days.moment(_ms(2026, 10, 17, 9, 5), NOW) == "09:05"
+    assert days.moment(_ms(2026, 10, 16, 9, 5), NOW) == "yesterday 09:05"
+    assert days.moment(_ms(2026, 10, 1, 9, 5), NOW) == "1 Oct"
+
+
+def test_an_age_is_a_span() -> None:
+    assert days.age(_ms(2025, 8, 17), NOW) == "14 months"
+    assert days.age(NOW + 5000, NOW) == "0 days"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1984-05-07", "7 May 1984"),
+        ("--05-07", "7 May"),
+        ("--02-29", "29 Feb"),
+        ("next spring", "next spring"),
+        ("1984-13-40", "1984-13-40"),
+    ],
+)
+def test_a_birthday_with_or_without_its_year(written: str, told: str) -> None:
+    assert days.birthday(written) == told
+
+
+def test_a_language_has_its_name_and_an_unknown_tag_stays() -> None:
+    assert language_name("zh-Hans") == "Chinese"
+    assert language_name("tlh") == "tlh"
