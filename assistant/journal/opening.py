@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as driver
 
 from assistant.journal import schema, trouble
 from assistant.journal.key import fresh_key, keep_key, kept_key, settled, store_key
-from assistant.journal.pages import bears_mark
+from assistant.journal.pages import PAGE_BYTES, bears_mark
 from assistant.journal.shares import on_a_share
 from assistant.journal.store import BUSY_S, Store, connected, remark
 from assistant.places import Home
@@ -69,6 +69,8 @@ def _look_at_the_ground(place: Home) -> None:
         trial.unlink()
     except OSError as error:
         raise trouble.of_system(error, place.store) from error
+    if trouble.is_full(place.root):
+        raise StoreTrouble(trouble.FULL, place=place.root)
 
 
 def _log(store: Path) -> Path:
@@ -104,6 +106,8 @@ def _look_at_the_store(place: Home, key: bytes, busy_s: float) -> None:
         connection.close()
     if version > schema.VERSION:
         raise StoreTrouble(_NEWER, store=store)
+    if not logged and store.stat().st_size % PAGE_BYTES:
+        raise StoreTrouble(trouble.DAMAGED, store=store)  # its last page is torn off
     purpose = "practice" if place.practice else "real"
     if found != purpose:
         raise StoreTrouble(_IS_REAL if place.practice else _IS_PRACTICE, store=store)
@@ -115,13 +119,14 @@ def _probe(connection: Any) -> tuple[int, str]:
     def first(query: str) -> Any:
         return (connection.execute(query).fetchone() or [None])[0]
 
+    first("SELECT count(*) FROM sqlite_schema")
     version = int(first("PRAGMA user_version"))
-    purpose = str(first("SELECT value FROM meta WHERE name = 'purpose'"))
-    if version <= schema.VERSION:
-        connection.execute("SELECT * FROM chain").fetchall()
-        for end in ("", " DESC"):
-            first(f"SELECT page FROM entry ORDER BY page{end}, id{end} LIMIT 1")  # noqa: S608
-    return version, purpose
+    if version > schema.VERSION:
+        return version, ""
+    connection.execute("SELECT * FROM chain").fetchall()
+    for end in ("", " DESC"):
+        first(f"SELECT page FROM entry ORDER BY page{end}, id{end} LIMIT 1")  # noqa: S608
+    return version, str(first("SELECT value FROM meta WHERE name = 'purpose'"))
 
 
 def _unreadable(store: Path, key: bytes, error: Exception) -> StoreTrouble:

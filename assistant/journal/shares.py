@@ -11,6 +11,7 @@ _SHARED = re.compile(
     r"|fuse\.(sshfs|davfs2?|glusterfs|ceph\w*|rclone|gvfsd-fuse|s3fs|smbnetfs|curlftpfs|gcsfuse"
     r"|vmhgfs-fuse|kio-fuse|nfs)"
 )
+_MOST_LINKS = 40
 _MNT_LOCAL = 0x1000  # of <sys/mount.h> on macOS
 _DRIVE_REMOTE = 4  # of GetDriveTypeW
 
@@ -18,12 +19,29 @@ _DRIVE_REMOTE = 4  # of GetDriveTypeW
 def on_a_share(folder: Path) -> bool:
     """Whether `folder`, or what will hold it, lies on a network share.
 
-    The path is looked at as it is written before links in it are followed: following them can hang
-    for minutes on a share whose server is gone.
+    Links are followed one by one and each step is looked at before it is taken: whoever touches a
+    share whose server is gone can wait for minutes.
     """
-    if _lies_on_a_share(os.path.abspath(folder)):  # noqa: PTH100 - resolve() would follow links
-        return True
-    return _lies_on_a_share(os.path.realpath(folder))
+    path = os.path.abspath(folder)  # noqa: PTH100 - resolve() would follow all links at once
+    for _step in range(_MOST_LINKS):
+        if _lies_on_a_share(path):
+            return True
+        further = _followed(path)
+        if further == path:
+            break
+        path = further
+    return False
+
+
+def _followed(path: str) -> str:
+    """`path` with the first link in it replaced by where it leads."""
+    parts = Path(path).parts
+    for end in range(2, len(parts) + 1):
+        link = Path(*parts[:end])
+        if link.is_symlink():
+            # Its own folder has no link in it, so that ".." can be taken as written.
+            return os.path.normpath(link.parent.joinpath(link.readlink(), *parts[end:]))
+    return path
 
 
 if sys.platform == "win32":

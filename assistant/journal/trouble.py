@@ -60,7 +60,7 @@ def of_driver(error: BaseException | None, store: Path) -> StoreTrouble | None:
     """The trouble that a driver's `error` stands for; None for what is a bug of ours."""
     code: int = getattr(error, "sqlite_errorcode", None) or 0
     sentence = _BY_DRIVER.get(code & 0xFF)
-    if sentence in (FAILING, UNREACHABLE) and _is_full(store.parent):
+    if sentence in (FAILING, UNREACHABLE) and is_full(store.parent):
         sentence = FULL  # SQLite knows it as such only where it was writing to the file itself
     return StoreTrouble(sentence, store=store, place=store.parent) if sentence else None
 
@@ -71,7 +71,8 @@ def of_system(error: OSError, store: Path) -> StoreTrouble:
     return StoreTrouble(sentence, store=store, place=store.parent)
 
 
-def _is_full(folder: Path) -> bool:
+def is_full(folder: Path) -> bool:
+    """Whether there is no room for the files that SQLite needs beside a store."""
     try:
         return shutil.disk_usage(folder).free < _LITTLE_BYTES
     except OSError:
