@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assistant.guests.entries import Channel
 from assistant.guests.view import GuestView
@@ -107,14 +107,11 @@ class CardHead(QWidget):
         if self._top.direction() != way:
             self._top.setDirection(way)
 
-    def _channels(self, look: Look) -> QToolButton:
+    def _channels(self, look: Look) -> KeyedButton:
         """A small button with the other ways of coming to us."""
-        more = QToolButton()
-        more.setIcon(look.icon("chevron-down", "muted", 16))
+        more = KeyedButton(look, "", icon="chevron-down", plain=True)
         more.setAccessibleName(_("Another way of contact"))
         more.setToolTip(_("Another way of contact"))
-        more.setFixedSize(look.px(30), look.px(38))
-        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(more)
         channels: list[tuple[Channel, str, str]] = [
             ("telephone", _("Is on the telephone"), "phone"),

@@ -14,6 +14,8 @@ from ui.look.paint import paint_box, paint_line
 class KeyedButton(QPushButton):
     """Icon, text, key cap. One filled (`primary`) button a screen; `plain` ones have no frame.
 
+    Without text it is a small square with its icon, and needs an accessible name.
+
     It shows the key and does not bind it: keys belong to the page that knows what else listens.
     """
 
@@ -66,6 +68,8 @@ class KeyedButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Everything with its air."""
         look = self._look
+        if not self._words:
+            return QSize(look.px(30), look.px(38))
         width = QFontMetricsF(self.font()).horizontalAdvance(self._words) + 1
         width += look.px(13) + look.px(9 if self._key else 13)
         if self._icon:
@@ -83,7 +87,7 @@ class KeyedButton(QPushButton):
         look, painter = self._look, QPainter(self)
         ink, on = self._paint_frame(painter)
         spare = self.width() - self.sizeHint().width()
-        x = look.px(13) + max(0, spare) / 2
+        x = look.px(13 if self._words else 6) + max(0, spare) / 2
         if self._icon:
             size = look.px(18)
             picture = look.pixmap(self._icon, ink.name(), 18)

@@ -1,4 +1,4 @@
-"""Both themes can be read: WCAG contrast of every pair that is used for text or for a field's edge."""
+"""Both themes can be read: the WCAG contrast of every pair that is used."""
 
 import pytest
 

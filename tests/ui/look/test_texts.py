@@ -34,7 +34,7 @@ def test_a_paragraph_has_room_for_its_last_line(look: Look, text: str) -> None:
     height = words.heightForWidth(220)
     words.resize(220, height)
     rows = _inked_rows(words)
-    assert 0 < rows[0]
+    assert rows[0] > 0
     assert rows[-1] < height - 1
     assert rows[-1] > height - words.font().pixelSize() * 1.5
 
