@@ -11,7 +11,7 @@ from assistant.guests.lookup.asked import read
 from assistant.guests.lookup.folding import Piece, fold, pieces
 from assistant.guests.lookup.hits import MATCH, Hit, hit
 from assistant.guests.lookup.keys import DIGITS, OTHER, name_keys
-from assistant.guests.lookup.phones import Region, numbers, same, written
+from assistant.guests.lookup.phones import Region, grams, numbers, same, written
 from assistant.guests.lookup.query import Condition, Term, all_of, any_of, match_text
 from assistant.journal.stamp import PageId
 
@@ -46,7 +46,11 @@ def _sharing(
     wanted = [one for typed in phones for one in numbers(typed, region)]
     wanted = [one for one in wanted if len(one.national) >= _SHORTEST_NUMBER]
     addresses = {fold(email).strip() for email in emails if "@" in email}
-    keys = [Term(DIGITS + digits, False) for one in wanted for digits in written(one)]
+    keys: list[Condition] = [
+        all_of(Term(DIGITS + gram, False) for gram in grams(digits) or [digits])
+        for one in wanted
+        for digits in written(one)
+    ]
     keys += [Term(OTHER + plain, False) for plain in map(_address, addresses) if plain]
     if not keys:
         return

@@ -18,7 +18,8 @@ from assistant.guests.lookup.keys import (
     SOUTHERN,
     romanised,
 )  # fmt: skip
-from assistant.guests.lookup.phones import forms, is_typed
+from assistant.guests.lookup.phones import GRAM as DIGIT_GRAM
+from assistant.guests.lookup.phones import forms, grams, is_typed
 from assistant.guests.lookup.query import Condition, Term, all_of, any_of
 from assistant.guests.lookup.sounds import skeleton
 
@@ -98,9 +99,16 @@ def by_number(asked: Asked) -> tuple[Condition, Condition]:
     """Guests whose number ends so; guests in whose number (or notes) the digits stand anywhere."""
     digits = asked.words[0].text
     meant = forms(digits)
-    ends = any_of(Term(DIGITS + form, False) for form in meant)
-    within = [Term(DIGITS + form, True) for form in meant]
+    ends = any_of(_digits(form, begins=False) for form in meant)
+    within = [_digits(form) for form in meant]
     return ends, any_of([*within, Term(digits, True), Term(OTHER + digits, True)])
+
+
+def _digits(digits: str, *, begins: bool = True) -> Condition:
+    """A number with these digits in it; with `begins` off they end it, if they are few."""
+    if len(digits) <= DIGIT_GRAM:
+        return Term(DIGITS + digits, begins)
+    return all_of(Term(DIGITS + gram, False) for gram in grams(digits))
 
 
 def by_name(asked: Asked) -> Condition:
@@ -118,7 +126,13 @@ def by_other_parting(asked: Asked) -> Condition | None:
     ways = [way for way in _partings(asked.words) if way != asked.words]
     if not ways:
         return None
-    return any_of(all_of(_anywhere(word) for word in way) for way in ways)
+    return any_of(all_of(_plainly(word) for word in way) for way in ways)
+
+
+def _plainly(word: Word) -> Condition:
+    if word.script == "digits":
+        return _digits(word.text)
+    return any_of(Term(text, True) for text in (word.text, *word.spelled))
 
 
 def _partings(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
@@ -163,7 +177,7 @@ def _widened(word: Word) -> Word:
 
 def _in_name(word: Word) -> Condition:
     if word.script == "digits":
-        meant = [Term(DIGITS + form, True) for form in forms(word.text)]
+        meant = [_digits(form) for form in forms(word.text)]
         return any_of([*meant, Term(word.text, True)])
     if word.script == "email":
         return Term(OTHER + word.text, True)

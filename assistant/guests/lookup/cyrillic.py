@@ -39,7 +39,22 @@ _USUAL = {
     "филипп": "philip", "максим": "maxim", "алексеи": "alex", "артем": "artyom", "любовь": "lyubov",
     "семен": "semyon", "кирилл": "cyril", "константин": "constantine", "олександр": "alexander",
 }  # fmt: skip
-_UNIT = re.compile(r"ый$|ий$|ев$|ы$|^е|ье|ия|дж|.", re.DOTALL)
+_UNIT = re.compile("ый$|ий$|ев$|ы$|^е|ье|ия|дж|.", re.DOTALL)
+_UNITS = ("ый$", "ий$", "ев$", "ы$", "^е", "ье", "ия", "дж")
+"""What some system spells otherwise than letter by letter; ^ and $ stand for the word's ends."""
+
+
+def _complete(system: dict[str, str]) -> dict[str, str]:
+    """A system with an answer for every letter and unit."""
+    whole = _BASE | system
+    for unit in _UNITS:
+        letters = unit.strip("^$")
+        whole.setdefault(unit, whole.get(letters) or "".join(whole[c] for c in letters))
+    return whole
+
+
+_COMPLETE = tuple(_complete(system) for system in _SYSTEMS)
+_COMPLETE_UKRAINIAN = tuple(_complete(system) for system in _UKRAINIAN)
 
 
 def romanised(raw: str, *, ukrainian: bool = False) -> list[str]:
@@ -52,8 +67,9 @@ def romanised(raw: str, *, ukrainian: bool = False) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _romanised(raw: str, ukrainian: bool) -> tuple[str, ...]:
-    systems = (_UKRAINIAN + _SYSTEMS) if ukrainian else _SYSTEMS
-    spelled = [_spelled(raw, system) for system in systems]
+    systems = _COMPLETE_UKRAINIAN + _COMPLETE if ukrainian else _COMPLETE
+    units = _units(raw)
+    spelled = ["".join(map(system.get, units, units)) for system in systems]
     spelled += [word.replace("ks", "x") for word in spelled[:5] if "ks" in word]
     if raw.endswith("андр"):
         spelled.append(spelled[0][:-1] + "er")
@@ -61,17 +77,11 @@ def _romanised(raw: str, ukrainian: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in spelled if word))
 
 
-def _spelled(raw: str, system: dict[str, str]) -> str:
-    out = []
-    for met in _UNIT.finditer(raw):
-        unit = met[0]
-        forms = [unit]
-        if met.end() == len(raw):
-            forms.insert(0, f"{unit}$")
-        if met.start() == 0:
-            forms.insert(0, f"^{unit}")
-        spelled = next((system[form] for form in forms if form in system), None)
-        if spelled is None:
-            spelled = "".join(system.get(c, _BASE.get(c, c)) for c in unit)
-        out.append(spelled)
-    return "".join(out)
+def _units(raw: str) -> list[str]:
+    """A word in the units that systems spell, those at its ends marked."""
+    units: list[str] = _UNIT.findall(raw)
+    if units[0] == "е":
+        units[0] = "^е"
+    if f"{units[-1]}$" in _UNITS:
+        units[-1] += "$"
+    return units

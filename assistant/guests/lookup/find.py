@@ -9,10 +9,11 @@ from assistant.guests.lookup import asked as a
 from assistant.guests.lookup.alike import alike, by_contact
 from assistant.guests.lookup.asked import Asked, Word, read
 from assistant.guests.lookup.folding import fold, pieces
-from assistant.guests.lookup.hits import MATCH, ROWS, Hit, hit
+from assistant.guests.lookup.hits import MATCH, ROWS, Hit, hit, rows
 from assistant.guests.lookup.index import HERE
 from assistant.guests.lookup.keys import email_keys, name_keys
 from assistant.guests.lookup.layouts import other_layouts
+from assistant.guests.lookup.phones import GRAM
 from assistant.guests.lookup.query import Condition, match_text
 from assistant.guests.lookup.spelling import MOST_NEAR, Near, near
 from assistant.journal.stamp import PageId
@@ -21,6 +22,7 @@ __all__ = ["Hit", "alike", "by_contact", "exact", "find", "here", "nearby", "rec
 
 FEW = 5
 """With so many hits the weaker tiers are not asked."""
+_ALL = 1 << 30
 
 
 def find(tx: Connection, query: str, limit: int = 20) -> list[Hit]:
@@ -34,12 +36,10 @@ def exact(tx: Connection, query: str, limit: int = 20) -> list[Hit]:
 
 
 def _exact(tx: Connection, asked: Asked, limit: int) -> list[Hit]:
-    if not asked.words:
-        return []
     found: dict[PageId, Hit] = {}
-    for condition, why in _exact_tiers(asked):
+    for condition, why, enough in _exact_tiers(asked):
         _gather(tx, condition, why, limit, found)
-        if len(found) >= limit:
+        if len(found) >= min(enough, limit):
             break
     return list(found.values())
 
@@ -47,18 +47,25 @@ def _exact(tx: Connection, asked: Asked, limit: int) -> list[Hit]:
 Reason = Callable[[Any], str]
 
 
-def _exact_tiers(asked: Asked) -> Iterator[tuple[Condition, Reason]]:
+def _exact_tiers(asked: Asked) -> Iterator[tuple[Condition, Reason, int]]:
+    """What is asked in turn, why a row is a hit then, and with how many hits to leave it there."""
+    if not asked.words:
+        return
     if asked.is_number:
         ends, within = a.by_number(asked)
-        yield ends, lambda row: "phone"
-        yield within, lambda row: _why_digits(asked.words[0], row)
+        if len(asked.words[0].text) <= GRAM:
+            yield ends, lambda row: "phone", _ALL
+        yield within, lambda row: _why_digits(asked.words[0], row), _ALL
         return
+    # One letter begins nearly every note: with a name's hit it is not looked for there.
+    begun = len(asked.words) > 1 and len(asked.words[-1].text) == 1
     digits = any(word.script == "digits" for word in asked.words)
-    yield a.by_name(asked), lambda row: "phone" if digits else _why_address(asked)
-    yield a.by_anything(asked), lambda row: _why(asked, row)
+    why_name = "phone" if digits else _why_address(asked)
+    yield a.by_name(asked), lambda row: why_name, 1 if begun else _ALL
+    yield a.by_anything(asked), lambda row: _why(asked, row), FEW
     other = a.by_other_parting(asked)
     if other is not None:
-        yield other, lambda row: _why_parted(asked, row)
+        yield other, lambda row: _why_parted(asked, row), _ALL
 
 
 def nearby(
@@ -114,19 +121,19 @@ def _gather(
     tx: Connection, condition: Condition, why: Reason, limit: int, found: dict[PageId, Hit]
 ) -> None:
     """Add what meets the condition to `found`, up to `limit` in all."""
-    for row in tx.exec_driver_sql(MATCH, (match_text(condition), limit)):
+    for row in rows(tx, MATCH, match_text(condition), limit):
         if row[1] not in found and len(found) < limit:
             found[row[1]] = hit(row, why(row))
 
 
 def here(tx: Connection) -> list[Hit]:
     """The guests who are in the house, by rank."""
-    return [hit(row) for row in tx.exec_driver_sql(ROWS + "WHERE slot < ? ORDER BY slot", (HERE,))]
+    return [hit(row) for row in rows(tx, ROWS + "WHERE slot < ? ORDER BY slot", HERE)]
 
 
 def recent(tx: Connection, limit: int = 20) -> list[Hit]:
     """The guests by rank: those in the house, then recent and frequent ones."""
-    return [hit(row) for row in tx.exec_driver_sql(ROWS + "ORDER BY slot LIMIT ?", (limit,))]
+    return [hit(row) for row in rows(tx, ROWS + "ORDER BY slot LIMIT ?", limit)]
 
 
 def warm(tx: Connection) -> None:

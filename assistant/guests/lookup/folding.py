@@ -32,6 +32,8 @@ _CJK = "\u3005\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _PIECE = re.compile(rf"[{_CJK}]+|[\uac00-\ud7a3]+|[{_SPACELESS}]+|[^\W_{_CJK}\uac00-\ud7a3]+")
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
 _SCRIPTS = (
     (0x0370, 0x03FF, "greek"),
     (0x0400, 0x052F, "cyrillic"),
@@ -59,6 +61,8 @@ def fold(text: str) -> str:
     """`text` without case, marks, full width, variant letters; digits become 0–9."""
     if text.isascii():
         return text.lower()
+    if _HAN.fullmatch(text):
+        return text.translate(SIMPLIFIED)
     text = text.encode("utf-8", "ignore").decode()  # half a surrogate pair cannot be stored
     kept = (
         (str(decimal(c)) if c.isdecimal() else c)

@@ -144,16 +144,23 @@ def sound_keys(name: str, surname: int) -> set[str]:
     return {plain for key in keys for plain in with_u(key)}
 
 
+_SOUTHERN = (
+    ("yu", "u"), ("v", "u"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("n", "l"),
+    ("r", "l"), ("hua", "fa"), ("hue", "fe"), ("hui", "fi"), ("huo", "fo"), ("hul", "fl"),
+    ("hu", "fu"), ("fei", "fi"), ("fel", "fl"),
+)  # fmt: skip
+
+
 def southern(joined: str) -> str:
     """Joined pinyin as a southern ear hears it: zh=z, ch=c, sh=s, n=l, -ng=-n, hu-=f-, ü=u.
 
     It works letter by letter and knows no syllables, so the beginning of a name gives, nearly
     always, the beginning of its key. It is compared only with itself.
     """
-    heard = re.sub("([zcs])h", r"\1", joined.replace("yu", "u").replace("v", "u"))
-    heard = heard.replace("ng", "n").replace("n", "l").replace("r", "l")
-    heard = re.sub("hu(?=[aeiol])", "f", heard).replace("hu", "fu")
-    return heard.replace("fei", "fi").replace("fel", "fl")
+    heard = joined
+    for said, alike in _SOUTHERN:
+        heard = heard.replace(said, alike)
+    return heard
 
 
 def southern_keys(name: str, surname: int) -> set[str]:

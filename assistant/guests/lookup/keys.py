@@ -23,10 +23,15 @@ WORD = range(3, 25)
 MOST_NOTE_KEYS = 4000
 """Of a guest about whom volumes were written, the newest words."""
 NOTE_WORD = 24
+_SHORT = 5
 GRAM = {"han": 2, "kana": 2, "thai": 4, "other": 24}
 """Letters of a key in notes without spaces."""
 
-_CYRILLIC = re.compile("[\u0400-\u052f'’ʼ]+")
+_NO_ADDRESS = re.compile(r"[^\w@.+-]")
+_PARTING = re.compile("[@._+-]")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+_CYRILLIC = re.compile("[\u0400-\u052f][\u0400-\u052f'’ʼ]*")
+_APOSTROPHE = re.compile("['’ʼ]")
 _THAI = re.compile("[\u0e00-\u0e7f]+")
 _CJK = ("han", "kana")
 
@@ -59,13 +64,13 @@ def keys(row: GuestRow) -> Keys:
 def _names(row: GuestRow) -> Keys:
     found, words = name_keys(row.name, row.family, row.language)
     plain = fold(row.name)
-    parts = " ".join(p for p in (row.given, row.middle, row.family) if fold(p) not in plain)
+    parts = " ".join(p for p in (row.given, row.middle, row.family) if p and fold(p) not in plain)
     for text in (row.reading, parts):
         if text:
             more, more_words = name_keys(text, "", row.language)
             found |= more
             words |= more_words
-    if row.reading and any(han.is_han(p.text) for p in pieces(plain)):
+    if row.reading and any(piece.script == "han" for piece in pieces(plain)):
         said = [p.text for p in pieces(fold(row.reading)) if p.script == "latin"]
         if len(said) > 1:
             found.add("".join(word[0] for word in said))
@@ -76,17 +81,20 @@ def name_keys(text: str, family: str, language: str) -> Keys:
     """The keys of a name in any script, and its words."""
     found: set[str] = set()
     words: set[str] = set()
-    run = _whole_han(pieces(fold(text)), fold(family))
+    folded = fold(text)
+    run = _whole_han(pieces(folded), fold(family))
     for piece in run:
         if piece.script == "han":
             _add_han(piece.text, found)
         else:
-            _add_piece(piece, found, words)
+            more, more_words = _piece_keys(piece)
+            found.update(more)
+            words.update(more_words)
     plain = [piece.text for piece in run if piece.script not in _CJK]
     found.update(_joined(plain))
-    if not text.isascii():
+    found.update(_hyphened(folded))
+    if not text.isascii() and any(piece.script != "han" for piece in run):
         _add_unfolded(text, language, found, words)
-    found.update(SKELETON + key for key in map(skeleton, filter(str.isascii, words)) if key)
     words.update(key for piece in run if piece.script == "han" for key in _said(piece.text))
     return Keys(found, {word for word in words if len(word) in WORD})
 
@@ -118,20 +126,25 @@ def _said(text: str) -> tuple[str, str]:
     return "".join(way), "".join(way[_surname(text) :])
 
 
-def _add_piece(piece: Piece, found: set[str], words: set[str]) -> None:
+@lru_cache(maxsize=8192)
+def _piece_keys(piece: Piece) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The keys of one word that is not Chinese, and the words that it is."""
     text = piece.text
-    if piece.script in ("kana", "hangul", "thai", "other"):
-        found.update(text[start:] for start in range(len(text)))
-    else:
-        found.add(text)
-    words.add(text)
     latin = romanised(piece)
-    found.update(latin)
-    words.update(latin[:2])
+    found = {text, *latin}
+    words = (text, *latin[:2])
+    if piece.script in ("kana", "hangul", "thai"):
+        found.update(text[start:] for start in range(len(text)))
     if piece.script in ("arabic", "hebrew"):
         _add_consonants(text, found)
     elif piece.script == "other" and latin:
         found.add(CONSONANTS + semitic.consonants_in_latin(latin[0]))
+    found.update(_skeletons(words))
+    return frozenset(found), words
+
+
+def _skeletons(words: Iterable[str]) -> set[str]:
+    return {SKELETON + key for key in map(skeleton, filter(str.isascii, words)) if key}
 
 
 def _add_consonants(text: str, found: set[str]) -> None:
@@ -166,43 +179,65 @@ def _add_unfolded(text: str, language: str, found: set[str], words: set[str]) ->
         run = [piece.text for piece in pieces(fold(spelled)) if piece.script == "latin"]
         found.update(run, _joined(run))
         words.update(run)
-    ukrainian = language.startswith("uk") or any(c in "іїєґ" for c in raw)
-    first: list[str] = []
-    for word in _CYRILLIC.findall(raw):
-        bare = "".join(c for c in word if c not in "'’ʼ")
-        latin = cyrillic.romanised(bare, ukrainian=ukrainian) if bare else []
-        found.update(latin)
-        words.update(latin[:2])
-        first += latin[:1]
-    found.update(_joined(first))
-    arabic = [p.text for p in pieces(fold(text)) if p.script in ("arabic", "hebrew")]
+        found.update(_skeletons(run))
+    if _CYRILLIC_LETTER.search(raw):
+        _add_cyrillic(raw, language, found, words)
+    if _THAI.search(raw):
+        for word in _THAI.findall(raw):
+            found.update(thai.romanised(word))
+            found.add(COARSE + thai.heard(word))
+            words.update(thai.romanised(word)[:1])
+    arabic = [piece.text for piece in pieces(fold(raw)) if piece.script in ("arabic", "hebrew")]
     for one, two in pairwise(arabic):
         for word in {one + two, one + semitic.without_article(two)}:
             found.update(CONSONANTS + key for key in semitic.consonants(word))
-    for word in _THAI.findall(raw):
-        found.update(thai.romanised(word))
-        found.add(COARSE + thai.heard(word))
-        words.update(thai.romanised(word)[:1])
+
+
+def _add_cyrillic(raw: str, language: str, found: set[str], words: set[str]) -> None:
+    ukrainian = language.startswith("uk") or any(c in "іїєґ" for c in raw)
+    first: list[str] = []
+    for word in _CYRILLIC.findall(raw):
+        latin = cyrillic.romanised(_APOSTROPHE.sub("", word), ukrainian=ukrainian)
+        found.update(latin)
+        words.update(latin[:2])
+        found.update(_skeletons(latin[:1]))
+        first += latin[:1]
+    found.update(_joined(first))
+
+
+_HYPHENED = re.compile(r"[^\W_]+(?:['-][^\W_]+)+")
+_HYPHEN = re.compile("['-]")
+_SYLLABLE = "(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?[aeiouv]{1,3}(?:ng|n|r)?"
+_PINYIN = re.compile(f"{_SYLLABLE} (?:{_SYLLABLE}){{1,2}}|(?:{_SYLLABLE}){{1,2}} {_SYLLABLE}")
 
 
 def _joined(words: list[str]) -> Iterator[str]:
-    """Words that people write as one: Mary Ann, van den Berg, O'Brien; two words in both orders."""
+    """Words that people write as one: Mary Ann, van den Berg, Li Na; not every pair of words, for
+    all that begin alike are read when a long beginning is looked for."""
     for one, two in pairwise(words):
-        yield one + two
-    if len(words) == 2:
+        if len(one) <= _SHORT or len(two) < _SHORT:
+            yield one + two
+    if len(words) == 2 and _PINYIN.fullmatch(" ".join(words)):
+        yield words[0] + words[1]
         yield words[1] + words[0]
     for start in range(len(words) - 2):
         one, two, three = words[start : start + 3]
-        if len(words) == 3 or (len(one) <= 3 and len(two) <= 4):
+        if len(one) <= 3 and len(two) <= _SHORT:
             yield one + two + three
+
+
+def _hyphened(folded: str) -> Iterator[str]:
+    """O'Brien and Anne-Marie as one word."""
+    for word in _HYPHENED.findall(folded):
+        yield _HYPHEN.sub("", word)
 
 
 def email_keys(email: str) -> set[str]:
     """The address, the pieces of its local part and of its domain, the local part joined."""
-    plain = "".join(c for c in fold(email) if c.isalnum() or c in "@._-+")
+    plain = _NO_ADDRESS.sub("", fold(email))
     local, _, domain = plain.partition("@")
-    parts = [part for part in re.split(r"[._\-+]", local) if part]
-    domains = [part for part in re.split(r"[.\-@_+]", domain) if part]
+    parts = [part for part in _PARTING.split(local) if part]
+    domains = [part for part in _PARTING.split(domain) if part]
     whole = {plain[:LONGEST_EMAIL], "".join(parts), *parts, domain}
     return {key for key in whole | set(domains[:-1] or domains) if key}
 

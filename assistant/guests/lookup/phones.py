@@ -1,6 +1,7 @@
 """Telephone numbers as people write and type them: national, international, with a trunk prefix."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ Region = str
 SHORTEST = 3
 """Digits that a fragment of a number needs."""
 LONGEST = 18
+GRAM = 6
+"""Digits of a key."""
 _COMPLETE = 7
 """From so many digits on, a typed number is tried without its country code or trunk prefix."""
 
@@ -20,6 +23,8 @@ _SHORT_CODES = """1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 5
 _CODES = frozenset(_SHORT_CODES.split())
 _LONG_CODES = re.compile("2[1-9]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679]")
 _EXTENSION = re.compile(r"(?:ext|доб|вн|转|x|#|;)[.:\s]*\d{1,6}\D*$")
+_PARTING = re.compile("[/,;、，；]")
+_NO_DIGIT = re.compile("[^0-9]")
 _TYPED = re.compile(r"[+(]?[\d(][\d().\-/+]*")
 
 
@@ -61,7 +66,7 @@ def calling_code(digits: str) -> str:
 def number(typed: str, region: Region = "") -> Number | None:
     """A stored number taken apart; None when it has too few digits to be one."""
     text = _EXTENSION.sub("", fold(typed)).replace("(0)", "").strip()
-    digits = "".join(c for c in text if "0" <= c <= "9")[:LONGEST]
+    digits = _NO_DIGIT.sub("", text)[:LONGEST]
     if len(digits) < SHORTEST:
         return None
     if text.startswith(("+", "00")):
@@ -79,25 +84,35 @@ def number(typed: str, region: Region = "") -> Number | None:
 
 def numbers(typed: str, region: Region = "") -> list[Number]:
     """The numbers in a field; two may stand in it, parted by a slash, comma or semicolon."""
-    parts = re.split(r"[/,;、，；]", typed)
-    whole = [number(part, region) for part in parts]
-    if len(parts) > 1 and all(n is not None and len(n.national) >= 6 for n in whole):
-        return [n for n in whole if n is not None]
+    parts = _PARTING.split(typed)
+    if len(parts) > 1:
+        whole = [number(part, region) for part in parts]
+        if all(n is not None and len(n.national) >= 6 for n in whole):
+            return [n for n in whole if n is not None]
     one = number(typed, region)
     return [one] if one is not None else []
 
 
 def number_keys(typed: str, region: Region = "") -> set[str]:
-    """The digits under which a stored number is found: every ending of it, and the trunk form."""
+    """The digits under which a stored number is found: `GRAM` from each place on, and what ends it.
+
+    Digits that stand before the number inside its country count as well.
+    """
     keys: set[str] = set()
     for one in numbers(typed, region):
-        full = one.code + one.national
-        keys.update(full[start:] for start in range(len(full) - SHORTEST + 1))
-        if one.trunk and len(one.national) > 5:
-            keys.add(one.trunk + one.national)
-        elif not one.code and one.national[0] in "08" and len(one.national) > _COMPLETE:
-            keys.add(one.national)
+        keys.update(_grams(one.code + one.national))
+        if one.trunk and len(one.national) >= GRAM:
+            keys.update(_grams(one.trunk + one.national))
     return keys
+
+
+def _grams(digits: str) -> Iterator[str]:
+    return (digits[start : start + GRAM] for start in range(len(digits) - SHORTEST + 1))
+
+
+def grams(digits: str) -> list[str]:
+    """The keys that a number with `digits` in it has, for a fragment of `GRAM` digits or more."""
+    return [digits[start : start + GRAM] for start in range(len(digits) - GRAM + 1)]
 
 
 def same(one: Number, other: Number) -> bool:
