@@ -114,8 +114,7 @@ def nameless() -> Callable[[QWidget], list[str]]:
 def squeezed() -> Callable[[QWidget], list[str]]:
     """The labels and buttons of a pane that have less room than their text needs."""
 
-    def found(pane: QWidget) -> list[str]:
-        QTest.qWait(1)  # layouts settle in the event loop
+    def now(pane: QWidget) -> list[str]:
         out = []
         for part in pane.findChildren(QWidget):
             if not part.isVisibleTo(pane):
@@ -125,5 +124,10 @@ def squeezed() -> Callable[[QWidget], list[str]]:
             if part.width() < part.minimumSizeHint().width():
                 out.append(f"{type(part).__name__} {part.size()} too narrow")
         return out
+
+    def found(pane: QWidget) -> list[str]:
+        QTest.qWait(1)
+        QTest.qWaitFor(lambda: not now(pane), 500)  # layouts settle in the event loop
+        return now(pane)
 
     return found

@@ -52,7 +52,8 @@ class SayPane(Panel):
         self._tabs = QTabBar()
         self._advice = AdviceBox(look)
         self._telephone = _Telephone(look)
-        self._nothing = Paragraph(look, "", "body", "muted")
+        nothing = _("Choose a guest, and the words stand here.")
+        self._nothing = Paragraph(look, nothing, "body", "muted")
         self._cards = [SayCard(look, number) for number in range(1, AT_ONCE + 1)]
         self._other = KeyHint(look, cap("other-words"), label("other-words"))
         self._where = Line(look, "", "caption", "muted", elide=False)
@@ -71,31 +72,30 @@ class SayPane(Panel):
         bind(self, "said", lambda: self.say(self._marked))
         bind(self, "other-words", self.turn)
         self._other.clicked.connect(self.turn)
-        self.show_nobody()
+        self._show_cards()
 
     def show_prompts(
-        self, moment: str, prompts: "Sequence[Prompt]", reasons: Sequence[str], advice: str
+        self,
+        moment: str,
+        prompts: "Sequence[Prompt]",
+        reasons: Sequence[str],
+        advice: Sequence[str],
     ) -> None:
-        """The lines for `moment`, best first; why each is suggested; what to mind ("" if nothing).
+        """The lines for `moment`, best first; why each is suggested; what to mind.
 
         The same lines again leave everything as it is, the card in hand included.
         """
         again = moment == self._moment and tuple(prompts) == self._prompts
         self._show_moment(moment)
-        self._advice.show_advice(advice)
+        self._advice.show_advice("\n".join(advice))
         self._prompts, self._reasons = tuple(prompts), tuple(reasons)
         if not again:
             self._first = self._marked = 0
-            self._nothing.setText(_("There are no words for this moment yet."))
             self._show_cards()
 
     def show_nobody(self) -> None:
         """No guest is chosen."""
-        self._prompts, self._reasons = (), ()
-        self._first = self._marked = 0
-        self._advice.show_advice("")
-        self._nothing.setText(_("Choose a guest, and the words stand here."))
-        self._show_cards()
+        self.show_prompts(self._moment, (), (), ())
 
     def copy(self, at: int) -> None:
         """Put the words of card `at` on the clipboard and take it in hand."""

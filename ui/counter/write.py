@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import PageId
 from assistant.tongue import _, p_
@@ -18,7 +18,7 @@ from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
-from ui.look.paragraph import Paragraph
+from ui.look.trouble import Trouble
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class WriteLine(QWidget):
         """What was typed while the line before was still on its way."""
         self._field = WriteField(look)
         self._kinds = _Kinds(look)
-        self._trouble = _Trouble(look)
+        self._trouble = Trouble(look)
         self._undo_over = QTimer(self)
         self._undo_over.setSingleShot(True)
         self._undo_over.timeout.connect(self._field.hide_undo)
@@ -283,23 +283,3 @@ class _Kinds(QWidget):
             choice.setChecked(each == kind)
             choice.setAutoExclusive(True)
             choice.setEnabled(kind is not None)
-
-
-class _Trouble(QWidget):
-    """Why a line could not be written, under it."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        sign = QLabel()
-        sign.setPixmap(look.pixmap("circle-alert", "warn", 16))
-        self._words = Paragraph(look, "", "body", "warn")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(12), 0, look.px(12), 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-
-    def show_sentence(self, sentence: str) -> None:
-        """The reason, or "" when there is none."""
-        self._words.setText(sentence)
-        self.setVisible(bool(sentence))

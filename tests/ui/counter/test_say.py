@@ -30,7 +30,7 @@ SEVEN = [prompt(n) for n in range(1, 8)]
 @pytest.fixture
 def pane(stage: Callable[..., SayPane], look: Look) -> SayPane:
     pane = stage(SayPane(look), 310, 700)
-    pane.show_prompts("greeting", SEVEN, ["Back again"] * 7, "Keep it short.")
+    pane.show_prompts("greeting", SEVEN, ["Back again"] * 7, ["Keep it short."])
     return pane
 
 
@@ -82,7 +82,7 @@ def test_alt_right_shows_the_next_lines_and_comes_round(pane, qtbot: QtBot, pres
 
 
 def test_key_of_a_card_that_is_not_there_does_nothing(pane, qtbot: QtBot, press) -> None:
-    pane.show_prompts("greeting", SEVEN[:1], ["Back again"], "")
+    pane.show_prompts("greeting", SEVEN[:1], ["Back again"], [])
     with qtbot.assertNotEmitted(pane.copied), qtbot.assertNotEmitted(pane.said):
         press(Key.Key_2, ALT)
         press(Key.Key_3, ALT | SHIFT)
@@ -99,20 +99,20 @@ def test_control_and_a_digit_asks_for_a_moment(pane, qtbot: QtBot, press, key, m
 
 def test_moment_that_is_shown_is_not_asked_for_again(pane, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(pane.moment_wanted):
-        pane.show_prompts("farewell", SEVEN, ["Back again"] * 7, "")
+        pane.show_prompts("farewell", SEVEN, ["Back again"] * 7, [])
     assert pane.findChild(QTabBar).currentIndex() == 1
 
 
 def test_telephone_tells_the_third_ring_and_the_hold(pane) -> None:
     hint = "Pick up by the third ring. A hold is at most 17 seconds. (H15)"
     assert hint not in told(pane)
-    pane.show_prompts("telephone", SEVEN, ["Calls"] * 7, "")
+    pane.show_prompts("telephone", SEVEN, ["Calls"] * 7, [])
     assert hint in told(pane)
 
 
 def test_line_shows_its_counterpart_its_reason_and_its_row(pane) -> None:
     line = prompt(1, "王女士，欢迎回来。", "Ms Wang, welcome back.")
-    pane.show_prompts("greeting", [line], ["Back again"], "Use 女士.")
+    pane.show_prompts("greeting", [line], ["Back again"], ["Use 女士."])
     for words in (line.text, line.gloss, "Back again  ·  H13", "Use 女士."):
         assert words in told(pane)
 
@@ -120,7 +120,7 @@ def test_line_shows_its_counterpart_its_reason_and_its_row(pane) -> None:
 def test_same_lines_again_leave_the_card_in_hand(pane, qtbot: QtBot, press) -> None:
     press(Key.Key_Right, ALT)
     press(Key.Key_2, ALT)
-    pane.show_prompts("greeting", list(SEVEN), ["Back again"] * 7, "Keep it short.")
+    pane.show_prompts("greeting", list(SEVEN), ["Back again"] * 7, ["Keep it short."])
     with qtbot.waitSignal(pane.said) as signal:
         press(Key.Key_S, ALT)
     assert signal.args == [SEVEN[4]]
@@ -171,5 +171,5 @@ def test_long_words_wrap_and_nothing_is_cut(qapp, stage, squeezed, scale) -> Non
     apply(qapp, look)
     pane = stage(SayPane(look), look.px(310), 700)
     long = prompt(1, "Donaudampfschifffahrtsgesellschaft " * 9, "接待" * 60)
-    pane.show_prompts("telephone", [long] * 4, ["Why " * 30] * 4, "mind " * 50)
+    pane.show_prompts("telephone", [long] * 4, ["Why " * 30] * 4, ["mind " * 50])
     assert squeezed(pane) == []
