@@ -126,8 +126,10 @@ def squeezed() -> Callable[[QWidget], list[str]]:
         return out
 
     def found(pane: QWidget) -> list[str]:
-        QTest.qWait(1)
-        QTest.qWaitFor(lambda: not now(pane), 500)  # layouts settle in the event loop
+        for _ in range(50):  # layouts settle in the event loop, one after the other
+            QTest.qWait(5)
+            if not now(pane):
+                return []
         return now(pane)
 
     return found
