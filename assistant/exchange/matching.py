@@ -21,6 +21,8 @@ from assistant.guests.entries import (
     PreferenceNoted,
     TieNoted,
 )
+from assistant.guests.lookup.folding import fold
+from assistant.guests.lookup.phones import numbers, same, written
 from assistant.guests.view import GuestView
 from assistant.journal.entry import Body
 from assistant.journal.stamp import PageId
@@ -31,6 +33,8 @@ OTHER_PERSON = N_("“{value}” has the phone or e-mail of {name}, and has a ca
 
 _WORDS = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SHORTEST = 5
+"""Digits of a number that tells one guest from another; the look-up has the same bound."""
 _NAME_PARTS = ("given", "middle", "family", "reading")
 
 
@@ -65,21 +69,39 @@ def may_be_one(one: Identity, other: Identity) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in words for b in others)
 
 
+def same_name(known: Identity, new: Identity) -> bool:
+    """Whether the name on the list is the one on the card, or its reading or nickname."""
+    names = (known.name, known.reading, known.nickname)
+    return _folded(new.name) in map(_folded, names)
+
+
+def contact_keys(who: Identity) -> list[str]:
+    """What two spellings of the guest's numbers and addresses share; too short ones have none."""
+    keys = [
+        f"#{digits}"
+        for phone in who.phones
+        for one in numbers(phone)
+        for digits in written(one)
+        if len(one.national) >= _SHORTEST
+    ]
+    return keys + [fold(email).strip() for email in who.emails]
+
+
 def additions(view: GuestView, guest: Incoming) -> list[Body]:
     """What the row knows and the card does not. Nothing on the card is overwritten.
 
     A line that ever stood on the card, also one that was corrected, retired or taken back since, is
     not written again.
     """
-    same_name = _folded(view.identity.name) == _folded(guest.who.name)
+    named = same_name(view.identity, guest.who)
     found: list[Body] = []
-    if changes := _missing(view.identity, guest.who, same_name):
+    if changes := _missing(view.identity, guest.who, named):
         found.append(DetailsChanged(changes))
     found += _new_contacts(view, "phone", guest.who.phones)
     found += _new_contacts(view, "email", guest.who.emails)
     told = _told(view)
     lines = list(guest.lines)
-    if not same_name and not _is_reading(view.identity, guest.who.name):
+    if not named:
         lines.insert(
             0, NoteWritten(f"≈ {guest.who.name}")
         )  # the other name is kept, in no language
@@ -110,9 +132,21 @@ def _new_contacts(view: GuestView, contact: Contact, values: Iterable[str]) -> l
     gone = [line.text for line in view.log if line.kind == "contact-removed"]
     new: list[str] = []
     for value in values:
-        if not any(same_contact(contact, value, one) for one in (*known, *gone, *new)):
+        alike = _same_number if contact == "phone" else _same_address
+        if not any(alike(value, one) for one in (*known, *gone, *new)):
             new.append(value)
     return [ContactAdded(contact, value) for value in new[: max(0, CONTACTS_MOST - len(known))]]
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two numbers are one; national and international forms count as the same."""
+    if same_contact("phone", one, other):
+        return True
+    return any(same(first, second) for first in numbers(one) for second in numbers(other))
+
+
+def _same_address(one: str, other: str) -> bool:
+    return same_contact("email", one, other)
 
 
 def _told(view: GuestView) -> set[str]:
@@ -139,7 +173,3 @@ def _name_words(who: Identity) -> set[str]:
 def _script(name: str) -> str:
     letter = next((letter for letter in name if letter.isalpha()), "a")
     return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def _is_reading(known: Identity, name: str) -> bool:
-    return _folded(name) in (_folded(known.reading), _folded(known.nickname))

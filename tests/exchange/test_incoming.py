@@ -175,7 +175,6 @@ def test_last_visit_alone_counts_as_one() -> None:
 def test_any_row_is_read_or_refused(cells: dict[Field, str]) -> None:
     try:
         found = guest(**cells)
-    except Refused as refused:
-        assert refused.sentence()
-    else:
-        assert found.who.name
+    except Refused:
+        return
+    assert found.who.name

@@ -1,0 +1,123 @@
+"""Guests of a list on their way to the desk: each one matched with who is on file, or made new."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from sqlalchemy import Connection
+
+from assistant.desk import KINDS, Desk, Draft
+from assistant.exchange.incoming import Incoming, Remark
+from assistant.exchange.matching import (
+    OTHER_NAME,
+    OTHER_PERSON,
+    additions,
+    contact_keys,
+    fingerprint_page,
+    may_be_one,
+    same_name,
+)
+from assistant.guests.entries import GuestMet
+from assistant.guests.fold import fold_guest
+from assistant.guests.lookup import find
+from assistant.guests.view import GuestView
+from assistant.journal.entry import Body, Line
+from assistant.journal.stamp import PROGRAM, DeskId, EntryId, PageId, new_id
+from assistant.journal.store import page_entries
+
+_BATCH = 500
+"""Pages that wait for one transaction."""
+_DRY_BATCH = 50_000
+"""In a dry run nothing is written, so more has to be remembered for duplicates to be told."""
+
+
+class Arrivals:
+    """Takes guests one by one, writes them in batches, and counts."""
+
+    def __init__(self, desk: Desk, now_ms: int, *, dry_run: bool = False) -> None:
+        self._desk = desk
+        self._now_ms = now_ms
+        self._dry_run = dry_run
+        self._waiting: dict[PageId, list[Body]] = {}
+        self._keys: dict[str, PageId] = {}
+        """Numbers and addresses of those who wait."""
+        self._passed: set[str] = set()
+        """What a dry run remembers of those who would be on file by now."""
+        self.new = 0
+        self.matched = 0
+        self.unchanged = 0
+        self.remarks: list[Remark] = []
+
+    def take(self, guest: Incoming) -> None:
+        """One more guest; most are only written with the next batch."""
+        keys = contact_keys(guest.who)
+        page = PageId(new_id(self._now_ms)) if keys else fingerprint_page(guest)
+        view, others = self._desk.look_up(lambda tx: self._on_file(tx, guest, keys))
+        self.remarks += guest.remarks
+        if others:
+            page = fingerprint_page(guest)
+            self._remark(OTHER_PERSON, guest, others[0])
+        if view is not None:
+            if not same_name(view.identity, guest.who):
+                self._remark(OTHER_NAME, guest, view)
+            page, lines = view.page, additions(view, guest)
+            self.matched += bool(lines)
+            self.unchanged += not lines
+        elif not self._passed.isdisjoint((*keys, page.hex())):
+            self.matched += 1
+            return
+        else:
+            lines = [GuestMet(guest.who, "import"), *guest.lines]
+            self.new += 1
+        if lines:
+            self._waiting.setdefault(page, []).extend(lines)
+            self._keys.update(dict.fromkeys(keys, page))
+        if len(self._waiting) >= (_DRY_BATCH if self._dry_run else _BATCH):
+            self.flush()
+
+    def flush(self) -> None:
+        """Write those who wait."""
+        if self._dry_run:
+            self._passed.update(self._keys)
+            self._passed.update(page.hex() for page in self._waiting)
+        else:
+            self._desk.pour(
+                (page, [Draft(body, PROGRAM) for body in lines])
+                for page, lines in self._waiting.items()
+            )
+        self._waiting.clear()
+        self._keys.clear()
+
+    def _on_file(
+        self, tx: Connection, guest: Incoming, keys: list[str]
+    ) -> tuple[GuestView | None, list[GuestView]]:
+        """The card of this guest; where there is none, those of others with the same number."""
+        who = guest.who
+        pages = [self._keys[key] for key in keys if key in self._keys]
+        if keys:
+            pages += find.by_contact(tx, who.phones, who.emails)
+        views = [view for page in dict.fromkeys(pages) if (view := self._card(tx, page))]
+        # First the card that knows all of it: a list that comes again must not wander to another
+        # card of the same number because that one stands higher today.
+        told = [view for view in views if not additions(view, guest)]
+        named = [view for view in views if same_name(view.identity, who)]
+        if found := told or named or [view for view in views if may_be_one(view.identity, who)]:
+            return found[0], []
+        if views or not keys:
+            return self._card(tx, fingerprint_page(guest)), views
+        return None, []
+
+    def _card(self, tx: Connection, page: PageId) -> GuestView | None:
+        """The card as it will be when all who wait are written."""
+        lines: Iterable[Line] = map(KINDS.read, page_entries(tx, page))
+        waiting = self._waiting.get(page)
+        return fold_guest(page, [*lines, *self._last(waiting)] if waiting else lines)
+
+    def _last(self, bodies: Iterable[Body]) -> Iterator[Line]:
+        """Lines that come after all that are on file."""
+        for number, body in zip(count(), bodies, strict=False):
+            stamp = EntryId(b"\xff" * 12 + number.to_bytes(4, "big"))
+            yield Line(stamp, body, PROGRAM, DeskId(bytes(16)), self._now_ms)
+
+    def _remark(self, reason: str, guest: Incoming, view: GuestView) -> None:
+        facts = {"value": guest.who.name, "name": view.identity.name}
+        self.remarks.append(Remark(guest.number, reason, facts))
