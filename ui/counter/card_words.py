@@ -135,7 +135,7 @@ def mood_sentence(moods: Sequence[MoodView]) -> str:
 
 def birthday_words(written: str, now_ms: int) -> str:
     """The birthday, and that it is today when it is."""
-    told = days.birthday(written)
+    told = days.written_day(written)
     today = datetime.fromtimestamp(now_ms / 1000).date()
     if written[-5:] == date.strftime(today, "%m-%d"):
         return _("{birthday} (today)").format(birthday=told)

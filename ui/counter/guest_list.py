@@ -1,5 +1,6 @@
 """The list at the left: who matters now, or who was found."""
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,6 +25,7 @@ class _Rows(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: list[tuple[str, int] | Hit] = []
+        self.now_ms = 0
 
     def show(self, rows: "list[tuple[str, int] | Hit]") -> None:
         self.beginResetModel()
@@ -50,7 +52,7 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return hit_sentence(row)
+            return hit_sentence(row, self.now_ms)
         return None
 
 
@@ -67,7 +69,8 @@ class GuestList(QListView):
         self._model = _Rows(self)
         self._query = ""
         self.setModel(self._model)
-        self.setItemDelegate(HitRow(look, self))
+        self._row = HitRow(look, self)
+        self.setItemDelegate(self._row)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -85,7 +88,7 @@ class GuestList(QListView):
             rows.append((title, len(hits)))
             rows.extend(hits)
         self.setAccessibleName(_("Guests"))
-        self._model.show(rows)
+        self._show(rows)
         self.mark(marked)
 
     def show_hits(self, hits: "Sequence[Hit]", query: str) -> None:
@@ -96,7 +99,7 @@ class GuestList(QListView):
         marked = self.current_page() if query == self._query else None
         self._query = query
         self.setAccessibleName(_("Guests found for “{query}”").format(query=query))
-        self._model.show(list(hits))
+        self._show(list(hits))
         if not self.mark(marked):
             self._point(0, tell=False)
 
@@ -161,6 +164,10 @@ class GuestList(QListView):
                 next((n for n, r in enumerate(self._model.rows) if not isinstance(r, tuple)), 0),
                 tell=False,
             )
+
+    def _show(self, rows: "list[tuple[str, int] | Hit]") -> None:
+        self._model.now_ms = self._row.now_ms = int(time.time() * 1000)
+        self._model.show(rows)
 
     def _point(self, row: int, tell: bool = True) -> None:
         index = self._model.index(row)

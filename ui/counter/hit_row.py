@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from assistant.tongue import _, n_
 from ui.look.avatar import paint_avatar
+from ui.look.days import ago, moment
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
 
@@ -32,14 +33,23 @@ def why_words(why: str) -> str:
     }.get(why, why)
 
 
-def hit_sentence(hit: "Hit") -> str:
+def second_line(hit: "Hit", now_ms: int) -> str:
+    """What helps to know the guest; where nothing is written, when we saw them last."""
+    if hit.line or not hit.last_ms:
+        return hit.line
+    if hit.here:
+        return _("here since {time}").format(time=moment(hit.last_ms, now_ms))
+    return _("last seen {when}").format(when=ago(hit.last_ms, now_ms))
+
+
+def hit_sentence(hit: "Hit", now_ms: int) -> str:
     """A row as a screen reader says it."""
     parts = [hit.name, hit.reading]
     if hit.here:
         parts.append(_("in the house"))
     if hit.care:
         parts.append(_("needs care"))
-    parts.append(hit.line)
+    parts.append(second_line(hit, now_ms))
     if hit.visits:
         parts.append(n_("{n} visit", "{n} visits", hit.visits).format(n=hit.visits))
     if hit.why:
@@ -55,6 +65,7 @@ class HitRow(QStyledItemDelegate):
         self._look = look
         self._strong, self._caption = look.font("strong"), look.font("caption")
         self._section = look.font("section")
+        self.now_ms = 0
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -112,11 +123,13 @@ class HitRow(QStyledItemDelegate):
         text.setRight(rect.right() - look.px(18))
         above, below = QRectF(text), QRectF(text)
         above.setHeight(look.px(18))
-        above.moveTop(rect.center().y() - look.px(20))
+        line = second_line(hit, self.now_ms)
+        alone = not line and not hit.why
+        above.moveTop(rect.center().y() - look.px(9 if alone else 20))
         below.setHeight(look.px(18))
         below.moveTop(rect.center().y() + look.px(1))
         self._paint_above(painter, above, hit)
-        self._paint_below(painter, below, hit)
+        self._paint_below(painter, below, line, hit.why)
 
     def _paint_above(self, painter: QPainter, row: QRectF, hit: "Hit") -> None:
         """Name, reading; at the right a triangle for care and the count of visits."""
@@ -140,13 +153,13 @@ class HitRow(QStyledItemDelegate):
         if row.width() > look.px(30):
             paint_line(painter, row, hit.reading, self._caption, muted)
 
-    def _paint_below(self, painter: QPainter, row: QRectF, hit: "Hit") -> None:
+    def _paint_below(self, painter: QPainter, row: QRectF, line: str, reason: str) -> None:
         """The line that helps to know the guest; at the right why the guest was found."""
         look = self._look
-        why = why_words(hit.why) if hit.why else ""
+        why = why_words(reason) if reason else ""
         if why:
             width = QFontMetricsF(self._caption).horizontalAdvance(why)
             row.setRight(row.right() - width - look.px(8))
             place = QRectF(row.right() + look.px(8), row.top(), width + 2, row.height())
             paint_line(painter, place, why, self._caption, look.colour("on_tint"))
-        paint_line(painter, row, hit.line, self._caption, look.colour("muted"))
+        paint_line(painter, row, line, self._caption, look.colour("muted"))

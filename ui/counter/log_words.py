@@ -4,7 +4,9 @@ from assistant.guests.entries import Care, Channel
 from assistant.guests.view import LogLine
 from assistant.tongue import _
 from ui.counter.card_words import care_word, channel_word
+from ui.look.days import written_day as day_of
 from ui.look.face import mood_word
+from ui.look.languages import language_name
 
 _ICONS = {
     "guest-met": "user-round-plus",
@@ -78,9 +80,30 @@ def _told(line: LogLine) -> list[str]:
         return [origin, facts.get("place", "")]
     if line.kind == "quiet-asked":
         return [_("yes") if facts.get("quiet") == "yes" else _("no")]
-    if line.kind in ("guest-met", "details-changed", "earlier-visits"):
-        return [value for _name, value in line.facts if value]
-    return []
+    if line.kind == "details-changed":
+        return [_detail(name, value) for name, value in line.facts]
+    if line.kind == "earlier-visits":
+        last = facts.get("last", "")
+        return [facts.get("count", ""), _("last {day}").format(day=day_of(last)) if last else ""]
+    return [facts.get("name", "")]
+
+
+def _detail(field: str, value: str) -> str:
+    """One detail of the guest and what it became."""
+    label = {
+        "name": _("Name"),
+        "given": _("Given name"),
+        "middle": _("Middle name"),
+        "family": _("Family name"),
+        "reading": _("Reading"),
+        "title": _("Title"),
+        "call_me": _("Form of address"),
+        "nickname": _("Nickname"),
+        "language": _("Language"),
+        "birthday": _("Birthday"),
+    }.get(field, "")
+    told = {"language": language_name, "birthday": day_of}.get(field, str)(value)
+    return f"{label}: {told or '—'}" if label else ""
 
 
 def _opening(line: LogLine) -> str:

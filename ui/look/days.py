@@ -79,7 +79,7 @@ def age(ms: int, now_ms: int) -> str:
     return n_("{n} year", "{n} years", years).format(n=years)
 
 
-def birthday(written: str) -> str:
+def written_day(written: str) -> str:
     """“7 May 1980”, or “7 May” where the year is not known; as written if it is no date."""
     try:
         if written.startswith("--"):

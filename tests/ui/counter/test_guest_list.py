@@ -1,5 +1,6 @@
 """The list at the left: sections and hits, moved by keys, read by a screen reader."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -145,6 +146,12 @@ def test_letters_are_left_to_the_page(guests: GuestList) -> None:
     guests.keyPressEvent(event)
     assert not event.isAccepted()
     assert guests.current_page() is None
+
+
+def test_a_guest_of_whom_nothing_is_written_is_told_by_the_last_visit(guests: GuestList) -> None:
+    now_ms = int(time.time() * 1000)
+    guests.show_hits([_hit("Ann", visits=2, last_ms=now_ms - 3 * 24 * 3600 * 1000)], "ann")
+    assert _spoken(guests) == ["Ann, last seen 3 days ago, 2 visits"]
 
 
 def test_the_list_says_what_was_asked(guests: GuestList) -> None:

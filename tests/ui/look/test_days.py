@@ -70,7 +70,7 @@ def test_an_age_is_a_span() -> None:
     ],
 )
 def test_a_birthday_with_or_without_its_year(written: str, told: str) -> None:
-    assert days.birthday(written) == told
+    assert days.written_day(written) == told
 
 
 def test_a_language_has_its_name_and_an_unknown_tag_stays() -> None:
