@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from assistant import __version__
 from assistant.places import home, read_settings
-from assistant.refusal import Refused
+from assistant.refusal import Refused, StoreTrouble
 from assistant.tongue import N_, _, n_, speak
 
 if TYPE_CHECKING:  # each command imports only what it uses
@@ -74,12 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--guests", type=_count, required=True, metavar="N")
     sub.add_argument("--seed", type=int, default=1, metavar="S")
 
-    sub = command("check", _check, _("read the whole store and tell what is wrong with it"))
-    sub.add_argument(
-        "--rescue",
-        action="store_true",
-        help=_("set a damaged store aside and recover what can be read into a new one"),
-    )
+    told = _("read the whole store; a damaged one is set aside, and what can be read recovered")
+    command("check", _check, told)
     command("rebuild", _rebuild, _("make the look-up anew from the journal"))
     return parser
 
@@ -152,7 +148,9 @@ def _page(desk: "Desk", words: str) -> "PageId":
         raise Refused(N_("No guest is found by these words."))
     if len(hits) > 1:
         names = "; ".join(f"{hit.name} {UUID(bytes=hit.page)}" for hit in hits[:3])
-        raise Refused(N_("More than one guest is meant. Say more, or give an id: {names}"), names=names)
+        raise Refused(
+            N_("More than one guest is meant. Say more, or give an id: {names}"), names=names
+        )
     return hits[0].page
 
 
@@ -174,26 +172,74 @@ def _demo(asked: argparse.Namespace) -> int:
 
     with _desk(asked) as desk, _bar(_("guests"), asked.guests) as progress:
         made = imports.fill(desk, guests=asked.guests, seed=asked.seed, progress=progress)
-    print(n_("{n} made-up guest is in the store.", "{n} made-up guests are in the store.", made).format(n=made))
+    print(
+        n_(
+            "{n} made-up guest is in the store.", "{n} made-up guests are in the store.", made
+        ).format(n=made)
+    )
     return DONE
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from assistant.journal import rescue  # noqa: PLC0415 - lazy for start-up
+    from assistant.journal import trouble  # noqa: PLC0415 - lazy for start-up
+    from assistant.journal.check import check  # noqa: PLC0415 - lazy for start-up
+    from assistant.journal.opening import open_store  # noqa: PLC0415 - lazy for start-up
 
-    if asked.rescue:
-        rescued = rescue.rescue(asked.place)
-        print(rescue.rescued_text(rescued))
-        return DONE
-    findings = rescue.check(asked.place)
-    print(rescue.findings_text(findings))
-    return DONE if findings.sound else REFUSED
+    try:
+        store = open_store(asked.place)
+    except StoreTrouble as found:
+        if found.reason != trouble.DAMAGED:
+            raise
+        return _rescue(asked)
+    try:
+        with _bar(_("lines")) as progress:
+            findings = check(store, progress)
+    finally:
+        store.close()
+    if findings.damaged:
+        return _rescue(asked)
+    print(n_("{n} line read.", "{n} lines read.", findings.lines).format(n=findings.lines))
+    if findings.missing:
+        told = n_("{n} line is missing.", "{n} lines are missing.", findings.missing)
+        print(told.format(n=findings.missing))
+    if findings.altered:
+        told = n_(
+            "{n} line was altered by another program.",
+            "{n} lines were altered by another program.",
+            findings.altered,
+        )
+        print(told.format(n=findings.altered))
+    if findings.missing or findings.altered:
+        return REFUSED
+    print(_("The store is sound."))
+    return DONE
+
+
+def _rescue(asked: argparse.Namespace) -> int:
+    from assistant.journal.key import store_key  # noqa: PLC0415 - lazy for start-up
+    from assistant.journal.rescue import rescue  # noqa: PLC0415 - lazy for start-up
+
+    key, _kept = store_key(asked.place)
+    with _bar(_("pages")) as progress:
+        done = rescue(asked.place, key, progress)
+    told = n_(
+        "The store is damaged. It was set aside as {aside}; {n} line was recovered from it.",
+        "The store is damaged. It was set aside as {aside}; {n} lines were recovered from it.",
+        done.kept,
+    )
+    print(told.format(n=done.kept, aside=done.aside))
+    if done.lost:
+        told = n_("{n} line could not be read.", "{n} lines could not be read.", done.lost)
+        print(told.format(n=done.lost))
+    return REFUSED if done.lost else DONE
 
 
 def _rebuild(asked: argparse.Namespace) -> int:
     with _desk(asked, rebuild=False) as desk, _bar(_("guests")) as progress:
         done = desk.rebuild(progress=lambda n: progress(n, 0))
-    print(n_("{n} guest can be found again.", "{n} guests can be found again.", done).format(n=done))
+    print(
+        n_("{n} guest can be found again.", "{n} guests can be found again.", done).format(n=done)
+    )
     return DONE
 
 
@@ -212,10 +258,17 @@ def _desk(asked: argparse.Namespace, *, rebuild: bool = True) -> "Iterator[Desk]
 
 
 @contextmanager
-def _bar(unit: str, total: int = 0, stream: TextIO | None = None) -> Iterator[Callable[[int, int], None]]:
+def _bar(
+    unit: str, total: int = 0, stream: TextIO | None = None
+) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on stderr; none where that is not a terminal. Told (done, of)."""
     with tqdm(
-        total=total or None, unit=f" {unit}", unit_scale=True, file=stream, disable=None, leave=False
+        total=total or None,
+        unit=f" {unit}",
+        unit_scale=True,
+        file=stream,
+        disable=None,
+        leave=False,
     ) as bar:
 
         def progress(done: int, of: int) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from assistant.guests import acts as guest_acts
 from assistant.guests import entries as guest_entries
-from assistant.guests.entries import Identity
+from assistant.guests.entries import Care, Identity
 from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import index
 from assistant.guests.lookup.row import guest_row
@@ -62,13 +62,15 @@ class Draft(Struct, frozen=True):
     staff: StaffId | None = None
     happened_at: int | None = None
     """Milliseconds since 1970, UTC."""
+    of: int | None = None
+    """The place, among the page's drafts, of the line that this one speaks of."""
 
 
 Drafts = Mapping[PageId, Sequence[Draft]]
 
 
 def open_desk(place: Home) -> "Desk":
-    """The desk of `place`, its store made if there is none. StoreTrouble where it cannot be used."""
+    """The desk of `place`, made if there is none. StoreTrouble where it cannot be used."""
     store = open_store(place)
     try:
         settings = read_settings(place)
@@ -115,7 +117,7 @@ class Desk:
         return self._signed
 
     def staff(self) -> list[StaffView]:
-        """All who ever joined; those who left are among them, since their lines keep their names."""
+        """All who ever joined; those who left too, since their lines keep their names."""
         with self._store.reading() as tx:
             return _staff(tx)
 
@@ -141,12 +143,15 @@ class Desk:
         """Call `listener`, on the writer's thread, after each commit."""
         self._listeners.append(listener)
 
-    def meet(self, who: Identity) -> Future[PageId]:
-        """Open the page of a guest met for the first time."""
+    def meet(self, who: Identity, care: Care = "other", minded: str = "") -> Future[PageId]:
+        """Open the page of a guest met for the first time (`guests.acts.meet`)."""
         page = PageId(new_id(_now_ms()))
 
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            return {page: _drafts(guest_acts.meet(now_ms, who=who, care=care, minded=minded))}
+
         def write() -> PageId:
-            self._write(lambda tx, now_ms: {page: _drafts(guest_acts.meet(now_ms, who=who))})
+            self._write(drafts)
             return page
 
         return self._writer.submit(write)
@@ -190,7 +195,7 @@ class Desk:
             view = next((one for one in colleagues if one.page == page), None)
             if view is None:
                 raise Refused(N_("This person is no longer among the staff."))
-            return {PageId(page): _drafts(act(view, colleagues, now_ms, **words))}
+            return {page: _drafts(act(view, colleagues, now_ms, **words))}
 
         return self._writer.submit(self._write, drafts)
 
@@ -273,14 +278,18 @@ class Desk:
         for stamp in journal.latest_ids(tx):  # another process may have written since
             self._clock.seen(stamp, now_ms)
         seq, prev = journal.chain_end(tx, self._desk)
-        entries = []
+        entries: list[Entry] = []
         for page, lines in drafts.items():
+            first = len(entries)
             for line in lines:
                 signer = line.staff or self._signed
                 if signer is None:
                     raise Refused(N_("Say first who is at this desk."))
                 seq += 1
-                kind, body = KINDS.write(line.body)
+                said = line.body
+                if line.of is not None:
+                    said = msgspec.structs.replace(said, of=entries[first + line.of].id)
+                kind, body = KINDS.write(said)
                 happened_at = now_ms if line.happened_at is None else line.happened_at
                 stamp = self._clock.next(now_ms)
                 entry = Entry(page, stamp, kind, body, signer, self._desk, seq, prev, happened_at)

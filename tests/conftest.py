@@ -12,8 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.pop("SALVE_HOME", None)
 
-from assistant.places import Home  # noqa: E402 - the environment comes first
-from assistant.tongue import speak  # noqa: E402
+from assistant.places import Home
+from assistant.tongue import speak
 
 if TYPE_CHECKING:
     from assistant.desk import Desk

@@ -61,7 +61,9 @@ def under(module: str, *rooms: str) -> bool:
     return any(module == room or module.startswith(room + ".") for room in rooms)
 
 
-def test_module_opens_with_one_line_that_says_its_duty(module: tuple[str, Path, ast.Module]) -> None:
+def test_module_opens_with_one_line_that_says_its_duty(
+    module: tuple[str, Path, ast.Module],
+) -> None:
     name, _, tree = module
     duty = ast.get_docstring(tree)
     assert duty, name
@@ -109,7 +111,9 @@ def test_panes_do_not_know_each_other(module: tuple[str, Path, ast.Module]) -> N
     composers = {"page.py", "finding.py", "app.py", "window.py", "__main__.py"}
     if under(name, "ui") and path.name not in composers:
         assert not {m for m in imports(tree) if under(m, "ui.window", "ui.app")}, name
-        assert not {m for m in imports(tree) if under(m, "assistant.desk", "assistant.journal.store")}, name
+        assert not {
+            m for m in imports(tree) if under(m, "assistant.desk", "assistant.journal.store")
+        }, name
 
 
 def test_imports_inside_functions_are_the_known_ones(module: tuple[str, Path, ast.Module]) -> None:
@@ -122,7 +126,9 @@ def test_imports_inside_functions_are_the_known_ones(module: tuple[str, Path, as
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
     if name not in LAZY:
-        assert not inner, f"{name} imports inside a function, line {inner[0].lineno if inner else 0}"
+        assert not inner, (
+            f"{name} imports inside a function, line {inner[0].lineno if inner else 0}"
+        )
 
 
 def test_no_room_for_odds_and_ends(module: tuple[str, Path, ast.Module]) -> None:
@@ -133,11 +139,23 @@ def test_no_room_for_odds_and_ends(module: tuple[str, Path, ast.Module]) -> None
 def test_top_level_is_what_the_user_fixed() -> None:
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     top = {line.partition("/")[0] for line in tracked}
-    allowed = {"pyproject.toml", "assistant", "ui", "resources", "tests", "README.md", "LICENSE",
-               "CHANGELOG.md", "uv.lock"}
+    allowed = {
+        "pyproject.toml",
+        "assistant",
+        "ui",
+        "resources",
+        "tests",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "uv.lock",
+    }
     assert not {name for name in top if name not in allowed and not name.startswith(".")}
 
 

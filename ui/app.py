@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from assistant import tongue
 from assistant.places import Home, Settings, home, read_settings, write_settings
 from assistant.refusal import Refused
-from assistant.tongue import _
 from ui.bridge import Bridge, aside
 from ui.look.look import Look, apply, load_fonts, system_is_dark
 from ui.window import Window
@@ -95,18 +94,16 @@ class App(QObject):
         def opened(ready: "Ready") -> None:
             self._ready = ready
             ready.desk.on_changes(self._bridge.changed.emit)
-            self._furnish()
-            self._pages.sign_in_last(self._settings.staff)
+            self._furnish(ready).sign_in_last(self._settings.staff)
             self._notice.start()
 
         self._bridge.when_done(self, aside(_made_ready, self._place), opened, self._on_trouble)
 
-    def _furnish(self, before: "Open | None" = None) -> None:
+    def _furnish(self, ready: "Ready", before: "Open | None" = None) -> "Pages":
         """Bring the pages into the window."""
         from ui.pages import Pages  # noqa: PLC0415 - lazy for start-up
 
-        assert self._ready is not None
-        pages = Pages(self.window, self._ready, self._bridge, self._place, self._settings)
+        pages = Pages(self.window, ready, self._bridge, self._place, self._settings)
         pages.settings_chosen.connect(self._on_settings)
         pages.signed.connect(self._on_signed)
         pages.practice_wanted.connect(self._on_practice)
@@ -114,6 +111,7 @@ class App(QObject):
         if before is not None:
             pages.counter.take_over(before)
         pages.on_page_shown(self.window.page)
+        return pages
 
     def _rebuild(self) -> None:
         """Another language, theme or size: a new window that stands where this one stood."""
@@ -125,7 +123,7 @@ class App(QObject):
         self.window.setWindowState(old.windowState())
         self.window.top.search.show_text(query)
         if self._ready is not None:
-            self._furnish(before)
+            self._furnish(self._ready, before)
             self.window.show_page(page)
         self.window.show()
         old.close()

@@ -17,8 +17,7 @@ from assistant.refusal import Refused
 from assistant.tongue import _
 from assistant.words.book import Book
 from ui.bridge import Bridge
-from ui.counter.page import Counter, Open
-from ui.counter.shell import CounterShell
+from ui.counter.page import Counter
 from ui.exchange.page import ImportPage
 from ui.firstrun.welcome import Welcome
 from ui.look.keys import bind, cap, label
@@ -174,7 +173,16 @@ class Pages(QObject):
     def on_page_shown(self, name: str) -> None:
         """The keys that are useful there."""
         acts = {
-            "counter": ("search", "newcomer", "arrive", "copy-1", "other-words", "undo", "who", "help"),
+            "counter": (
+                "search",
+                "newcomer",
+                "arrive",
+                "copy-1",
+                "other-words",
+                "undo",
+                "who",
+                "help",
+            ),
             "welcome": ("search", "who", "help"),
         }.get(name, ("search", "counter", "help"))
         self._window.hints.show_keys([(cap(act), label(act)) for act in acts])

@@ -1,7 +1,7 @@
 """The window: lays out the pages and the frame around them, and knows which page is open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -17,16 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.tongue import _
+from ui.counter.shell import CounterShell
 from ui.frame.hints import Hints
 from ui.frame.rail import Rail
 from ui.frame.topbar import TopBar
+from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 
 _FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
 class Window(QMainWindow):
-    """Pages are added by name; the first one added is the counter."""
+    """The counter's shell is there from the first paint; other pages are added by name."""
 
     closing = Signal()
     page_shown = Signal(str)
@@ -42,6 +44,10 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
         self.rail.wanted.connect(self.show_page)
+        self.counter = CounterShell(look)
+        self.add_page("counter", self.counter)
+        self.rail.add("counter", label("counter"), "concierge-bell", cap("counter"))
+        self.rail.show_page("counter")
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -54,22 +60,13 @@ class Window(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.hints)
         self.setCentralWidget(whole)
-        self.key("Ctrl+K", self.to_search)
-        self.key("Ctrl+F", self.to_search)
-
-    def key(self, keys: str, act: object, where: QWidget | None = None) -> None:
-        """Bind a key for the whole window, or for `where` and what is in it."""
-        shortcut = QShortcut(QKeySequence(keys), where or self)
-        if where is not None:
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+        bind(self, "search-anywhere", self.to_search)
+        self.to_search()
 
     def add_page(self, name: str, page: QWidget) -> None:
-        """A page, not yet shown unless it is the first."""
+        """A page, shown when it is turned to."""
         self._pages[name] = page
         self._stack.addWidget(page)
-        if len(self._pages) == 1:
-            self.rail.show_page(name)
 
     def show_page(self, name: str) -> None:
         """Turn to a page."""

@@ -36,9 +36,20 @@ _LONG_WORDED = frozenset({"note-written", "mistake-noted", "mistake-put-right"})
 # -- who it is ----------------------------------------------------------------------------------
 
 
-def meet(now_ms: int, *, who: e.Identity, source: str = "") -> list[Body]:
-    """Open a card. Each detail is cleaned; a contact given twice is kept once."""
-    return [e.GuestMet(tidy_identity(who, now_ms), one_line(source, NAME_MOST))]
+def meet(
+    now_ms: int,
+    *,
+    who: e.Identity,
+    source: str = "",
+    care: e.Care = "other",
+    minded: str = "",
+) -> list[Body]:
+    """Open a card. Each detail is cleaned; a contact given twice is kept once.
+
+    What must never be forgotten (`minded`, of the kind `care`) is written with it or not at all.
+    """
+    lines: list[Body] = [e.GuestMet(tidy_identity(who, now_ms), one_line(source, NAME_MOST))]
+    return lines + ([e.CareNoted(care, _words(minded))] if minded.strip() else [])
 
 
 def change_details(view: GuestView, now_ms: int, *, changes: Mapping[str, str]) -> list[Body]:
@@ -75,8 +86,15 @@ def greet_quietly(view: GuestView, now_ms: int, *, quiet: bool) -> list[Body]:
     return [] if view.identity.quiet == quiet else [e.QuietAsked(quiet)]
 
 
-def revise(view: GuestView, now_ms: int, *, who: e.Identity) -> list[Body]:
-    """Make the card say `who`, in one act; empty when it says so already.
+def revise(
+    view: GuestView,
+    now_ms: int,
+    *,
+    who: e.Identity,
+    care: e.Care = "other",
+    minded: str = "",
+) -> list[Body]:
+    """Make the card say `who`, and note what is `minded`, in one act; empty when it says so already.
 
     Contacts are compared as contacts: one written in another way is the same.
     """
@@ -90,6 +108,8 @@ def revise(view: GuestView, now_ms: int, *, who: e.Identity) -> list[Body]:
                 lines += remove_contact(view, now_ms, contact=contact, value=known)
         for value in values:
             lines += add_contact(view, now_ms, contact=contact, value=value)
+    if minded.strip():
+        lines += note_care(view, now_ms, care=care, text=minded)
     return lines
 
 

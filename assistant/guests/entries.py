@@ -187,7 +187,7 @@ class LineRetired(Struct, frozen=True, omit_defaults=True):
     reason: str = ""
 
 
-KINDS = {
+KINDS: dict[str, type[Struct]] = {
     "guest-met": GuestMet,
     "details-changed": DetailsChanged,
     "contact-added": ContactAdded,

@@ -9,12 +9,12 @@ PageId = NewType("PageId", bytes)
 """16 bytes: what an entry is about (a guest, a member of staff, the house)."""
 DeskId = NewType("DeskId", bytes)
 """16 bytes: the desk that wrote."""
-StaffId = NewType("StaffId", bytes)
+StaffId = NewType("StaffId", PageId)
 """16 bytes: the page of the person who signs."""
 
 HOUSE = PageId(bytes(15) + b"\x01")
 """The one page that every desk of the shop shares from the start."""
-PROGRAM = StaffId(bytes(16))
+PROGRAM = StaffId(PageId(bytes(16)))
 """Signs what nobody at the desk wrote: an import, made-up guests."""
 
 _DAY_MS = 24 * 60 * 60 * 1000

@@ -37,7 +37,7 @@ class StaffLeft(Struct, frozen=True):
     """No longer at work here. The page stays, since lines are signed with it."""
 
 
-KINDS = {
+KINDS: dict[str, type[Struct]] = {
     "staff-joined": StaffJoined,
     "staff-changed": StaffChanged,
     "pin-set": PinSet,

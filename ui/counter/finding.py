@@ -101,7 +101,7 @@ class Finding(QObject):
                 hits=hits,
                 cancelled=lambda: asked_in != self._round,
             )
-            self._ask(near, lambda more: self._show_all([*hits, *more]))
+            self._ask(near, self._show_all)
         else:
             self._finish()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.desk import Changes, Desk
 from assistant.guests import acts, standing
-from assistant.guests.entries import Identity
+from assistant.guests.entries import Care, Identity
 from assistant.guests.lookup import find
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId, StaffId
@@ -78,8 +78,8 @@ class Counter(QObject):
         self._card = GuestCard(look, cap("arrive"))
         self._newcomer = Newcomer(look)
         self._write, self._leaving, self._rewrite = WriteLine(look), Leaving(look), Rewrite(look)
-        for pane in (self._card, self._newcomer):
-            shell.centre.addWidget(pane)
+        for central in (self._card, self._newcomer):
+            shell.centre.addWidget(central)
         for pane in (self._write, self._leaving, self._rewrite):
             shell.foot.addWidget(pane)
         shell.foot.show()
@@ -106,8 +106,8 @@ class Counter(QObject):
         """Stand where the window before stood."""
         self._write.show_drafts(before.drafts)
         if before.newcomer is not None:
-            self._newcomer.show_identity(before.newcomer)
-            self._shell.centre.setCurrentWidget(self._newcomer)
+            self._newcomer.resume(before.newcomer)
+            self._turn_to(self._newcomer)
         elif before.page is not None:
             self.show_page(before.page)
 
@@ -180,7 +180,7 @@ class Counter(QObject):
                 **words,
             )
 
-    def on_saved(self, who: Identity) -> None:
+    def on_saved(self, who: Identity, care: Care, minded: str) -> None:
         """The form: a new guest, or new details."""
         if self._desk.signed is None:
             self.staff_wanted.emit()
@@ -192,6 +192,8 @@ class Counter(QObject):
                 lambda changes: self._turn_to(self._card),
                 self._newcomer.refused,
                 who=who,
+                care=care,
+                minded=minded,
             )
             return
 
@@ -202,7 +204,7 @@ class Counter(QObject):
         def refused(why: Refused) -> None:
             self._newcomer.refused(why.sentence())
 
-        self._bridge.when_done(self, self._desk.meet(who), met, refused)
+        self._bridge.when_done(self, self._desk.meet(who, care, minded), met, refused)
 
     def on_form_left(self) -> None:
         """The form is closed without saving."""

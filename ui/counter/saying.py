@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 
 from assistant.guests import acts
 from assistant.guests.entries import Channel, Moment
@@ -16,9 +15,7 @@ from ui.counter.say import SayPane
 
 
 class Saying(QObject):
-    """Feeds the pane “What to say”; the moment is the clerk's choice and stays until a new guest."""
-
-    copied = Signal()
+    """Feeds the pane “What to say”; the moment stays the clerk’s choice until another guest."""
 
     def __init__(self, pane: SayPane, book: Book, deeds: Deeds, *, house: str) -> None:
         super().__init__(pane)
@@ -27,7 +24,6 @@ class Saying(QObject):
         self._staff = ""
         self._tab = "greeting"
         pane.moment_wanted.connect(self.on_moment_wanted)
-        pane.copied.connect(self.on_copied)
         pane.said.connect(self.on_said)
 
     def show_guest(self, view: GuestView | None, staff: str) -> None:
@@ -46,20 +42,15 @@ class Saying(QObject):
         """Words for the close of a visit."""
         return self._chosen("farewell", "in-person")
 
-    def on_copied(self, text: str) -> None:
-        """The words go to the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-        self.copied.emit()
-
     def on_said(self, prompt: Prompt) -> None:
         """It was said: the next prompt for this guest will differ."""
         if self._view is not None:
-            words = {"moment": prompt.moment, "line": prompt.key, "text": prompt.text}
-            self._deeds.do(self._view.page, acts.say, **words)
+            page, moment = self._view.page, prompt.moment
+            self._deeds.do(page, acts.say, moment=moment, line=prompt.key, text=prompt.text)
 
     def _show(self) -> None:
         if self._view is None:
-            self._pane.show_prompts(self._tab, [], [], [])
+            self._pane.show_nobody()
             return
         match self._tab:
             case "telephone":
@@ -104,5 +95,5 @@ def _call(greetings: list[Prompt], farewells: list[Prompt]) -> list[Prompt]:
     """A call in threes: two ways to pick up, one to part."""
     lines: list[Prompt] = []
     for at, farewell in enumerate(farewells):
-        lines += greetings[2 * at : 2 * at + 2] + [farewell]
+        lines += [*greetings[2 * at : 2 * at + 2], farewell]
     return lines

@@ -11,7 +11,7 @@ from ui.look.paint import paint_box
 
 
 class SearchField(QWidget):
-    """Takes any words about a guest. What an input method has not yet committed is asked as well."""
+    """Takes any words about a guest; what an input method still composes is asked as well."""
 
     asked = Signal(str)
     """The words changed."""

@@ -100,7 +100,7 @@ class Who(QAbstractButton):
         self.show_name("")
 
     def show_name(self, name: str) -> None:
-        """"" asks for somebody."""
+        """ "" asks for somebody."""
         self._name = name
         self.setText(name or _("Who is here?"))
         self.setAccessibleName(

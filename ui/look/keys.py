@@ -20,7 +20,10 @@ class Key(NamedTuple):
 
 
 _FIND, _WRITE, _SAY = N_("Find"), N_("Write it down"), N_("What to say")
+_CARD = N_("The card")
 _FORM, _HOUSE = N_("In a form"), N_("Everywhere")
+_FIRST = N_("While nobody is on file")
+_BRING = N_("Import guests")
 
 KEYS: dict[str, Key] = {
     "search": Key("/", N_("Search"), _FIND),
@@ -51,8 +54,23 @@ KEYS: dict[str, Key] = {
     "more": Key("Alt+M", N_("More fields, or fewer"), _FORM),
     "open-alike": Key("Alt+O", N_("Open the guest who is perhaps the same"), _FORM),
     "next-alike": Key("Alt+Down", N_("The next one who is perhaps the same"), _FORM),
+    "arrive": Key("Ctrl+E", N_("Arrives, or leaves"), _CARD),
+    "preferences": Key("Ctrl+P", N_("To the preferences"), _CARD),
+    "details": Key("Ctrl+D", N_("Change the details"), _CARD),
+    "log": Key("Ctrl+L", N_("Everything written"), _CARD),
+    "counter": Key("Ctrl+Home", N_("Counter"), _HOUSE),
+    "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
+    "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
+    "choose-file": Key("Ctrl+O", N_("Choose a file"), _BRING),
+    "save-refused": Key("Ctrl+S", N_("Save the refused rows"), _BRING),
+    "import-first": Key("1", N_("Import your guests"), _FIRST),
+    "meet-first": Key("2", N_("Meet a first guest"), _FIRST),
+    "practise": Key("3", N_("Try the practice store"), _FIRST),
+    "new-person": Key("Alt+N", N_("Someone new"), _HOUSE),
     "help": Key("F1", N_("All keys"), _HOUSE),
     "who": Key("F12", N_("Who is at this desk"), _HOUSE),
+    "again": Key("Ctrl+R", N_("Try again"), _HOUSE),
+    "quit": Key("Ctrl+Q", N_("Close Salve"), _HOUSE),
 }
 """By the name of the act. F8 to F11 wait: problem, its owner, the turned screen, authority."""
 

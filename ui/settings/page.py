@@ -29,9 +29,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self._look = look
         self._settings = Settings()
-        self._language = self._choice(
-            _("Language"), [("", _("As the system")), *LANGUAGES.items()]
-        )
+        self._language = self._choice(_("Language"), [("", _("As the system")), *LANGUAGES.items()])
         self._theme = self._choice(
             _("Light or dark"),
             [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
@@ -69,7 +67,9 @@ class SettingsPage(QWidget):
         kept = (
             _("Its key is in the system’s keyring.")
             if key == "keyring"
-            else _("Its key is in a file beside it that only you can read: this system has no keyring.")
+            else _(
+                "Its key is in a file beside it that only you can read: this system has no keyring."
+            )
         )
         told = _("Everything is kept on this computer, encrypted, in {place}.")
         self._key_place.setText(told.format(place=store) + " " + kept)

@@ -1,0 +1,46 @@
+"""The table of what is fast and how fast, as ratios against a floor taken in the same run.
+
+    python -m tests.bench [--guests 1000000] [--store DIR]
+
+The store is made by `salve demo` where DIR has none yet. Nothing here is a test: a figure on a busy
+machine is worth little alone, a ratio of two taken side by side is worth something.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from assistant.desk import open_desk
+from assistant.exchange.imports import fill
+from assistant.places import Home
+from tests.bench import keystroke, painting, starting, writing
+
+
+def main() -> None:
+    """Make the store, take the figures, print the table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--guests", type=int, default=100_000)
+    parser.add_argument("--store", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Home((asked.store or Path(scratch)).absolute())
+        desk = open_desk(place)
+        if desk.is_empty():
+            print(f"making {asked.guests:,} guests …", file=sys.stderr)
+            fill(desk, guests=asked.guests, seed=1, progress=lambda done, of: None)
+        print("| what | measured | floor | ratio | bar |")
+        print("|---|---|---|---|---|")
+        for figures in (keystroke.figures, writing.figures, painting.figures):
+            for row in figures(desk):
+                print(row, flush=True)
+        desk.close()
+        for row in starting.figures(place):
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
