@@ -1,0 +1,63 @@
+"""What to mind besides the words."""
+
+from datetime import timedelta
+
+import pytest
+
+from assistant.words.advice import MOST_HINTS, reason_for
+from assistant.words.prompts import advice
+from assistant.words.situation import SITUATIONS
+
+DAY = timedelta(days=1)
+
+
+def hints(guest, moment="greeting", language="en", **more):
+    told = {"staff_language": "en"} | more
+    return advice(guest.view, moment, language, guest.now, **told)
+
+
+def test_a_quiet_guest_is_greeted_quietly_and_nothing_is_said_of_the_name(a_guest):
+    guest = a_guest(quiet=True, reading="Wáng Yǎqín").visited(DAY)
+    assert hints(guest) == ["Greet quietly: no name, no earlier visits aloud."]
+    assert hints(guest, "farewell") == ["Part quietly: no name, no earlier visits aloud."]
+
+
+def test_the_weightiest_hints_come_first_and_never_more_than_two(a_guest):
+    guest = a_guest(quiet=True, birthday="--05-09").wronged(DAY).needs("access")
+    first, second = hints(guest, open_matter=True)
+    assert first == "Name what is open before anything else."
+    assert second.startswith("Greet quietly")
+
+
+def test_how_a_name_is_said_is_told(a_guest):
+    guest = a_guest(name="王雅琴", title="女士", reading="Wáng  Yǎqín", language="zh").visited(DAY)
+    assert hints(guest, language="zh") == ["Say: Wáng Yǎqín"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_guest_without_a_form_of_address_is_asked_for_one(a_guest, language):
+    assert hints(a_guest().visited(DAY), language=language) == [
+        "Ask how they like to be addressed, and note it."
+    ]
+
+
+def test_nothing_is_advised_where_nothing_needs_minding(a_guest):
+    assert hints(a_guest(family="Hall", title="Mr").visited(DAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "hint"),
+    [("greeting", "First visit: your own name"), ("farewell", "First visit: say how to reach us")],
+)
+def test_a_first_visit_has_its_hint_for_each_moment(a_guest, moment, hint):
+    assert hints(a_guest(call_me="Jim"), moment)[0].startswith(hint.replace("reach us", "reach"))
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_every_situation_has_a_reason(situation):
+    assert reason_for(situation).endswith(".")
+
+
+def test_two_is_the_most(a_guest):
+    guest = a_guest(birthday="--05-09").visited(DAY).needs("access").felt(1, DAY).wronged(DAY, DAY)
+    assert len(hints(guest, channel="telephone")) == MOST_HINTS

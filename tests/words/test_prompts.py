@@ -1,0 +1,437 @@
+"""Which lines are offered, in which order, and what is never offered."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from assistant.guests.entries import Identity
+from assistant.guests.view import (
+    CareView,
+    GuestView,
+    MistakeView,
+    MoodView,
+    PreferenceView,
+    SaidView,
+    VisitView,
+)
+from assistant.tongue import LANGUAGES
+from assistant.words.book import MOMENTS, Book
+from assistant.words.prompts import prompts, reason
+from assistant.words.situation import SITUATIONS
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+NAMED = {
+    "en": {"name": "Alex Hall", "family": "Hall", "title": "Ms"},
+    "zh": {"name": "王雅琴", "family": "王", "title": "女士"},
+    "es": {"name": "Ana García Ruiz", "family": "García Ruiz", "title": "señora"},
+    "ru": {"name": "Анна Иванова", "given": "Анна", "middle": "Сергеевна"},
+}
+SPOKEN = {"en": "Ms\u00a0Hall", "zh": "王女士", "es": "eñora\u00a0García", "ru": "Анна Сергеевна"}
+CHANNELS = ["in-person", "telephone", "online"]
+NAMELESS = {"name": "?"}
+
+
+def offered(book, guest, moment="greeting", language="en", **more):
+    told = {"staff_language": "en"} | more
+    return prompts(book, guest.view, moment, language, guest.now, **told)
+
+
+def make(situation, guest):
+    """`guest` in `situation`, and how they are met."""
+    match situation:
+        case "open-matter":
+            return guest.visited(30 * DAY), {"open_matter": True}
+        case "telephone":
+            return guest.visited(30 * DAY), {"channel": "telephone"}
+        case "mistake-unsettled":
+            return guest.visited(30 * DAY).wronged(30 * DAY), {}
+        case "repaired-today":
+            return guest.visited(30 * DAY).here_since(2 * HOUR).wronged(2 * HOUR, HOUR), {}
+        case "after-mistake":
+            return guest.visited(30 * DAY).wronged(30 * DAY, 30 * DAY), {}
+        case "access":
+            return guest.visited(30 * DAY).needs("access"), {}
+        case "long-missed":
+            return guest.visited(800 * DAY).visited(400 * DAY), {}
+        case "returning":
+            return guest.visited(30 * DAY), {}
+        case "plain":
+            return guest.with_(source="import"), {}
+        case _:
+            return guest, {}
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("situation", "moment"), list(product(SITUATIONS, MOMENTS)))
+def test_every_situation_has_three_lines_first(book, a_guest, situation, moment, language, named):
+    who = (NAMED[language] if named else NAMELESS) | {"language": language}
+    who |= {"birthday": "--05-09"} if situation == "birthday" else {}
+    guest, how = make(situation, a_guest(**who, quiet=situation == "quiet"))
+    lines = offered(book, guest, moment, language, **how)
+    assert [line.situation for line in lines[:3]] == [situation] * 3
+    assert {line.language for line in lines} == {language}
+    assert len({line.text for line in lines}) == len(lines)
+    assert any(SPOKEN[language] in line.text for line in lines) is (named and situation != "quiet")
+    for line in lines:
+        assert bool(line.gloss) is (language != "en")
+        assert reason(line).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("quiet", "wronged", "open_matter", "channel"),
+    list(product([True, False], [True, False], [True, False], CHANNELS)),
+)
+def test_whatever_comes_together_three_lines_remain(
+    book, a_guest, quiet, wronged, open_matter, channel
+):
+    for language, moment, who in product(LANGUAGES, MOMENTS, (NAMELESS, NAMED)):
+        about = who.get(language, NAMELESS) if who is NAMED else who
+        guest = a_guest(**about, quiet=quiet).visited(30 * DAY)
+        if wronged:
+            guest.wronged(30 * DAY)
+        how = {"channel": channel, "open_matter": open_matter}
+        lines = offered(book, guest, moment, language, **how)
+        assert len(lines) >= 3, (language, moment)
+        if open_matter:
+            assert {line.situation for line in lines} == {"open-matter"}
+
+
+@pytest.mark.parametrize(
+    ("language", "staff", "spoken", "glossed"),
+    [
+        ("zh-Hans-CN", "es", "zh", "es"),
+        ("es-MX", "es-ES", "es", ""),
+        ("fr", "ru", "ru", ""),
+        ("", "zh", "zh", ""),
+        ("ru", "fr", "ru", "en"),
+        ("fr", "de", "en", ""),
+    ],
+)
+def test_the_guests_language_beside_that_of_the_staff(
+    book, a_guest, language, staff, spoken, glossed
+):
+    lines = offered(book, a_guest(), language=language, staff_language=staff)
+    for line in lines:
+        assert line.language == spoken
+        counterpart = book.lines(glossed, "greeting")[line.key].text if glossed else ""
+        start = re.split(r"[{]", counterpart)[0]
+        assert line.gloss.startswith(start)
+        assert bool(line.gloss) is bool(glossed)
+
+
+def test_the_gloss_takes_the_form_of_address_of_its_own_language(book, a_guest):
+    who = NAMED["zh"] | {"reading": "Wáng Yǎqín", "language": "zh"}
+    [line] = [
+        line
+        for line in offered(book, a_guest(**who).visited(DAY), language="zh")
+        if line.key == "returning.name"
+    ]
+    assert "王女士" in line.text
+    assert "Ms\u00a0Wang" in line.gloss
+
+
+def test_a_name_that_the_staffs_language_has_no_form_for_stays_as_it_is_said(book, a_guest):
+    guest = a_guest(**NAMED["ru"], language="ru").visited(DAY)
+    texts = [line.gloss for line in offered(book, guest, language="ru")]
+    assert any("Анна Сергеевна" in text for text in texts)
+
+
+def test_the_line_heard_last_time_is_not_the_first_again(book, a_guest):
+    guest = a_guest(**NAMED["en"]).visited(DAY)
+    keys = [line.key for line in offered(book, guest)]
+    heard = []
+    for _ in range(3):
+        heard.append(offered(book, guest)[0].key)
+        guest.heard("greeting", heard[-1])
+    assert heard[0] == keys[0]
+    assert len(set(heard)) == 3
+    assert offered(book, guest)[0].key not in heard
+    assert [line.key for line in offered(book, guest.heard("farewell", keys[0]))] != keys
+
+
+def test_lines_take_turns_over_the_days_and_stay_put_within_a_part_of_the_day(book, a_guest):
+    def first(now):
+        return offered(book, a_guest(now, **NAMELESS).visited(DAY))[0].key
+
+    days = [datetime(2026, 5, day, 15, tzinfo=UTC) for day in range(1, 20)]
+    assert len({first(day) for day in days}) > 1
+    assert all(first(day) == first(day + HOUR) for day in days)
+
+
+def test_what_the_guest_said_they_like_is_offered_first(book, a_guest):
+    guest = a_guest(**NAMED["en"]).visited(DAY).likes("Window table").likes("Oat milk", "seen")
+    line = offered(book, guest)[0]
+    assert "window table" in line.text
+    assert line.key in {"returning.name-preference", "returning.preference"}
+
+
+@pytest.mark.parametrize("guest_language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Window table. No coriander",
+        "Is it the window?",
+        "靠窗的位子",
+        "x" * 60,
+        "Mesa junto a la ventana 靠窗",
+        "12",
+        "",
+    ],
+)
+def test_a_note_that_would_not_sound_like_speech_stays_on_the_card(
+    book, a_guest, note, guest_language
+):
+    if guest_language == "zh" and note == "靠窗的位子":
+        note = "靠窗。安静"
+    guest = a_guest().visited(DAY).likes(note)
+    for line in offered(book, guest, language=guest_language):
+        assert "preference" not in line.key
+
+
+def test_notes_of_the_staffs_language_are_not_put_into_another(book, a_guest):
+    guest = a_guest().visited(DAY).likes("window table")
+    for line in offered(book, guest, language="es"):
+        assert "window" not in line.text + line.gloss
+    chinese = a_guest().visited(DAY).likes("靠窗的位子")
+    assert any("靠窗的位子" in line.text for line in offered(book, chinese, language="zh"))
+
+
+def test_a_celebrated_visit_is_said_in_words(book, a_guest):
+    guest = a_guest(**NAMED["en"]).with_(earlier_visits=24)
+    assert any("twenty-fifth" in line.text for line in offered(book, guest))
+    guest = a_guest(**NAMED["en"]).with_(earlier_visits=25)
+    assert not any("visit" in line.text for line in offered(book, guest))
+
+
+def test_who_speaks_and_for_which_house_is_told_when_it_is_known(book, a_guest):
+    how = {"channel": "telephone", "staff_name": "Tom", "house": "The Linden"}
+    line = offered(book, a_guest(), **how)[0]
+    assert line.text == "Thank you for calling The Linden. This is Tom. How can I help?"
+    for line in offered(book, a_guest(), channel="telephone", staff_name=" "):
+        assert line.key not in {"telephone.house-staff", "telephone.staff"}
+
+
+# What would hurt, told apart from the rules of the engine.
+
+NOW = datetime(2026, 5, 9, 14, 30, tzinfo=UTC)
+NOW_MS = int(NOW.timestamp() * 1000)
+DAY_MS = 86_400_000
+
+AGAIN = {
+    "en": r"\b(again|welcome back|have you back|to see you here|missed|last time|a while)\b",
+    "zh": r"欢迎您?回来|又见到|好久|盼着|上次|老样子|照旧|再次",
+    "es": r"\b(de nuevo|otra vez|vuelto|volver|última vez|de menos)\b",
+    "ru": r"\b(снова|опять|давно|скучал|прошлый раз|возвращени)",
+}
+MISSED = {
+    "en": r"\bmissed\b",
+    "zh": r"一直盼着|想念|好久",
+    "es": r"de menos|extrañ",
+    "ru": r"скучал|не хватало|давно",
+}
+CHEER = {
+    "en": r"\b(welcome|lovely|joy|birthday|glad|delight|how good|pleasure)\b",
+    "zh": r"生日|高兴|真好|欢迎|好久",
+    "es": r"alegría|qué bien|qué gusto|felicid|cumpleaños|bienvenida|placer",
+    "ru": r"\b(рады|рождени|добро пожаловать|скучал|приятно|как хорошо)",
+}
+BIRTHDAY = {
+    "en": r"birthday",
+    "zh": r"生日",
+    "es": r"cumpleaños|felicidades|que cumpla",
+    "ru": r"рождени|поздравля",
+}
+OWNING = {
+    "en": r"sorry|mistake|still|open|waiting|not done|how may i reach",
+    "zh": r"对不起|抱歉|我们的错|没做好|还没|等|没办完|联系|进展|放心|跟进",
+    "es": r"siento|disculpas|error|pendiente|esperando|terminado|localizo|aviso",
+    "ru": r"прост|ошиб|подвели|ждёте|ждать|забыли|решено|остаётся|связаться|закончен|жду",
+}
+IN_THE_ROOM = {
+    "en": r"\b(with you to|go with you|come along|come to you|show you|the door|car for you)\b",
+    "zh": r"陪您|带您|送您|您慢走|我过来",
+    "es": r"acompañ|enseñarle|me acerco|taxi",
+    "ru": r"провожу|покажу|подойду|проводить|такси",
+}
+
+moments_ms = st.integers(NOW_MS - 900 * DAY_MS, NOW_MS)
+notes = st.sampled_from(["Window table", "靠窗的位子", "Тихий столик", "mesa tranquila", "?!", ""])
+ids = st.just(b"i" * 16)
+views = st.builds(
+    GuestView,
+    page=st.binary(min_size=16, max_size=16),
+    identity=st.builds(
+        Identity,
+        name=st.text(max_size=20),
+        given=st.sampled_from(["", "Zebulon", "Анна"]),
+        middle=st.sampled_from(["", "Сергеевна"]),
+        family=st.sampled_from(["", "Quixley", "欧阳", "García Ruiz"]),
+        reading=st.sampled_from(["", "Ouyang Na"]),
+        title=st.sampled_from(["", "Ms", "女士", "Sra.", "Rev."]),
+        call_me=st.sampled_from(["", "", "Zebbie", "{x} 'q"]),
+        language=st.sampled_from(["", "en", "zh", "es-ES", "ru", "fr"]),
+        gender=st.sampled_from(["", "f", "m", "x"]),
+        birthday=st.sampled_from(["", "--05-09", "1980-05-09", "1980-05-10", "x"]),
+        quiet=st.booleans(),
+    ),
+    met_ms=moments_ms,
+    care=st.lists(
+        st.builds(CareView, ids, st.sampled_from(["access", "allergy"]), notes, ids, moments_ms),
+        max_size=2,
+    ).map(tuple),
+    preferences=st.lists(
+        st.builds(
+            PreferenceView,
+            ids,
+            notes,
+            st.sampled_from(["said", "seen"]),
+            st.just(""),
+            ids,
+            moments_ms,
+            moments_ms,
+        ),
+        max_size=3,
+    ).map(tuple),
+    moods=st.lists(
+        st.builds(MoodView, ids, st.integers(1, 5), st.just(""), ids, moments_ms), max_size=3
+    ).map(tuple),
+    visits=st.lists(
+        st.builds(
+            VisitView,
+            ids,
+            st.sampled_from(["in-person", "telephone", "online"]),
+            moments_ms,
+            st.none() | moments_ms,
+        ),
+        max_size=4,
+    ).map(lambda visits: tuple(sorted(visits, key=lambda visit: visit.arrived_ms))),
+    mistakes=st.lists(
+        st.builds(
+            MistakeView,
+            ids,
+            st.just("No table"),
+            ids,
+            moments_ms,
+            st.sampled_from(["", "A new table"]),
+            moments_ms,
+        ),
+        max_size=2,
+    ).map(tuple),
+    said=st.lists(
+        st.builds(
+            SaidView,
+            st.sampled_from(MOMENTS),
+            st.sampled_from(["returning.name", "gone.line"]),
+            moments_ms,
+        ),
+        max_size=3,
+    ).map(tuple),
+    earlier_visits=st.sampled_from([0, 0, 1, 24]),
+    earlier_last=st.sampled_from(["", "2024-01-01", "2026-05-01", "??"]),
+    source=st.sampled_from(["", "import", "practice"]),
+)
+BOOK = Book()
+
+
+def says(table, line):
+    return bool(re.search(table[line.language], line.text.casefold()))
+
+
+def names_of(who):
+    return [name.casefold() for name in (who.call_me, who.given, *who.family.split()) if name]
+
+
+def breaks_quiet(view, moment, line):
+    """What a guest who asked for quiet does not want to hear."""
+    text = line.text.casefold()
+    if any(name in text for name in names_of(view.identity)):
+        yield "a quiet guest is named"
+    if moment == "greeting" and (says(AGAIN, line) or says(BIRTHDAY, line)):
+        yield "a quiet guest is recognised"
+    if any(p.text and p.text.casefold() in text for p in view.preferences if p.text != "?!"):
+        yield "what a quiet guest likes is told"
+
+
+def breaks_gravity(view, moment, line):
+    """What nobody wants to hear while something is wrong."""
+    if says(CHEER, line):
+        yield "cheer before a wrong is put right"
+    if says(MISSED, line):
+        yield "missed by those who did wrong"
+    if not view.identity.quiet and moment == "greeting" and not says(OWNING, line):
+        yield "a wrong is not owned"
+
+
+def breaks_truth(view, moment, line):
+    """What is not so."""
+    text = line.text.casefold()
+    visits = view.earlier_visits + sum(v.channel == "in-person" for v in view.visits)
+    came = visits or view.earlier_last or view.mistakes
+    if moment == "greeting" and not came and says(AGAIN, line):
+        yield "a first-timer is told of earlier visits"
+    if visits < 2 and says(MISSED, line):
+        yield "missed after less than two visits"
+    if says(BIRTHDAY, line) and view.identity.birthday[-5:] != "05-09":
+        yield "a birthday on another day"
+    fresh = [p for p in view.preferences if NOW_MS - p.confirmed_ms <= 180 * DAY_MS]
+    stated = {p.text.casefold() for p in fresh if p.origin == "said"}
+    asked = text.endswith(("?", "？")) and "preference" not in line.key
+    guesses = {p.text.casefold() for p in view.preferences} - stated - {""}
+    if not asked and any(guess in text for guess in guesses):
+        yield "a guess is told as a fact"
+
+
+def breaks_manners(view, channel, line):
+    """What is always out of place."""
+    text = line.text.casefold()
+    if channel != "in-person" and says(IN_THE_ROOM, line):
+        yield "an absent guest is led by the hand"
+    if any(text.count(name) > 1 for name in names_of(view.identity)):
+        yield "the name twice"
+
+
+def hurts(view, moment, line, channel, open_matter):
+    """Every way in which `line` would hurt this guest now."""
+    grave = open_matter or any(not mistake.remedy for mistake in view.mistakes)
+    return [
+        *(breaks_quiet(view, moment, line) if view.identity.quiet else ()),
+        *(breaks_gravity(view, moment, line) if grave else ()),
+        *breaks_truth(view, moment, line),
+        *breaks_manners(view, channel, line),
+    ]
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    views,
+    st.sampled_from(MOMENTS),
+    st.sampled_from(["", "en", "zh-CN", "es", "ru", "fr"]),
+    st.sampled_from(["en", "zh", "es", "ru"]),
+    st.sampled_from(["in-person", "telephone", "online"]),
+    st.booleans(),
+    st.integers(0, 23),
+)
+@example(GuestView(b"p" * 16, Identity("?"), NOW_MS), "greeting", "", "en", "in-person", False, 0)
+def test_no_guest_ever_hears_a_line_that_hurts(
+    view, moment, language, staff, channel, open_matter, hour
+):
+    lines = prompts(
+        BOOK,
+        view,
+        moment,
+        language,
+        NOW.replace(hour=hour),
+        staff_language=staff,
+        staff_name="Tom",
+        channel=channel,
+        open_matter=open_matter,
+    )
+    assert len(lines) >= 3
+    for line in lines:
+        assert hurts(view, moment, line, channel, open_matter) == [], line.text
