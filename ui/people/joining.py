@@ -1,0 +1,82 @@
+"""Somebody new at this desk: a name, a role, a PIN if wished."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from assistant.tongue import _
+from ui.look.choice_field import ChoiceField
+from ui.look.field import Field
+from ui.look.keyed_button import KeyedButton
+from ui.look.keys import cap
+from ui.look.look import Look
+from ui.look.paragraph import Paragraph
+from ui.people.person_row import role_word
+
+LEAST_PIN = 4
+"""Digits of a PIN, at the least."""
+
+
+class Joining(QWidget):
+    """What is wrong stands under its field; what is typed stays."""
+
+    joined = Signal(str, str, str)
+    """Name, role, PIN ("" for none)."""
+    cancelled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = Field(look, _("Name"), "", _("As it is to stand under every line"))
+        roles = [(role, role_word(role)) for role in ("clerk", "trainee", "supervisor", "manager")]
+        self._role = ChoiceField(look, _("Role"), roles)
+        self._first = Paragraph(look, _("The first person here is the manager."), "body", "muted")
+        note = _("At least four digits; empty for none.")
+        self._pin = Field(look, _("PIN, if you like"), note=note)
+        self._pin.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._join = KeyedButton(look, _("Begin here"), cap("save"), primary=True)
+        self._cancel = KeyedButton(look, _("Back"), cap("cancel"))
+        self._join.clicked.connect(self.join)
+        self._cancel.clicked.connect(self.cancelled)
+        for field in (self._name, self._pin):
+            field.edit.returnPressed.connect(self.join)
+            field.edit.textEdited.connect(field.clear_error)
+        foot = QHBoxLayout()
+        foot.setSpacing(look.px(10))
+        foot.addWidget(self._join)
+        foot.addWidget(self._cancel)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(12))
+        for part in (self._name, self._first, self._role, self._pin):
+            column.addWidget(part)
+        column.addLayout(foot)
+        self.setFocusProxy(self._name)
+
+    def show_first(self, first: bool) -> None:
+        """Whether nobody is here yet: the first one is the manager and need not choose."""
+        self._first.setVisible(first)
+        self._role.setVisible(not first)
+        self._role.choose("manager" if first else "clerk", "")
+
+    def empty(self) -> None:
+        """Whoever was written here has joined."""
+        for field in (self._name, self._pin):
+            field.set_text("")
+            field.clear_error()
+
+    def join(self) -> None:
+        """Check, then tell."""
+        pin = self._pin.text()
+        if not self._name.text():
+            self._name.show_error(_("Please write a name."))
+            self._name.edit.setFocus()
+        elif pin and (not (pin.isascii() and pin.isdecimal()) or len(pin) < LEAST_PIN):
+            self._pin.show_error(note_of_pin())
+            self._pin.edit.setFocus()
+        else:
+            self.joined.emit(self._name.text(), self._role.value, pin)
+
+
+def note_of_pin() -> str:
+    """What a PIN has to be."""
+    return _("A PIN has at least four digits, and digits only.")
