@@ -77,7 +77,7 @@ class _Chain:
         """Note a line; one whose number is beyond `highest`, or taken, is odd."""
         self.lines += 1
         at = slice(entry.seq * _DIGEST_BYTES, (entry.seq + 1) * _DIGEST_BYTES)
-        if not 0 < entry.seq <= highest or any(self.digests[at]):
+        if not 0 < entry.seq <= highest or any(self.digests[at]) or len(entry.prev) != 32:
             self.odd += 1
             return
         if at.stop > len(self.digests):
@@ -85,7 +85,7 @@ class _Chain:
             self.digests += room
             self.befores += room
         self.digests[at] = entry.digest()[:_DIGEST_BYTES]
-        self.befores[at] = entry.prev[:_DIGEST_BYTES]
+        self.befores[at] = bytes(entry.prev)[:_DIGEST_BYTES]
 
     def judged(self, end_seq: int, end_digest: bytes) -> tuple[int, int]:
         """Missing and altered lines, when the chain is said to end so."""

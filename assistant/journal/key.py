@@ -127,7 +127,7 @@ def _parsed(text: str | None) -> bytes | None:
 
 def _written_once(path: Path, content: bytes) -> bool:
     """Make the file `path` with `content`, whole or not at all; False if it was there already."""
-    draft = path.with_name(f".{path.name}-{uuid4().hex}")
+    draft = path.with_name(f".salve-{uuid4().hex}.key")
     try:
         # Only the user can read it from its first byte; on Windows the profile's rights see to it.
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -1,6 +1,7 @@
 """Opens the store of a home, or makes it; whatever stands against that is told before any write."""
 
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from assistant.refusal import StoreTrouble
 from assistant.tongue import N_
 
 _PLAIN = b"SQLite format 3\x00"
+
+_DRAFT_S = 2 * 24 * 60 * 60
 
 _SHARE = N_(
     "{place} is on a network share, where a store gets damaged: choose a folder on this computer"
@@ -55,7 +58,16 @@ def open_store(place: Home, busy_s: float = BUSY_S) -> Store:
     except BaseException:
         store.close()
         raise
+    _tidy(place)
     return store
+
+
+def _tidy(place: Home) -> None:
+    """Take away drafts that a crash left behind long ago; a younger one may be in use."""
+    for draft in place.root.glob(".salve-*"):
+        with suppress(OSError):
+            if draft.stat().st_mtime < time.time() - _DRAFT_S:
+                draft.unlink()
 
 
 def _look_at_the_ground(place: Home) -> None:

@@ -165,7 +165,7 @@ class _HalfRowError(driver.DatabaseError):  # type: ignore[misc]  # the driver h
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     entry = Entry(*row)
-    if entry.body.endswith(b"\0"):
+    if entry.body[-1:] == b"\0":
         raise _HalfRowError
     return entry
 

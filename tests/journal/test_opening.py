@@ -324,6 +324,16 @@ def test_a_damaged_store_with_a_log_is_told_and_left_alone(
     assert "salve check" in refused(filled)
 
 
+def test_what_a_crash_left_behind_long_ago_is_taken_away(filled: Home) -> None:
+    old, young = (filled.root / f".salve-{name}.db-wal" for name in ("old", "young"))
+    for draft in (old, young):
+        draft.write_bytes(b"x")
+    os.utime(old, (1, 1))
+    open_store(filled).close()
+    assert young.exists()
+    assert not old.exists()
+
+
 def test_a_lost_salt_harms_nothing(filled: Home) -> None:
     damage(filled.store, 0, bytes(16))
     store = open_store(filled)
