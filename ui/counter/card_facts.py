@@ -83,10 +83,10 @@ class CardFacts(QWidget):
         beside.addWidget(self._reach, 1)
         beside.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
         self._rows = {
-            "ties": FactRow(look, _("Ties"), self._ties),
-            "notes": FactRow(look, _("Notes"), self._notes),
-            "visits": FactRow(look, _("Visits"), self._visits),
-            "reach": FactRow(look, _("Reach"), reach, 38),
+            "ties": FactRow(look, "ties", self._ties),
+            "notes": FactRow(look, "notes", self._notes),
+            "visits": FactRow(look, "visits", self._visits),
+            "reach": FactRow(look, "reach", reach, 38),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.guests.view import PreferenceView
-from assistant.tongue import _, n_, p_
+from assistant.tongue import n_, p_
 from ui.counter.fact_row import FactRow
 from ui.counter.preference_chip import PreferenceChip, is_old
 from ui.look.chip import Chip
@@ -45,10 +45,10 @@ class CardPreferences(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         self._rows: list[tuple[FactRow, _Row, Kept[PreferenceChip]]] = []
-        for label in (_("Told us"), _("We saw"), _("Ask again")):
+        for which in ("said", "seen", "ask"):
             inner = _Row(look)
             kept = Kept(self._chip, inner.flow.addWidget)
-            fact = FactRow(look, label, inner)
+            fact = FactRow(look, which, inner)
             column.addWidget(fact)
             self._rows.append((fact, inner, kept))
         self._hints = [

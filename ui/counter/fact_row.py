@@ -1,12 +1,34 @@
 """A row of the card: a quiet label at the left, what is known at the right."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from assistant.tongue import _
 from ui.look.line import Line
 from ui.look.look import Look
 
-LABEL = 84
+NARROWEST, WIDEST = 84, 132
+
+
+def row_labels() -> dict[str, str]:
+    """The label of every row of the card."""
+    return {
+        "said": _("Told us"),
+        "seen": _("We saw"),
+        "ask": _("Ask again"),
+        "ties": _("Ties"),
+        "notes": _("Notes"),
+        "visits": _("Visits"),
+        "reach": _("Reach"),
+    }
+
+
+def label_width(look: Look) -> int:
+    """The column is as wide as the longest label of the language, within reason."""
+    metrics = QFontMetricsF(look.font("section"))
+    widest = max(metrics.horizontalAdvance(label) for label in row_labels().values())
+    return min(max(round(widest) + 1, look.px(NARROWEST)), look.px(WIDEST))
 
 
 class FactRow(QWidget):
@@ -15,15 +37,15 @@ class FactRow(QWidget):
     def __init__(
         self,
         look: Look,
-        label: str,
+        which: str,
         content: QWidget,
         line: int = 30,
         parent: QWidget | None = None,
     ) -> None:
-        """`line` is the height of the content's first line, on which the label stands."""
+        """`which` is one of `row_labels`; `line` is the height of the content's first line."""
         super().__init__(parent)
-        self.label = Line(look, label, "section", "muted")
-        self.label.setFixedWidth(look.px(LABEL))
+        self.label = Line(look, row_labels()[which], "section", "muted")
+        self.label.setFixedWidth(label_width(look))
         self.label.setMinimumHeight(look.px(line))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

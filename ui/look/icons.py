@@ -11,8 +11,7 @@ def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
 
     FileNotFoundError for a name that resources/icons does not have.
     """
-    app = QGuiApplication.instance()
-    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    ratio = device_ratio()
     key = f"salve:{name}:{colour}:{size}:{ratio}"
     kept = QPixmap()
     if QPixmapCache.find(key, kept):
@@ -20,6 +19,12 @@ def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
     drawn = _draw(name, colour, size, ratio)
     QPixmapCache.insert(key, drawn)
     return drawn
+
+
+def device_ratio() -> float:
+    """Device pixels a pixel on the finest screen."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
 def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:

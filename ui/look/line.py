@@ -1,8 +1,8 @@
 """One line of text that is cut with an ellipsis instead of pushing its neighbours away."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look.look import Look, Role
 from ui.look.paint import paint_line
@@ -51,19 +51,12 @@ class Line(QLabel):
         for which in (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter):
             if self.alignment() & which:
                 align = which
-        paint_line(painter, QRectF(self.rect()), self.text(), self.font(), self._ink, align)
+        text = self.text()
+        used = paint_line(painter, QRectF(self.rect()), text, self.font(), self._ink, align)
         painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        """Shows the whole text on hovering, but only when it is cut."""
-        if (
-            isinstance(event, QHelpEvent)
-            and event.type() == QEvent.Type.ToolTip
-            and self._text_width() > self.width()
-        ):
-            QToolTip.showText(event.globalPos(), self.text(), self)
-            return True
-        return super().event(event)
+        whole = text if used >= self.width() - 1 and self._text_width() > self.width() else ""
+        if whole != self.toolTip():
+            self.setToolTip(whole)
 
     def _text_width(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(" ".join(self.text().split()))

@@ -1,5 +1,8 @@
 """Running text that wraps, with the air between its lines that QLabel cannot give."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -68,8 +71,8 @@ class Paragraph(QLabel):
         super().__init__(text, parent)
         self._look = look
         self._ink = look.colour(colour)
-        self._asked: object = None
         self._kept: dict[int, QTextLayout] = {}
+        self._heights: dict[int, int] = {}
         self._lead = 0
         self._lead_ink = self._ink
         self.setFont(look.font(role))
@@ -90,16 +93,35 @@ class Paragraph(QLabel):
         self._lead_ink = self._look.colour(colour)
         self.setText(f"{lead}\u2002{text}" if text else lead)
 
+    def setText(self, text: str) -> None:
+        """Other words."""
+        self._forget()
+        super().setText(text)
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Another type."""
+        self._forget()
+        super().setFont(font)
+
+    def setContentsMargins(self, *margins: Any) -> None:
+        """Other air around the words."""
+        self._forget()
+        super().setContentsMargins(*margins)
+
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """All lines at `width`."""
+        """All lines at `width`. Kept: a layout asks for the same width again and again."""
+        if width in self._heights:
+            return self._heights[width]
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         lines = self._laid_out(inner).lineCount()
-        return round(max(1, lines) * self._pitch()) + margins.top() + margins.bottom()
+        high = round(max(1, lines) * self._pitch()) + margins.top() + margins.bottom()
+        self._heights[width] = high
+        return high
 
     def sizeHint(self) -> QSize:
         """A comfortable measure, at most some 60 letters wide."""
@@ -132,12 +154,11 @@ class Paragraph(QLabel):
         return self.font().pixelSize() * LINE_HEIGHT
 
     def _laid_out(self, width: int) -> QTextLayout:
-        """Kept: a layout asks for the same width again and again."""
-        asked = (self.text(), self.font().pixelSize(), self._lead, self._lead_ink.rgb())
-        if asked != self._asked:
-            self._asked = asked
-            self._kept.clear()
         if width not in self._kept:
             laid = lines_of(self.text(), self.font(), width, self._lead, self._lead_ink)
             self._kept[width] = laid[0]
         return self._kept[width]
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._heights.clear()
