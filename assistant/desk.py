@@ -15,7 +15,8 @@ from assistant.guests import entries as guest_entries
 from assistant.guests.entries import Care, Identity
 from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import index
-from assistant.guests.lookup.row import guest_row
+from assistant.guests.lookup.phones import Region
+from assistant.guests.lookup.row import GuestRow, guest_row
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry, Kinds, Line
@@ -25,7 +26,7 @@ from assistant.journal.store import Store
 from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView, fold_staff
-from assistant.places import Home, read_settings, write_settings
+from assistant.places import Home, read_settings, region, write_settings
 from assistant.refusal import Refused
 from assistant.tongue import N_
 
@@ -77,7 +78,7 @@ def open_desk(place: Home) -> "Desk":
         if not settings.desk:
             settings = msgspec.structs.replace(settings, desk=new_id(_now_ms()).hex())
             write_settings(place, settings)
-        desk = Desk(store, DeskId(bytes.fromhex(settings.desk)))
+        desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), region(settings))
         if desk.is_empty():
             desk.rebuild()
         return desk
@@ -89,9 +90,9 @@ def open_desk(place: Home) -> "Desk":
 class Desk:
     """An open store and its one writer thread. Reads are safe on any thread; acts are futures."""
 
-    def __init__(self, store: Store, desk: DeskId) -> None:
-        self._store = store
-        self._desk = desk
+    def __init__(self, store: Store, desk: DeskId, region: Region = "") -> None:
+        """`region` tells how telephone numbers without a prefix are read."""
+        self._store, self._desk, self._region = store, desk, region
         self._clock = Clock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="salve-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="salve-reader")
@@ -253,9 +254,9 @@ class Desk:
             return not journal.latest_ids(tx)
 
     def is_stale(self) -> bool:
-        """Whether the look-up was made by another version and has to be rebuilt."""
+        """Whether the look-up was made by another version, or for another country's numbers."""
         with self._store.reading() as tx:
-            return journal.remark(tx, _MODEL) != str(index.VERSION)
+            return journal.remark(tx, _MODEL) != self._model
 
     # -- on the writer's thread -----------------------------------------------------------------
 
@@ -263,7 +264,7 @@ class Desk:
         with self._store.writing() as tx:
             now_ms = _now_ms()
             entries = self._entries(tx, drafts(tx, now_ms), now_ms)
-            changes = _applied(tx, entries)
+            changes = self._applied(tx, entries)
         self._tell(changes)
         return changes
 
@@ -271,7 +272,7 @@ class Desk:
         with self._store.writing() as tx:
             entries = self._entries(tx, dict(batch), _now_ms())
             journal.append(tx, entries)
-            index.put_many(tx, [guest_row(view) for view in _refolded(tx, entries)])
+            index.put_many(tx, self._rows(_refolded(tx, entries)))
         self._tell(Changes(wide=True))
 
     def _entries(self, tx: Connection, drafts: Drafts, now_ms: int) -> list[Entry]:
@@ -305,12 +306,28 @@ class Desk:
 
     def _index(self, views: Sequence[GuestView]) -> None:
         with self._store.writing() as tx:
-            index.put_many(tx, [guest_row(view) for view in views])
+            index.put_many(tx, self._rows(views))
 
     def _index_done(self) -> None:
         with self._store.writing() as tx:
-            journal.set_remark(tx, _MODEL, str(index.VERSION))
+            journal.set_remark(tx, _MODEL, self._model)
         self._tell(Changes(wide=True))
+
+    def _applied(self, tx: Connection, entries: Sequence[Entry]) -> Changes:
+        """Append `entries` and bring what is read in step with them, in the caller's transaction."""
+        journal.append(tx, entries)
+        guests = {view.page: view for view in _refolded(tx, entries)}
+        for row in self._rows(guests.values()):
+            index.put(tx, row)
+        staff = any(entry.kind in people_entries.KINDS for entry in entries)
+        return Changes(tuple(entries), guests, staff)
+
+    def _rows(self, views: Iterable[GuestView]) -> list[GuestRow]:
+        return [guest_row(view, self._region) for view in views]
+
+    @property
+    def _model(self) -> str:
+        return f"{index.VERSION} {self._region}"
 
     def _tell(self, changes: Changes) -> None:
         for listener in self._listeners:
@@ -332,16 +349,6 @@ def _lines(tx: Connection, page: PageId) -> Iterator[Line]:
 def _staff(tx: Connection) -> list[StaffView]:
     views = (fold_staff(page, _lines(tx, page)) for page in journal.staff_pages(tx))
     return [view for view in views if view is not None]
-
-
-def _applied(tx: Connection, entries: Sequence[Entry]) -> Changes:
-    """Append `entries` and bring what is read in step with them, in the caller's transaction."""
-    journal.append(tx, entries)
-    guests = {view.page: view for view in _refolded(tx, entries)}
-    for view in guests.values():
-        index.put(tx, guest_row(view))
-    staff = any(entry.kind in people_entries.KINDS for entry in entries)
-    return Changes(tuple(entries), guests, staff)
 
 
 def _refolded(tx: Connection, entries: Sequence[Entry]) -> Iterator[GuestView]:

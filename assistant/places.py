@@ -1,5 +1,6 @@
 """Where this desk's files live, its identity, and what it may set for itself."""
 
+import locale
 import os
 from pathlib import Path
 from typing import Literal
@@ -73,6 +74,13 @@ def read_settings(place: Home) -> Settings:
             return Settings()
         real = read_settings(Home(place.root.parent))
         return msgspec.structs.replace(real, desk="", staff="")
+
+
+def region(settings: Settings) -> str:
+    """The country of the settings, else of the system's locale; "" where neither tells one."""
+    language, _, country = (locale.getlocale()[0] or "").partition("_")
+    named = settings.region or country
+    return named.upper() if len(named) == 2 else ""
 
 
 def write_settings(place: Home, settings: Settings) -> None:
