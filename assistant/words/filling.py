@@ -28,11 +28,8 @@ def fillings(scene: Scene, tag: str, noted_in: str) -> dict[str, str | int]:
     """
     language = phrase_language(tag, "en")
     now = hour(tag, scene.now)
-    quiet = scene.view.identity.quiet
 
     def note(preferences: Iterable[PreferenceView]) -> str:
-        if quiet:
-            return ""
         texts = (_spoken(preference.text, language, noted_in) for preference in preferences)
         return next(filter(None, texts), "")
 

@@ -171,6 +171,16 @@ def test_what_the_guest_said_they_like_is_offered_first(book, a_guest):
     assert line.key in {"returning.name-preference", "returning.preference"}
 
 
+@pytest.mark.parametrize(("origin", "ago"), [("seen", DAY), ("said", 300 * DAY)])
+def test_what_was_only_seen_or_is_old_is_only_asked(book, a_guest, origin, ago):
+    guest = a_guest().visited(DAY).likes("Window table", origin, ago)
+    told = {line.key: line.text for line in offered(book, guest) if "window" in line.text}
+    assert told == {
+        "returning.asked": "Good to see you again. May I ask, would you like this today: "
+        "window table?"
+    }
+
+
 @pytest.mark.parametrize("guest_language", ["en", "zh"])
 @pytest.mark.parametrize(
     "note",
