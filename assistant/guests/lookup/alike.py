@@ -9,8 +9,8 @@ from assistant.guests.entries import Identity
 from assistant.guests.lookup import han
 from assistant.guests.lookup.asked import read
 from assistant.guests.lookup.folding import Piece, fold, pieces
-from assistant.guests.lookup.hits import MATCH, Hit, hit
-from assistant.guests.lookup.keys import DIGITS, OTHER, name_keys
+from assistant.guests.lookup.hits import MATCH, Hit, hit, rows
+from assistant.guests.lookup.keys import DIGITS, OTHER
 from assistant.guests.lookup.phones import Region, grams, numbers, same, written
 from assistant.guests.lookup.query import Condition, Term, all_of, any_of, match_text
 from assistant.journal.stamp import PageId
@@ -54,7 +54,7 @@ def _sharing(
     keys += [Term(OTHER + plain, False) for plain in map(_address, addresses) if plain]
     if not keys:
         return
-    for row in tx.exec_driver_sql(MATCH, (match_text(any_of(keys)), _MOST)):
+    for row in rows(tx, MATCH, match_text(any_of(keys)), _MOST):
         theirs = [one for typed in row[4].split("\n") for one in numbers(typed, region)]
         if any(same(one, other) for one in wanted for other in theirs):
             yield row, "phone"
@@ -72,8 +72,8 @@ def _namesakes(tx: Connection, name: str, limit: int) -> Iterator[Hit]:
     if not words:
         return
     condition = all_of(_whole(word.text, word.script, word.spelled) for word in words)
-    for row in tx.exec_driver_sql(MATCH, (match_text(condition), limit)):
-        why = _named_alike(fold(name), fold(row[2]))
+    for row in rows(tx, MATCH, match_text(condition), limit):
+        why = _named_alike(pieces(fold(name)), pieces(fold(row[2])))
         if why is not None:
             yield hit(row, why)
 
@@ -85,27 +85,27 @@ def _whole(text: str, script: str, spelled: tuple[str, ...]) -> Condition:
     return any_of(found)
 
 
-def _named_alike(ours: str, theirs: str) -> str | None:
-    """ "" for one name, "sound" for one name in two scripts, None for two names."""
-    mine, other = pieces(ours), pieces(theirs)
-    if {p.script for p in mine} & {p.script for p in other}:
-        one, two = _letters(mine), _letters(other)
-        if one == two or (len(mine) > 1 and {p.text for p in mine} <= {p.text for p in other}):
-            return ""
-        return None
-    whole = "".join(p.text for p in mine)
-    keys = name_keys(theirs, "", "").all
-    if whole in keys or len(mine) > 1:
-        return "sound"
-    return "sound" if not name_keys(ours, "", "").all.isdisjoint({_plain(other)}) else None
+def _named_alike(ours: list[Piece], theirs: list[Piece]) -> str | None:
+    """ "" for one name, "sound" for one name in two scripts, None for two names.
+
+    The index has found that they share all our words; what is left is whether those are enough.
+    """
+    ours_han, theirs_han = (all(p.script == "han" for p in run) for run in (ours, theirs))
+    if ours_han and theirs_han:
+        return "" if _letters(ours) == _letters(theirs) else None
+    if len(ours) == 1 and not ours_han and (len(theirs) > 1 or theirs_han):
+        return "sound" if theirs_han and ours[0].text in _said(_letters(theirs)) else None
+    if {piece.script for piece in ours} & {piece.script for piece in theirs}:
+        return ""
+    return "sound"
 
 
 def _letters(run: list[Piece]) -> str:
-    """The letters of a name, its words in the order of the alphabet unless they are Chinese."""
-    if all(piece.script == "han" for piece in run):
-        return "".join(piece.text for piece in run)
-    return "".join(sorted(piece.text for piece in run))
-
-
-def _plain(run: list[Piece]) -> str:
     return "".join(piece.text for piece in run)
+
+
+def _said(name: str) -> set[str]:
+    """A Chinese name in pinyin, the family name first or last."""
+    surname = han.surname_length(name)
+    ways = han.readings(name, surname)
+    return {"".join(way) for way in ways} | {"".join(way[surname:] + way[:surname]) for way in ways}

@@ -18,7 +18,8 @@ _SYSTEMS: tuple[dict[str, str], ...] = (
     {"ё": "e", "ий$": "y", "ый$": "y", "щ": "sch", "х": "h", "дж": "j"},
     {"^е": "ye", "ье": "ye", "ё": "yo", "э": "e", "ий$": "y", "ый$": "y"},  # Yekaterina
     {"в": "w", "ж": "sch", "з": "s", "й": "j", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch",
-     "щ": "schtsch", "ю": "ju", "я": "ja", "ё": "jo", "ий$": "i", "ый$": "y"},  # German
+     "щ": "schtsch", "щё": "schtscho", "чё": "tscho", "шё": "scho", "жё": "scho",
+     "ю": "ju", "я": "ja", "ё": "jo", "ий$": "i", "ый$": "y"},  # German
     {"ж": "z", "й": "j", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "ju", "я": "ja",
      "ё": "jo", "є": "je", "ї": "ji"},  # scholars, Serbian, Czech
     {"ж": "j", "ч": "tch", "ш": "ch", "щ": "chtch", "у": "ou", "ю": "iou", "я": "ia", "ё": "io",
@@ -39,8 +40,8 @@ _USUAL = {
     "филипп": "philip", "максим": "maxim", "алексеи": "alex", "артем": "artyom", "любовь": "lyubov",
     "семен": "semyon", "кирилл": "cyril", "константин": "constantine", "олександр": "alexander",
 }  # fmt: skip
-_UNIT = re.compile("ый$|ий$|ев$|ы$|^е|ье|ия|дж|.", re.DOTALL)
-_UNITS = ("ый$", "ий$", "ев$", "ы$", "^е", "ье", "ия", "дж")
+_UNIT = re.compile("ый$|ий$|ев$|ы$|^е|ье|ия|дж|[щчшж]ё|.", re.DOTALL)
+_UNITS = ("ый$", "ий$", "ев$", "ы$", "^е", "ье", "ия", "дж", "щё", "чё", "шё", "жё")
 """What some system spells otherwise than letter by letter; ^ and $ stand for the word's ends."""
 
 

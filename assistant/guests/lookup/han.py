@@ -145,7 +145,8 @@ def sound_keys(name: str, surname: int) -> set[str]:
 
 
 _SOUTHERN = (
-    ("yu", "u"), ("v", "u"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("n", "l"),
+    ("yu", "u"), ("v", "u"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ngg", "n"), ("ng", "n"),
+    ("n", "l"),
     ("r", "l"), ("hua", "fa"), ("hue", "fe"), ("hui", "fi"), ("huo", "fo"), ("hul", "fl"),
     ("hu", "fu"), ("fei", "fi"), ("fel", "fl"),
 )  # fmt: skip

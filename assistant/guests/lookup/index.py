@@ -148,7 +148,7 @@ def _put_batch(tx: Connection, batch: list[GuestRow]) -> None:
 
 
 def _placed(tx: Connection, batch: list[GuestRow]) -> list[tuple[int, int, GuestRow]]:
-    """The rows with the places that they get and the ones that they want, in the order of places."""
+    """The rows with the places they get and the places they want, in the order of places."""
     wishes = sorted(((_wanted(row), row) for row in batch), key=lambda wish: wish[0])
     taken = _standing(tx, "slot", [wanted for wanted, _ in wishes])
     placed: list[tuple[int, int, GuestRow]] = []

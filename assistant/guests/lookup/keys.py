@@ -239,7 +239,7 @@ def email_keys(email: str) -> set[str]:
     parts = [part for part in _PARTING.split(local) if part]
     domains = [part for part in _PARTING.split(domain) if part]
     whole = {plain[:LONGEST_EMAIL], "".join(parts), *parts, domain}
-    return {key for key in whole | set(domains[:-1] or domains) if key}
+    return {key for key in whole.union(domains) if key}
 
 
 LONGEST_EMAIL = 80
