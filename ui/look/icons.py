@@ -1,7 +1,7 @@
 """Icons: a line drawing of resources/icons, coloured and kept as a pixmap."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 
 from ui.look.places import ICONS
 
@@ -19,6 +19,11 @@ def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
     drawn = _draw(name, colour, size, ratio)
     QPixmapCache.insert(key, drawn)
     return drawn
+
+
+def window_icon() -> QIcon:
+    """The program's own mark. It loads Qt's SVG reader, so it is for after the first paint."""
+    return QIcon(str(ICONS / "salve.svg"))
 
 
 def device_ratio() -> float:

@@ -30,6 +30,7 @@ class MoodChart(QWidget):
         self.setAccessibleName(name)
         words = ", ".join(f"{when}: {mood_word(level)}" for level, when in self._points)
         self.setAccessibleDescription(f"{sentence} {words}".strip())
+        self.setToolTip(words)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontInfo, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
 
 import ui
+from ui.look.icons import window_icon
 from ui.look.look import SCALES, Look, apply, load_fonts
 from ui.look.places import FONTS, ICONS
 
@@ -83,6 +84,10 @@ def test_an_icon_takes_the_colour_and_is_kept(look: Look) -> None:
         look.pixmap("check", "accent", 24).cacheKey()
         == look.pixmap("check", "accent", 24).cacheKey()
     )
+
+
+def test_the_window_has_a_mark_of_its_own(look: Look) -> None:
+    assert not window_icon().pixmap(32, 32).isNull()
 
 
 def test_an_unknown_icon_is_a_bug(look: Look) -> None:
