@@ -7,7 +7,7 @@ from assistant.tongue import LANGUAGES
 from assistant.words.address import address
 from assistant.words.hours import hour
 from assistant.words.scripts import is_written_for
-from assistant.words.situation import Scene, asked, stated, visits_before
+from assistant.words.situation import Scene, asked, stated
 
 NOTE_LENGTH = {"en": 36, "es": 36, "zh": 14, "ru": 36}
 """Characters of a noted preference that still fit into a breath."""
@@ -40,7 +40,7 @@ def fillings(scene: Scene, tag: str, noted_in: str) -> dict[str, str | int]:
         "bye": now.bye,
         "preference": note(stated(scene.view, scene.now_ms)),
         "asked": note(asked(scene.view, scene.now_ms)),
-        "visit": visits_before(scene) + 1,
+        "visit": scene.visits_before + 1,
         "gender": scene.view.identity.gender or "other",
     }
     return {name: value for name, value in values.items() if value}

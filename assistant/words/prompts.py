@@ -12,7 +12,7 @@ from assistant.words.advice import advice, reason_for
 from assistant.words.book import OWN_PLACEHOLDERS, Book, Line
 from assistant.words.filling import fillings, phrase_language
 from assistant.words.hours import hour
-from assistant.words.situation import GUARDS, SITUATIONS, Scene, conditions
+from assistant.words.situation import GUARDS, SITUATIONS, Scene, conditions, scene_of
 
 __all__ = ["Prompt", "advice", "prompts", "reason"]
 
@@ -60,7 +60,7 @@ def prompts(
     at_desk = phrase_language(staff_language, "en")
     spoken = phrase_language(language, at_desk)
     tag = language if phrase_language(language, "") else staff_language
-    scene = Scene(view, now, channel, open_matter, hour(tag, now).part)
+    scene = scene_of(view, now, channel, open_matter, hour(tag, now).part)
     about = {"staff": " ".join(staff_name.split()), "house": " ".join(house.split())}
     known = {name: text for name, text in about.items() if text}
     values = known | fillings(scene, tag, at_desk)

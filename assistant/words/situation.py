@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from assistant.guests import standing
 from assistant.guests.entries import Channel
-from assistant.guests.view import DAY_MS, GuestView, MistakeView, PreferenceView
+from assistant.guests.view import DAY_MS, GuestView, MistakeView, PreferenceView, VisitView
 
 REGULAR_VISITS = 5
 """So many earlier visits make a regular."""
@@ -25,10 +25,16 @@ class Scene(Struct, frozen=True):
     view: GuestView
     now: datetime
     """Aware, in the house's zone."""
-    channel: Channel = "in-person"
-    open_matter: bool = False
-    part: str = ""
+    channel: Channel
+    open_matter: bool
+    part: str
     """Of the day, by the hours of the line's language (hours.py)."""
+    here: VisitView | None
+    """The visit that is going on."""
+    last: VisitView | None
+    """The visit in person before it."""
+    visits_before: int
+    """Visits in person before this one, as far as they are on file."""
 
     @property
     def now_ms(self) -> int:
@@ -49,7 +55,19 @@ def situation(
     part: str = "",
 ) -> frozenset[str]:
     """Every condition that holds now. `now_local` is aware and in the house's zone."""
-    return conditions(Scene(view, now_local, channel, open_matter, part))
+    return conditions(scene_of(view, now_local, channel, open_matter, part))
+
+
+def scene_of(
+    view: GuestView, now_local: datetime, channel: Channel, open_matter: bool, part: str
+) -> Scene:
+    """The moment, with what many rules ask looked up once: a card can have thousands of visits."""
+    now_ms = int(now_local.timestamp() * 1000)
+    here = standing.current_visit(view, now_ms)
+    last = standing.last_visit(view, now_ms)
+    now_in_person = here is not None and here.channel == "in-person"
+    before = view.visit_count - now_in_person
+    return Scene(view, now_local, channel, open_matter, part, here, last, before)
 
 
 def conditions(scene: Scene) -> frozenset[str]:
@@ -57,17 +75,9 @@ def conditions(scene: Scene) -> frozenset[str]:
     return frozenset(name for name, holds in CONDITIONS.items() if holds(scene))
 
 
-def visits_before(scene: Scene) -> int:
-    """Visits in person before this one, as far as they are on file."""
-    here = standing.current_visit(scene.view, scene.now_ms)
-    now_here = here is not None and here.channel == "in-person"
-    return scene.view.visit_count - now_here
-
-
 def last_mistake(scene: Scene) -> MistakeView | None:
     """The latest mistake since the last visit began, if it was put right on an earlier day."""
-    last = standing.last_visit(scene.view, scene.now_ms)
-    since = last.arrived_ms if last else 0
+    since = scene.last.arrived_ms if scene.last else 0
     recent = [m for m in scene.view.mistakes if m.remedy and m.when_ms >= since]
     return recent[-1] if recent and not scene.is_today(recent[-1].remedy_ms) else None
 
@@ -92,14 +102,14 @@ def _first_visit(scene: Scene) -> bool:
 
 
 def _returning(scene: Scene) -> bool:
-    return standing.last_seen_ms(scene.view, scene.now_ms) is not None or visits_before(scene) > 0
+    return scene.visits_before > 0 or bool(scene.view.earlier_last)
 
 
 def _long_missed(scene: Scene) -> bool:
     """Away for long after at least two visits, and gone for no reason that we know of."""
     return (
-        standing.long_away(scene.view, scene.now_ms)
-        and visits_before(scene) > 1
+        scene.visits_before > 1
+        and standing.long_away(scene.view, scene.now_ms)
         and not (_unsettled(scene) or scene.open_matter or scene.view.identity.quiet)
         and not (_mood_low_last_time(scene) or _after_mistake(scene))
     )
@@ -119,10 +129,9 @@ def _after_mistake(scene: Scene) -> bool:
 
 def _mood_low_last_time(scene: Scene) -> bool:
     """The last mood of an earlier visit was low."""
-    here = standing.current_visit(scene.view, scene.now_ms)
-    border = here.arrived_ms if here else scene.now_ms - SAME_DAY_MS
-    earlier = [m for m in scene.view.moods if m.when_ms < border]
-    return bool(earlier) and earlier[-1].level <= LOW_MOOD
+    border = scene.here.arrived_ms if scene.here else scene.now_ms - SAME_DAY_MS
+    earlier = next((m for m in reversed(scene.view.moods) if m.when_ms < border), None)
+    return earlier is not None and earlier.level <= LOW_MOOD
 
 
 def _birthday(scene: Scene) -> bool:
@@ -158,8 +167,8 @@ SITUATIONS: dict[str, Rule] = {
 
 FACTS: dict[str, Rule] = {
     "remote": lambda s: s.channel != "in-person",
-    "regular": lambda s: visits_before(s) >= REGULAR_VISITS,
-    "milestone": lambda s: visits_before(s) + 1 in MILESTONES,
+    "regular": lambda s: s.visits_before >= REGULAR_VISITS,
+    "milestone": lambda s: s.visits_before + 1 in MILESTONES,
     "allergy": lambda s: any(c.care == "allergy" for c in s.view.care),
     "mood-low-last-time": _mood_low_last_time,
     "preference-said": lambda s: bool(stated(s.view, s.now_ms)),
