@@ -18,8 +18,8 @@ ALL = ["name", "given", "family", "reading", "call_me", "language", "phone", "em
 @pytest.mark.parametrize(
     "header",
     [
-        "Name|First name|Last name|Pronunciation|Form of address|Language|Phone|E-mail|Nickname|Notes"
-        "|Preferences|Date of birth|Visits|Last visit",
+        "Name|First name|Last name|Pronunciation|Form of address|Language|Phone|E-mail|Nickname"
+        "|Notes|Preferences|Date of birth|Visits|Last visit",
         "姓名|名字（名）|姓|拼音|称呼|语言|手机号|邮箱|昵称|备注|喜好|生日|到访次数|最近到访",
         "Nombre completo|Nombre|Apellidos|Pronunciación|Forma de tratamiento|Idioma|Teléfono"
         "|Correo electrónico|Apodo|Observaciones|Preferencias|Fecha de nacimiento|Número de visitas"

@@ -47,8 +47,8 @@ def everybody(desk: Desk) -> list[GuestView]:
 def test_full_row_is_on_file_and_found(desk: Desk, bring: Bring) -> None:
     outcome = bring(
         "姓名,拼音,手机,邮箱,昵称,备注,喜好,过敏,生日,到访次数,最近到访\n"
-        "王雅琴,Wang Yaqin,161 1234 5678,yaqin@example.com,雅雅,喜欢聊天,靠窗；燕麦拿铁,花生,1980年3月2日,27,"
-        "2026-05-10\n"
+        "王雅琴,Wang Yaqin,161 1234 5678,yaqin@example.com,雅雅,喜欢聊天,靠窗；燕麦拿铁,花生,"
+        "1980年3月2日,27,2026-05-10\n"
     )
     assert counts(outcome) == (1, 0, 0, 0)
     (hit,) = desk.look_up(lambda tx: find.find(tx, "wyq"))

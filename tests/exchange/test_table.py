@@ -18,7 +18,8 @@ LISTS = {
     "zh": "姓名,电话,备注\r\n王雅琴,13812345678,喜欢靠窗\r\n李堃,13912345678,对海鲜过敏\r\n",
     "ru": "Имя,Телефон,Заметка\r\nИван Соколов,+7 946 123-45-67,Чай без сахара\r\n"
     "Ольга Петрова,+7 947 555-01-02,Любит тихий угол\r\n",
-    "es": "Nombre,Teléfono,Notas\r\nMaría López,+34 612 345 678,Terraza\r\nSofía Herrera,,Café solo\r\n",
+    "es": "Nombre,Teléfono,Notas\r\nMaría López,+34 612 345 678,Terraza\r\n"
+    "Sofía Herrera,,Café solo\r\n",
     "en": "Name,Phone,Notes\r\nZoë Whitfield,+1 202 555 0142,Reads the paper first\r\n",
 }
 LEGACY = {"zh": "gb18030", "ru": "cp1251", "es": "cp1252", "en": "cp1252"}

@@ -1,0 +1,186 @@
+"""The practice store: forty guests made by hand and the people who wrote about them."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from assistant.desk import Desk, Draft
+from assistant.exchange.made_up import DAY_MS, HOUR_MS, Told, drafts
+from assistant.guests.entries import (
+    CareNoted,
+    EarlierVisits,
+    GuestArrived,
+    GuestLeft,
+    GuestMet,
+    Identity,
+    MistakeNoted,
+    MistakePutRight,
+    MoodNoted,
+    NoteWritten,
+    PreferenceChanged,
+    PreferenceConfirmed,
+    PreferenceNoted,
+    QuietAsked,
+    TieNoted,
+)
+from assistant.journal.entry import Body
+from assistant.journal.stamp import PROGRAM, EntryId, PageId, StaffId, new_id
+from assistant.people.view import StaffView
+
+_LINE = re.compile(
+    r"(?:(?P<days>\d+)d (?P<clock>\d\d:\d\d)|(?P<hours>\d+)h|(?P<minutes>\d+)m) (?P<rest>.+)"
+)
+_MINUTE_MS = 60 * 1000
+_THEIRS = EntryId(b"")
+"""Stands for the id of an earlier line until the desk gives it one."""
+
+
+class Colleague(Struct, frozen=True):
+    """Somebody at work in the practice house."""
+
+    name: str
+    languages: tuple[str, ...]
+
+
+def colleagues() -> list[Colleague]:
+    """Who works in the practice house; the first one is its manager."""
+    return [Colleague(one["name"], tuple(one["languages"])) for one in _book()["staff"]]
+
+
+def furnish(desk: Desk, now_ms: int) -> int:
+    """Put staff and guests into a practice store that has nobody; tells how many guests came.
+
+    A store that has anybody already is left as it is. Not for the GUI thread.
+    """
+    if desk.staff():
+        return 0
+    for one in colleagues():
+        desk.join(name=one.name, languages=one.languages).result()
+    return desk.pour(guests(desk.staff(), now_ms))
+
+
+def guests(staff: list[StaffView], now_ms: int) -> Iterator[tuple[PageId, list[Draft]]]:
+    """The forty guests, their times counted back from `now_ms`, each line signed by its writer."""
+    signers = {one.name: StaffId(one.page) for one in staff}
+    for guest in _book()["guest"]:
+        details = {name: value for name, value in guest.items() if name != "story"}
+        who = msgspec.convert(details, Identity)
+        yield PageId(new_id(now_ms)), _signed(_Story(who, now_ms, tuple(signers)), guest, signers)
+
+
+def _signed(story: "_Story", guest: dict[str, Any], signers: dict[str, StaffId]) -> list[Draft]:
+    told = [line for text in guest["story"].strip().splitlines() for line in story.read(text)]
+    told.sort(key=lambda line: line[1][1])
+    lines = drafts([line for _, line in told], PROGRAM)
+    return [
+        Draft(draft.body, signers[name], draft.happened_at, draft.of)
+        for draft, (name, _) in zip(lines, told, strict=True)
+    ]
+
+
+Signed = tuple[str, Told]
+"""Who wrote a line, and the line."""
+
+
+class _Story:
+    """Reads the lines of one guest's story; keeps those that later lines speak of."""
+
+    def __init__(self, who: Identity, now_ms: int, names: tuple[str, ...]) -> None:
+        self._who = who
+        self._now_ms = now_ms
+        self._names = names
+        self._preferences: list[PreferenceNoted] = []
+        self._mistake: MistakeNoted | None = None
+
+    def read(self, text: str) -> list[Signed]:
+        """The lines that one line of the file stands for. ValueError where it makes no sense."""
+        match = _LINE.fullmatch(text)
+        name = next((n for n in self._names if match and match["rest"].startswith(n + " ")), None)
+        if match is None or name is None:
+            raise ValueError(text)
+        at = self._at(match)
+        what, _, words = match["rest"][len(name) + 1 :].partition(" ")
+        if what == "regular":
+            return [(name, line) for line in self._regular(words, at)]
+        body, about = self._body(what, words)
+        return [(name, (body, at, about))]
+
+    def _at(self, match: re.Match[str]) -> int:
+        if match["days"] is None:
+            hours, minutes = int(match["hours"] or 0), int(match["minutes"] or 0)
+            return self._now_ms - hours * HOUR_MS - minutes * _MINUTE_MS
+        day = datetime.fromtimestamp(self._now_ms / 1000) - timedelta(days=int(match["days"]))
+        hour, minute = map(int, match["clock"].split(":"))
+        return int(day.replace(hour=hour, minute=minute, second=0).timestamp() * 1000)
+
+    def _body(self, what: str, words: str) -> tuple[Body, Body | None]:
+        """The body of a line, and the line that it speaks of."""
+        match what:
+            case "said" | "seen":
+                self._preferences.append(PreferenceNoted(words, what))
+                return self._preferences[-1], None
+            case "again":
+                known = next(one for one in self._preferences if one.text == words)
+                return PreferenceConfirmed(_THEIRS), known
+            case "now":
+                return PreferenceChanged(_THEIRS, words), self._preferences[-1]
+            case "mistake":
+                self._mistake = MistakeNoted(words)
+                return self._mistake, None
+            case "right":
+                return MistakePutRight(_THEIRS, words), self._mistake
+            case "earlier":
+                count, days = words.removesuffix("d").split()
+                last = datetime.fromtimestamp(self._now_ms / 1000) - timedelta(days=int(days))
+                return EarlierVisits(int(count), last.date().isoformat()), None
+        return self._plain(what, words), None
+
+    def _plain(self, what: str, words: str) -> Body:
+        if what.startswith("mood"):
+            return MoodNoted(int(what[4:]), words)
+        plain: dict[str, Body] = {
+            "met": GuestMet(self._who, "practice"),
+            "in": GuestArrived("in-person"),
+            "call": GuestArrived("telephone"),
+            "online": GuestArrived("online"),
+            "out": GuestLeft(),
+            "quiet": QuietAsked(True),
+            "allergy": CareNoted("allergy", words),
+            "access": CareNoted("access", words),
+            "care": CareNoted("other", words),
+            "tie": TieNoted(words),
+            "note": NoteWritten(words),
+        }
+        if what not in plain:
+            raise ValueError(what)
+        return plain[what]
+
+    def _regular(self, words: str, at: int) -> Iterator[Told]:
+        """Visits at even distances, by turns for two hours and until ten the next morning.
+
+        Each begins at the hour of `at`; a mood is noted at its end.
+        """
+        count, first, last, moods = words.split()
+        begin, end = int(first.removesuffix("d")), int(last.removesuffix("d"))
+        hour = datetime.fromtimestamp(at / 1000).hour
+        for number in range(int(count)):
+            step = (begin - end) * number // max(1, int(count) - 1)
+            arrived = at + step * DAY_MS
+            stay = (2 if number % 2 == 0 else 34 - hour) * HOUR_MS
+            yield GuestArrived("in-person"), arrived, None
+            if mood := int(moods[number]):
+                yield MoodNoted(mood), arrived + stay - 20 * _MINUTE_MS, None
+            yield GuestLeft(), arrived + stay, None
+
+
+@cache
+def _book() -> dict[str, Any]:
+    text = (files("resources") / "practice" / "guests.toml").read_text("utf-8")
+    return tomllib.loads(text)
