@@ -24,6 +24,8 @@ MOST_NOTE_KEYS = 4000
 """Of a guest about whom volumes were written, the newest words."""
 NOTE_WORD = 24
 _SHORT = 5
+_LONGEST_SAID = 8
+"""Characters of a Chinese name that are spelled in Latin."""
 GRAM = {"han": 2, "kana": 2, "thai": 4, "other": 24}
 """Letters of a key in notes without spaces."""
 
@@ -85,7 +87,7 @@ def name_keys(text: str, family: str, language: str) -> Keys:
     run = _whole_han(pieces(folded), fold(family))
     for piece in run:
         if piece.script == "han":
-            _add_han(piece.text, found)
+            _add_han(piece.text, _surname(piece.text, fold(family)), found, words)
         else:
             more, more_words = _piece_keys(piece)
             found.update(more)
@@ -95,7 +97,6 @@ def name_keys(text: str, family: str, language: str) -> Keys:
     found.update(_hyphened(folded))
     if not text.isascii() and any(piece.script != "han" for piece in run):
         _add_unfolded(text, language, found, words)
-    words.update(key for piece in run if piece.script == "han" for key in _said(piece.text))
     return Keys(found, {word for word in words if len(word) in WORD})
 
 
@@ -109,24 +110,23 @@ def _whole_han(run: list[Piece], family: str) -> list[Piece]:
     return [Piece(first.text + last.text, "han")]
 
 
-def _surname(text: str) -> int:
-    return han.surname_length(text) if len(text) <= 6 else 0
+def _surname(name: str, family: str) -> int:
+    """Characters of the family name: as on file, else by the list of long ones."""
+    if family and name.startswith(family) and len(family) < len(name):
+        return len(family)
+    return han.surname_length(name) if len(name) <= 6 else 0
 
 
-def _add_han(text: str, found: set[str]) -> None:
-    head = text[:8]
+def _add_han(text: str, surname: int, found: set[str], words: set[str]) -> None:
+    head = text[:_LONGEST_SAID]
     found.update(text[start:] for start in range(len(text)))
-    found.update(han.sound_keys(head, _surname(text)))
-    found.update(SOUTHERN + key for key in han.southern_keys(head, _surname(text)))
+    found.update(han.sound_keys(head, surname))
+    found.update(SOUTHERN + key for key in han.southern_keys(head, surname))
+    way = han.readings(head, surname)[0]
+    words.update(("".join(way), "".join(way[surname:])))
 
 
-def _said(text: str) -> tuple[str, str]:
-    """The whole of a Chinese name in pinyin, and the given name."""
-    way = han.readings(text[:8], _surname(text))[0]
-    return "".join(way), "".join(way[_surname(text) :])
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _piece_keys(piece: Piece) -> tuple[frozenset[str], tuple[str, ...]]:
     """The keys of one word that is not Chinese, and the words that it is."""
     text = piece.text

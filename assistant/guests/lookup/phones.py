@@ -22,6 +22,8 @@ _SHORT_CODES = """1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 5
   60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98"""
 _CODES = frozenset(_SHORT_CODES.split())
 _LONG_CODES = re.compile("2[1-9]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679]")
+_IRREGULAR = frozenset({"AR", "BR", "BY", "MX", "SM", "VA"})
+"""Where what is dialled inside the country is more than a prefix before the number."""
 _EXTENSION = re.compile(r"(?:ext|доб|вн|转|x|#|;)[.:\s]*\d{1,6}\D*$")
 _PARTING = re.compile("[/,;、，；]")
 _NO_DIGIT = re.compile("[^0-9]")
@@ -70,16 +72,29 @@ def number(typed: str, region: Region = "") -> Number | None:
     if len(digits) < SHORTEST:
         return None
     if text.startswith(("+", "00")):
-        digits = digits.lstrip("0")
-        code = calling_code(digits)
-        return Number(code, digits[len(code) :], _trunk(code) if code else "")
+        full = digits.lstrip("0")
+        code = calling_code(full)
+        if code and len(full) > len(code):
+            return Number(code, full[len(code) :], _trunk(code))
     code = _code(region)
     trunk = _trunk(code) if code else ""
+    if region.upper() in _IRREGULAR:
+        return Number(code, _parsed(text, region) or digits, trunk)
     if trunk and digits.startswith(trunk) and len(digits) > 5:
         return Number(code, digits[len(trunk) :], trunk)
     if code and len(digits) > 10 and digits.startswith(code) and code != trunk:
         return Number(code, digits[len(code) :], trunk)  # international, the plus left out
     return Number(code, digits, trunk)
+
+
+def _parsed(text: str, region: Region) -> str:
+    """The significant digits by the country's own rules, "" where they do not fit; slow."""
+    import phonenumbers  # noqa: PLC0415 - lazy for start-up
+
+    try:
+        return str(phonenumbers.parse(text, region.upper()).national_number)
+    except phonenumbers.NumberParseException:
+        return ""
 
 
 def numbers(typed: str, region: Region = "") -> list[Number]:
