@@ -127,10 +127,10 @@ class IdentityForm(QWidget):
             return None
         return structs.replace(self.identity, **good)
 
-    def focus_first(self) -> None:
-        """The keys go to the name, or past it when it is there."""
+    def first_field(self) -> QWidget:
+        """Where the keys begin: at the name, or past it when it is there."""
         name = self._fields["name"]
-        (self._fields["reading"] if name.text() else name).edit.setFocus()
+        return (self._fields["reading"] if name.text() else name).edit
 
     def _good(self, name: str, value: object, now_ms: int) -> object:
         if isinstance(value, tuple):

@@ -141,7 +141,9 @@ class Newcomer(Panel):
         self._care.setVisible(is_new)
         self._form.show_identity(who)
         self._show_more()
-        self._form.focus_first()
+        self.setFocusProxy(self._form.first_field())
+        self.setFocus()
+        self._scroll.verticalScrollBar().setValue(0)
         if is_new and _named(who) != _named(Identity("")):
             self._pause.start()
 

@@ -1,9 +1,10 @@
 """The counter page as it is first painted: the list, and the frames that the panes come into."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.counter.guest_list import GuestList
+from ui.look.current_stack import CurrentStack
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
@@ -21,8 +22,7 @@ class CounterShell(QWidget):
         self._note.hide()
         self.centre = QStackedWidget()
         self.centre.addWidget(Panel(look))
-        self.foot = QStackedWidget()
-        self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.foot = CurrentStack()
         self.foot.hide()
         guests = Panel(look)
         guests.setFixedWidth(look.px(264))

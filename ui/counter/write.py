@@ -101,10 +101,18 @@ class WriteLine(QWidget):
 
     def refused(self, sentence: str) -> None:
         """The oldest line that was on its way could not be written; its words stay, with why."""
+        if not self._pending:
+            self.show_trouble(sentence)
+            return
         page = self._pending.popleft()
         draft = self._of(page)
         words = " ".join(filter(None, (draft.text, self._ahead.pop(page, ""))))
         self._put(page, replace(draft, text=words, trouble=sentence))
+
+    def show_trouble(self, sentence: str) -> None:
+        """Something else could not be done for this guest; what is typed is left alone."""
+        self._draft = replace(self._draft, trouble=sentence)
+        self._show()
 
     def show_undo(self, text: str, seconds: float) -> None:
         """Say that `text` is written and offer for so long to take it back."""

@@ -1,0 +1,56 @@
+"""The table of keys: nothing twice, everything shown as it is pressed."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.look.keys import KEYS, bind, cap, groups, label
+
+RESERVED = {"F5", "F6", "F8", "F9", "F10", "F11"}
+
+
+def test_no_key_does_two_things() -> None:
+    times = Counter(key.sequence for key in KEYS.values())
+    assert [sequence for sequence, n in times.items() if n > 1] == []
+
+
+def test_every_key_is_one_that_qt_knows() -> None:
+    for act, key in KEYS.items():
+        assert QKeySequence(key.sequence).toString() == key.sequence, act
+
+
+def test_keys_of_later_parts_are_free() -> None:
+    assert not RESERVED & {key.sequence for key in KEYS.values()}
+
+
+def test_help_page_shows_every_key_once() -> None:
+    pairs = [pair for _, group in groups() for pair in group]
+    assert Counter(pairs) == Counter((cap(act), label(act)) for act in KEYS)
+
+
+def test_caps_show_signs_instead_of_long_words() -> None:
+    assert cap("other-words") == "Alt+→"
+    assert cap("save") == "Ctrl+Enter"
+    assert cap("write-care") == "⇧F2"
+
+
+def test_key_bound_inside_a_widget_needs_the_focus_there(qtbot: QtBot, press) -> None:
+    host, done = QWidget(), []
+    column = QVBoxLayout(host)
+    inside, outside = QLineEdit(), QLineEdit()
+    column.addWidget(inside)
+    column.addWidget(outside)
+    bind(inside, "save", lambda: done.append("inside"), inside=True)
+    qtbot.addWidget(host)
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    outside.setFocus()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not done
+    inside.setFocus()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["inside"]
