@@ -1,6 +1,7 @@
 """Sets a damaged store aside, unchanged, and brings what can be read of it into a new one."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -131,8 +132,14 @@ def _set_aside(store: Path) -> Path:
     aside = next(store.with_name(n) for n in names if not store.with_name(n).exists())
     for part in _PARTS:
         old = store.with_name(store.name + part)
-        if old.exists():
+        if not old.exists():
+            continue
+        try:
             old.rename(aside.with_name(aside.name + part))
+        except PermissionError as error:
+            if os.name == "nt":
+                raise StoreTrouble(_IN_USE, place=store.parent) from error
+            raise
     return aside
 
 
@@ -144,7 +151,7 @@ def _alone(store: Path) -> Iterator[None]:
     tells (byte 128 of the `-shm` file, held by whoever has the store open).
     """
     shared = store.with_name(store.name + "-shm")
-    if os.name == "nt" or not shared.exists():
+    if sys.platform == "win32" or not shared.exists():
         yield
         return
     import fcntl  # noqa: PLC0415 - Windows has none

@@ -17,6 +17,7 @@ from assistant.journal.check import check
 from assistant.journal.entry import Entry
 from assistant.journal.key import fresh_key
 from assistant.journal.opening import open_store
+from assistant.journal.pages import PAGE_BYTES
 from assistant.journal.stamp import DeskId, PageId
 from assistant.journal.store import (
     Store,
@@ -267,6 +268,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from assistant.journal.opening import open_store
+from assistant.journal.pages import PAGE_BYTES
 from assistant.journal.store import set_remark
 from assistant.places import Home
 from assistant.refusal import StoreTrouble
@@ -297,6 +299,32 @@ def test_a_limit_on_the_size_of_files_is_told_and_writing_goes_on_without_it(
     done = python(LIMITED, place.root)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [trouble.FAILING, "2001"]
+
+
+def test_no_page_can_be_damaged_without_its_lines_being_told(tmp_path: Path, story: Story) -> None:
+    # SQLCipher hands out zeros, and no error, for a page on which a long line ends.
+    lines = story(200, pages=8)
+    path = tmp_path / "salve.db"
+    store = Store(path, KEY)
+    store.create("real")
+    with store.writing() as tx:
+        append(tx, lines)
+    store.close()
+    whole = path.read_bytes()
+    silent = told = 0
+    for at in range(PAGE_BYTES, len(whole), PAGE_BYTES):
+        path.write_bytes(whole[: at + 600] + b"\x13" * 20 + whole[at + 620 :])
+        store = Store(path, KEY)
+        for page, entries in by_page(lines):
+            try:
+                with store.reading() as tx:
+                    assert page_entries(tx, page) == entries
+                silent += 1
+            except StoreTrouble as trouble_of_it:
+                told += trouble.is_damage(trouble_of_it)
+        store.close()
+    assert told > 20
+    assert silent + told == (len(whole) // PAGE_BYTES - 1) * 8
 
 
 def test_a_page_damaged_under_an_open_store_is_told_and_the_others_still_read(
