@@ -1,6 +1,11 @@
 """Builds everything, hands it down, and shuts it in reverse; nothing else builds."""
 
 import sys
+import time
+import traceback
+from contextlib import suppress
+from functools import partial
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from assistant import tongue
 from assistant.places import Home, Settings, home, read_settings, write_settings
 from assistant.refusal import Refused
+from assistant.tongue import _, n_
 from ui.bridge import Bridge, aside
 from ui.look.look import Look, apply, load_fonts, system_is_dark
 from ui.window import Window
@@ -30,6 +36,7 @@ def main(argv: list[str]) -> int:
     application.setDesktopFileName("salve")
     load_fonts()
     app = App(application, place, read_settings(place))
+    sys.excepthook = app.on_bug
     app.show()
     status = application.exec()
     app.close()
@@ -49,6 +56,7 @@ class App(QObject):
         self._bridge = Bridge()
         self._ready: Ready | None = None
         self._pages: Pages | None = None
+        self._closing = False
         self._qt_texts = QTranslator(self)
         self._notice = QTimer(self)
         self._notice.setInterval(_NOTICE_MS)
@@ -63,9 +71,25 @@ class App(QObject):
 
     def close(self) -> None:
         """In reverse: no more looking, then the store."""
+        self._closing = True
         self._notice.stop()
         if self._ready is not None:
             self._ready.desk.close()
+
+    def on_bug(
+        self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What should not happen is said and noted down, and the work goes on.
+
+        The note has the places in the source and no values: it lies beside the store unencrypted.
+        """
+        sys.__excepthook__(kind, value, trace)
+        lines = [f"{time.strftime('%Y-%m-%d %H:%M:%S')} {kind.__qualname__}\n"]
+        lines += traceback.format_tb(trace)
+        with suppress(OSError), (self._place.root / "salve.log").open("a", encoding="utf-8") as log:
+            log.writelines(lines)
+        told = _("Something went wrong in Salve. What is saved is safe.")
+        self.window.top.show_state(told, "circle-alert", "warn")
 
     # -- building -------------------------------------------------------------------------------
 
@@ -96,8 +120,23 @@ class App(QObject):
             ready.desk.on_changes(self._bridge.changed.emit)
             self._furnish(ready).sign_in_last(self._settings.staff)
             self._notice.start()
+            if ready.stale:
+                self._make_look_up(ready)
 
         self._bridge.when_done(self, aside(_made_ready, self._place), opened, self._on_trouble)
+
+    def _make_look_up(self, ready: "Ready") -> None:
+        """Guests are found as far as the look-up has come; writing goes on meanwhile."""
+
+        def show(done: int) -> None:
+            told = n_("{n} guest can be found again", "{n} guests can be found again", done)
+            self.window.top.show_state(told.format(n=done), "refresh-cw")
+
+        def progress(done: int) -> None:
+            self._bridge.call(self, partial(show, done))
+
+        future = aside(ready.desk.rebuild, progress=progress, cancelled=lambda: self._closing)
+        self._bridge.when_done(self, future, lambda done: self.window.top.show_state("", ""))
 
     def _furnish(self, ready: "Ready", before: "Open | None" = None) -> "Pages":
         """Bring the pages into the window."""

@@ -1,6 +1,5 @@
 """The one crossing between threads and Qt: answers and changes arrive on the GUI thread."""
 
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -71,8 +70,3 @@ def aside(work: Callable[..., T], *args: Any, **words: Any) -> "Future[T]":
 
     threading.Thread(target=run, name=f"salve-{work.__name__}", daemon=True).start()
     return future
-
-
-def loud(kind: type[BaseException], value: BaseException, trace: Any) -> None:
-    """The hook for bugs: told on standard error, and the program goes on with what it has."""
-    sys.__excepthook__(kind, value, trace)

@@ -1,5 +1,6 @@
 """The pages at work: all that needs the core. Imported after the shell is painted."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -33,14 +34,16 @@ class Ready(Struct, frozen=True):
     desk: Desk
     book: Book
     staff: list[StaffView]
+    stale: bool
+    """Whether the look-up is another version's and has to be made anew."""
 
 
 def make_ready(place: Home) -> Ready:
     """Open the store and what is needed with it. Not for the GUI thread."""
     desk = open_desk(place)
     if place.practice and desk.is_empty():
-        practice.furnish(desk)
-    return Ready(desk, Book(), desk.staff())
+        practice.furnish(desk, time.time_ns() // 1_000_000)
+    return Ready(desk, Book(), desk.staff(), desk.is_stale())
 
 
 class Pages(QObject):
@@ -58,7 +61,7 @@ class Pages(QObject):
         super().__init__(window)
         look, desk = window.look, ready.desk
         self._window, self._desk, self._bridge = window, desk, bridge
-        self._staff = ready.staff
+        self._staff, self._practice = ready.staff, place.practice
         self._then: Callable[[], None] | None = None
         self._was = "counter"
         self.counter = Counter(
@@ -81,13 +84,19 @@ class Pages(QObject):
         self._connect()
         self._bind_keys()
         self._show_staff()
+        self._read_staff()
 
     # -- who is at this desk --------------------------------------------------------------------
 
     def sign_in_last(self, last: str) -> None:
-        """The one who was here last is here still, unless a PIN is asked or nobody was."""
+        """The one who was here last is here still, unless a PIN is asked or nobody was.
+
+        Who practises begins at once, as the first of the made-up colleagues.
+        """
         page = bytes.fromhex(last) if last else b""
         one = next((one for one in self._staff if one.page == page and one.active), None)
+        if one is None and self._practice and self._staff:
+            one = self._staff[0]
         if one is not None and not one.has_pin:
             self._sign(StaffId(one.page))
         elif any(one.active for one in self._staff):
