@@ -25,20 +25,21 @@ from assistant.journal.stamp import PROGRAM, DeskId, EntryId, PageId, new_id
 from assistant.journal.store import page_entries
 
 _BATCH = 500
-"""Pages that wait for one transaction."""
+"""Rows that are settled and written together."""
 _DRY_BATCH = 50_000
 """In a dry run nothing is written, so more has to be remembered for duplicates to be told."""
 
 
 class Arrivals:
-    """Takes guests one by one, writes them in batches, and counts."""
+    """Takes guests one by one, writes them in batches, and counts. What is counted is on file."""
 
     def __init__(self, desk: Desk, now_ms: int, *, dry_run: bool = False) -> None:
         self._desk = desk
         self._now_ms = now_ms
         self._dry_run = dry_run
+        self._taken: list[Incoming] = []
         self._waiting: dict[PageId, list[Body]] = {}
-        self._keys: dict[str, PageId] = {}
+        self._keys: dict[str, list[PageId]] = {}
         """Numbers and addresses of those who wait."""
         self._passed: set[str] = set()
         """What a dry run remembers of those who would be on file by now."""
@@ -48,10 +49,37 @@ class Arrivals:
         self.remarks: list[Remark] = []
 
     def take(self, guest: Incoming) -> None:
-        """One more guest; most are only written with the next batch."""
+        """One more guest."""
+        self._taken.append(guest)
+        if len(self._taken) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Settle who the guests taken so far are, and write them."""
+        self._desk.look_up(self._settle_all)
+        if not self._dry_run:
+            self._desk.pour(
+                (page, [Draft(body, PROGRAM) for body in lines])
+                for page, lines in self._waiting.items()
+            )
+        elif len(self._waiting) < _DRY_BATCH:
+            return
+        else:
+            self._passed.update(self._keys)
+            self._passed.update(page.hex() for page in self._waiting)
+        self._waiting.clear()
+        self._keys.clear()
+
+    def _settle_all(self, tx: Connection) -> None:
+        for guest in self._taken:
+            self._settle(tx, guest)
+        self._taken.clear()
+
+    def _settle(self, tx: Connection, guest: Incoming) -> None:
+        """Match the guest with those on file and those who wait; what is new waits."""
         keys = contact_keys(guest.who)
         page = PageId(new_id(self._now_ms)) if keys else fingerprint_page(guest)
-        view, others = self._desk.look_up(lambda tx: self._on_file(tx, guest, keys))
+        view, others = self._on_file(tx, guest, keys)
         self.remarks += guest.remarks
         if others:
             page = fingerprint_page(guest)
@@ -70,29 +98,15 @@ class Arrivals:
             self.new += 1
         if lines:
             self._waiting.setdefault(page, []).extend(lines)
-            self._keys.update(dict.fromkeys(keys, page))
-        if len(self._waiting) >= (_DRY_BATCH if self._dry_run else _BATCH):
-            self.flush()
-
-    def flush(self) -> None:
-        """Write those who wait."""
-        if self._dry_run:
-            self._passed.update(self._keys)
-            self._passed.update(page.hex() for page in self._waiting)
-        else:
-            self._desk.pour(
-                (page, [Draft(body, PROGRAM) for body in lines])
-                for page, lines in self._waiting.items()
-            )
-        self._waiting.clear()
-        self._keys.clear()
+            for key in keys:
+                self._keys.setdefault(key, []).append(page)
 
     def _on_file(
         self, tx: Connection, guest: Incoming, keys: list[str]
     ) -> tuple[GuestView | None, list[GuestView]]:
         """The card of this guest; where there is none, those of others with the same number."""
         who = guest.who
-        pages = [self._keys[key] for key in keys if key in self._keys]
+        pages = [page for key in keys for page in self._keys.get(key, ())]
         if keys:
             pages += find.by_contact(tx, who.phones, who.emails)
         views = [view for page in dict.fromkeys(pages) if (view := self._card(tx, page))]

@@ -22,8 +22,8 @@ from assistant.tongue import N_, _, n_
 NOBODY_NAMED = N_("No column holds the guests’ names. Say which one does, then import again.")
 NOT_EMPTY = N_("There are guests in this store. Made-up guests go into a new store only.")
 CANNOT_SAVE = N_("{name} cannot be written. Choose another folder.")
-_LOOK_EVERY = 64
-"""So many rows between two looks at `cancelled` and two words of progress."""
+_TELL_EVERY = 64
+"""So many rows between two words of progress."""
 
 
 class RefusedRow(Struct, frozen=True):
@@ -93,11 +93,11 @@ def import_file(
     arrivals = Arrivals(desk, now_ms, dry_run=dry_run)
     stopped = False
     for count, row in enumerate(rows(table)):
-        if count % _LOOK_EVERY == 0:
+        if cancelled():
+            stopped = True
+            break
+        if count % _TELL_EVERY == 0:
             progress(min(row.at, table.size), table.size)
-            if cancelled():
-                stopped = True
-                break
         if one := _taken(arrivals, row, table, mapping, now_ms):
             refused.append(one)
     arrivals.flush()
@@ -154,17 +154,21 @@ def outcome_text(outcome: Outcome) -> str:
 def _told(outcome: Outcome) -> Iterator[str]:
     if outcome.dry_run:
         yield _("Nothing was written. The import would do this:")
-    new, matched, same, no = (
-        outcome.new, outcome.matched, outcome.unchanged, len(outcome.refused),
-    )  # fmt: skip
+    new, matched = outcome.new, outcome.matched
+    same, no = outcome.unchanged, len(outcome.refused)
     yield n_("{n} new guest", "{n} new guests", new).format(n=new)
-    yield n_(
-        "{n} row told something new of a guest on file",
-        "{n} rows told something new of guests on file",
-        matched,
-    ).format(n=matched)
-    yield n_("{n} row was on file already", "{n} rows were on file already", same).format(n=same)
-    yield n_("{n} row was refused", "{n} rows were refused", no).format(n=no)
+    if matched:
+        yield n_(
+            "{n} row told something new of a guest on file",
+            "{n} rows told something new of guests on file",
+            matched,
+        ).format(n=matched)
+    if same:
+        yield n_("{n} row was on file already", "{n} rows were on file already", same).format(
+            n=same
+        )
+    if no:
+        yield n_("{n} row was refused", "{n} rows were refused", no).format(n=no)
     if outcome.cancelled:
         yield _("The import was stopped. What is counted here is on file; import again to go on.")
 
