@@ -25,13 +25,14 @@ from ui.counter.card_log import CardLog
 from ui.counter.card_mistakes import CardMistakes
 from ui.counter.card_mood import CardMood
 from ui.counter.card_preferences import CardPreferences
+from ui.counter.strip import direction
 from ui.look.key_hint import KeyHint
 from ui.look.look import Look
 from ui.look.panel import Box, Panel
 from ui.look.paragraph import Paragraph
 
 SIDE_BY_SIDE = 520
-"""So wide, at 100 %, mistakes and mood stand beside each other."""
+"""From this width on, at 100 %, mistakes and mood stand beside each other."""
 
 WIDEST = 1040
 """So wide, at 100 %, a card gets; beyond that lines are hard to follow."""
@@ -63,6 +64,7 @@ class GuestCard(Panel):
         self._look = look
         self._view: GuestView | None = None
         self._now_ms = 0
+        self._narrow = False
         self._names: Mapping[StaffId, str] = {}
         self._head = CardHead(look, arrive_key)
         self.above = QVBoxLayout()
@@ -121,12 +123,17 @@ class GuestCard(Panel):
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Boxes stand beside each other where there is room."""
+        """Things stand beside each other where there is room, and below where there is not.
+
+        The card decides it for its parts, before they are laid out.
+        """
+        narrow = self.width() < self._look.px(SIDE_BY_SIDE)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._boxes.setDirection(direction(narrow))
+            self._head.set_narrow(narrow)
+            self._alerts.set_narrow(narrow)
         super().resizeEvent(event)
-        wide = self.width() >= self._look.px(SIDE_BY_SIDE)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._boxes.direction() != way:
-            self._boxes.setDirection(way)
         self._place_alerts()
 
     def _place_alerts(self) -> None:
@@ -153,6 +160,8 @@ class GuestCard(Panel):
         self._tabs.setObjectName("small")
         self._tabs.setFont(look.font("caption"))
         self._tabs.setDrawBase(False)
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._tabs.setExpanding(False)
         self._tabs.addTab(_("At a glance"))
         self._tabs.addTab("")

@@ -31,7 +31,8 @@ class CardAlerts(QWidget):
         for part in (for_care, for_open):
             part.setSpacing(look.px(6))
             column.addLayout(part)
-        self._care = Kept(lambda: Strip(look), for_care.addWidget)
+        self._narrow = False
+        self._care = Kept(self._strip, for_care.addWidget)
         self._mistakes = Kept(self._open_strip, for_open.addWidget)
         self._quiet = Strip(look)
         column.addWidget(self._quiet)
@@ -53,9 +54,20 @@ class CardAlerts(QWidget):
         self._quiet.setVisible(view.identity.quiet)
         self.setVisible(bool(care or pending or view.identity.quiet))
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Where it is narrow, who and when go below the words."""
+        self._narrow = narrow
+        for strip in self.findChildren(Strip):
+            strip.set_narrow(narrow)
+
+    def _strip(self, key: str = "") -> Strip:
+        strip = Strip(self._look, key)
+        strip.set_narrow(self._narrow)
+        return strip
+
     def _open_strip(self) -> Strip:
         """Its button speaks of the mistake that the strip shows at that moment."""
-        strip = Strip(self._look, "R")
+        strip = self._strip("R")
         strip.button.clicked.connect(lambda: self._on_strip(strip))
         return strip
 

@@ -1,8 +1,8 @@
 """The head of the card: who this is, how often here, and the button for coming and going."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assistant.guests.entries import Channel
 from assistant.guests.view import GuestView
@@ -15,7 +15,6 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 
-NARROW = 440
 LONG_NAME = 26
 """Letters; a longer name is set smaller, so that it takes two lines and not four."""
 
@@ -38,6 +37,7 @@ class CardHead(QWidget):
         self._button = KeyedButton(look, "", key)
         self._button.clicked.connect(self.on_button)
         self._more = self._channels(look)
+        self._doing = QWidget()
         self._lay_out(look)
 
     def show_guest(self, view: GuestView, now_ms: int) -> None:
@@ -74,38 +74,41 @@ class CardHead(QWidget):
         flow = FlowLayout(names, look.px(10))
         flow.addWidget(self._name)
         flow.addWidget(self._reading)
-        doing = QHBoxLayout()
-        doing.setSpacing(look.px(2))
-        doing.addWidget(self._button)
-        doing.addWidget(self._more)
-        doing.addStretch()
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        buttons = QHBoxLayout(self._doing)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(look.px(2))
+        buttons.addWidget(self._button)
+        buttons.addWidget(self._more)
+        self._top, self._second, self._words = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         self._top.setSpacing(look.px(8))
         self._top.addWidget(names, 1)
-        self._top.addLayout(doing)
-        second = QHBoxLayout()
-        second.addWidget(self._address, 1)
-        second.addWidget(self._since)
-        words = QVBoxLayout()
-        words.setSpacing(look.px(1))
-        words.addLayout(self._top)
-        words.addLayout(second)
-        words.addWidget(self._visits)
-        words.addStretch()
+        self._second.addWidget(self._address, 1)
+        self._words.setSpacing(look.px(1))
+        self._words.addLayout(self._top)
+        self._words.addLayout(self._second)
+        self._words.addWidget(self._visits)
+        self._words.addStretch()
+        self.set_narrow(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(14))
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(self._words, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room beside the name, the button goes below it."""
-        super().resizeEvent(event)
-        narrow = self.width() < self._look.px(NARROW)
-        self._top.setContentsMargins(0, 0, 0, self._look.px(4) if narrow else 0)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._top.direction() != way:
-            self._top.setDirection(way)
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is no room at the right, the button goes below the name."""
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        for layout in (self._top, self._second, self._words):
+            layout.removeWidget(self._doing)
+            layout.removeWidget(self._since)
+        below = self._look.px(5) if narrow else 0
+        self._doing.setContentsMargins(0, 0, 0, below)
+        if narrow:
+            self._words.insertWidget(1, self._doing, 0, left)
+            self._words.insertWidget(3, self._since, 0, left)
+        else:
+            self._top.addWidget(self._doing, 0, Qt.AlignmentFlag.AlignTop)
+            self._second.addWidget(self._since, 0, right)
 
     def _channels(self, look: Look) -> KeyedButton:
         """A small button with the other ways of coming to us."""

@@ -51,16 +51,7 @@ class CardPreferences(QWidget):
             fact = FactRow(look, which, inner)
             column.addWidget(fact)
             self._rows.append((fact, inner, kept))
-        self._hints = [
-            KeyHint(look, key, word)
-            for key, word in (
-                ("Y", p_("preference", "yes")),
-                ("C", p_("preference", "changed")),
-                ("N", p_("preference", "no")),
-            )
-        ]
-        for hint, letter in zip(self._hints, "ycn", strict=True):
-            hint.clicked.connect(lambda _on=False, letter=letter: self._on_hint(letter))
+        self._hints = self._keys()
 
     def show_preferences(self, preferences: Sequence[PreferenceView], now_ms: int) -> None:
         """Other preferences; the latest confirmed come first. The focus stays where it was."""
@@ -95,6 +86,21 @@ class CardPreferences(QWidget):
             meant[0].setFocus()
         return bool(meant)
 
+    def _keys(self) -> QWidget:
+        """The three keys, which go into the next line together."""
+        group = QWidget(self)
+        row = FlowLayout(group, self._look.px(8))
+        for letter, word in (
+            ("y", p_("preference", "yes")),
+            ("c", p_("preference", "changed")),
+            ("n", p_("preference", "no")),
+        ):
+            hint = KeyHint(self._look, letter.upper(), word)
+            hint.clicked.connect(lambda _on=False, letter=letter: self._on_hint(letter))
+            row.addWidget(hint)
+        group.hide()
+        return group
+
     def _chip(self) -> PreferenceChip:
         chip = PreferenceChip(self._look)
         chip.keyed.connect(self._on_keyed)
@@ -113,15 +119,12 @@ class CardPreferences(QWidget):
 
     def _place_hints(self, groups: Sequence[Sequence[PreferenceView]]) -> None:
         """The keys stand after what is most in need of an answer."""
-        for hint in self._hints:
-            for _fact, row, _kept in self._rows:
-                row.flow.removeWidget(hint)
-            hint.hide()
+        for _fact, row, _kept in self._rows:
+            row.flow.removeWidget(self._hints)
         where = 2 if groups[2] else 1 if groups[1] else None
         if where is not None:
-            for hint in self._hints:
-                self._rows[where][1].flow.addWidget(hint)
-                hint.show()
+            self._rows[where][1].flow.addWidget(self._hints)
+        self._hints.setVisible(where is not None)
         first = next((group[0] for group in (groups[2], groups[1], groups[0]) if group), None)
         self._meant = first.id if first is not None else b""
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from ui.look.keyed_button import KeyedButton
@@ -13,12 +13,16 @@ from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
 
 Tone = Literal["danger", "warn", "calm"]
-NARROW = 440
 _COLOURS: dict[Tone, tuple[str, str, str]] = {
     "danger": ("danger_tint", "danger_line", "danger"),
     "warn": ("warn_tint", "warn_line", "warn"),
     "calm": ("sunken", "border", "text"),
 }
+
+
+def direction(narrow: bool) -> QBoxLayout.Direction:
+    """Beside each other, or below."""
+    return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
 
 
 class Strip(QWidget):
@@ -50,13 +54,10 @@ class Strip(QWidget):
         row.addLayout(self._body, 1)
         self.setMinimumHeight(look.px(36))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def set_narrow(self, narrow: bool) -> None:
         """Where it is narrow, who and when go below the words."""
-        super().resizeEvent(event)
-        narrow = self.width() < self._look.px(NARROW)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._body.direction() != way:
-            self._body.setDirection(way)
+        self._body.setDirection(direction(narrow))
+        self._body.setStretch(0, 0 if narrow else 1)
 
     def show_strip(self, tone: Tone, sign: str, word: str, text: str, signed: str = "") -> None:
         """Other words in the strip; `sign` is an icon."""

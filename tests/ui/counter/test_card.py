@@ -413,7 +413,16 @@ def _crowded() -> GuestView:
     )
 
 
-@pytest.mark.parametrize("view", [NOTHING, WANG, _crowded()], ids=["nothing", "some", "much"])
+HERE = msgspec.structs.replace(
+    WANG,
+    visits=(*WANG.visits, VisitView(_id("v3"), "in-person", _ago(0.04), None)),
+    identity=msgspec.structs.replace(WANG.identity, call_me="Frau Doktor Wang-Hohenberg"),
+)
+
+
+@pytest.mark.parametrize(
+    "view", [NOTHING, WANG, HERE, _crowded()], ids=["nothing", "some", "here", "much"]
+)
 @pytest.mark.parametrize(
     ("width", "height", "scale"),
     [(360, 560, 1.0), (620, 640, 1.0), (620, 640, 0.8), (700, 900, 1.6), (3000, 2000, 1.0)],
@@ -435,5 +444,7 @@ def test_nothing_is_clipped_at_any_size(
     for _round in range(8):
         QCoreApplication.processEvents()
     assert squeezed(card) == []
+    low = [b for b in card.findChildren(QPushButton) if b.isVisible()]
+    assert all(b.height() >= b.minimumSizeHint().height() for b in low)
     assert card.width() <= width
     assert card.height() <= height
