@@ -1,6 +1,7 @@
 """Running text that wraps, with the air between its lines that QLabel cannot give."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -130,7 +131,8 @@ class Paragraph(QLabel):
             default=0.0,
         )
         margins = self.contentsMargins()
-        width = round(min(whole + 1, self.font().pixelSize() * 30))
+        # Qt breaks a line that is a fraction of a pixel too long.
+        width = min(ceil(whole) + 2, self.font().pixelSize() * 30)
         width += margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
 

@@ -39,6 +39,17 @@ def test_a_paragraph_has_room_for_its_last_line(look: Look, text: str) -> None:
     assert rows[-1] > height - words.font().pixelSize() * 1.5
 
 
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.1, 1.25, 1.6])
+@pytest.mark.parametrize("name", ["Mary Bennett", "AV To Yo", "Ольга Петрова", "王雅琴 Wang"])
+def test_a_short_text_stays_on_one_line_at_its_own_width(
+    look: Look, name: str, scale: float
+) -> None:
+    for role in ("caption", "body", "name"):
+        words = Paragraph(Look(scale=scale), name, role)  # type: ignore[arg-type]
+        high = words.font().pixelSize() * 1.6
+        assert words.heightForWidth(words.sizeHint().width()) < high
+
+
 def test_a_narrower_paragraph_is_higher(look: Look) -> None:
     words = Paragraph(look, LONG)
     assert words.heightForWidth(150) > words.heightForWidth(400)
