@@ -188,7 +188,7 @@ def _check(asked: argparse.Namespace) -> int:
     try:
         store = open_store(asked.place)
     except StoreTrouble as found:
-        if found.reason != trouble.DAMAGED:
+        if not trouble.is_damage(found):
             raise
         return _rescue(asked)
     try:

@@ -1,8 +1,9 @@
 """The one door: what clerks do comes in, is signed, folded and written; what changed goes out."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
@@ -10,16 +11,14 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
+from assistant import model
 from assistant.guests import acts as guest_acts
-from assistant.guests import entries as guest_entries
 from assistant.guests.entries import Care, Identity
 from assistant.guests.fold import fold_guest
-from assistant.guests.lookup import index
 from assistant.guests.lookup.phones import Region
-from assistant.guests.lookup.row import GuestRow, guest_row
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
-from assistant.journal.entry import Body, Entry, Kinds, Line
+from assistant.journal.entry import Body, Entry
 from assistant.journal.opening import open_store
 from assistant.journal.stamp import Clock, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
@@ -36,10 +35,6 @@ T = TypeVar("T")
 Reading = Connection
 """A snapshot of the store, as a question gets it."""
 
-KINDS = Kinds(guest_entries.KINDS, people_entries.KINDS)
-"""Every kind of line that this version writes or shows."""
-
-_MODEL = "model:guests"
 _BATCH = 1000
 """Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
 
@@ -79,8 +74,7 @@ def open_desk(place: Home) -> "Desk":
             settings = msgspec.structs.replace(settings, desk=new_id(_now_ms()).hex())
             write_settings(place, settings)
         desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), region(settings))
-        if desk.is_empty():
-            desk.rebuild()
+        desk.prepare()
         return desk
     except BaseException:
         store.close()
@@ -99,6 +93,15 @@ class Desk:
         self._listeners: list[Callable[[Changes], None]] = []
         self._signed: StaffId | None = None
         self._version = store.data_version()
+
+    def prepare(self) -> None:
+        """Lay out the look-up where there is none. That of a rescued store is made anew later."""
+        with self._store.reading() as tx:
+            missing, empty = model.is_missing(tx), not journal.latest_ids(tx)
+        if missing:
+            self._writer.submit(self._in_one, model.begin_anew).result()
+        if missing and empty:
+            self.rebuild()
 
     def close(self) -> None:
         """Finish what is being written, then close the store."""
@@ -127,7 +130,7 @@ class Desk:
     def guest(self, page: PageId) -> GuestView | None:
         """All that is on file about a guest; None when there is no such page."""
         with self._store.reading() as tx:
-            return fold_guest(page, _lines(tx, page))
+            return fold_guest(page, model.lines(tx, page))
 
     def look_up(self, question: Callable[[Reading], T]) -> T:
         """What a function of `guests.lookup.find` answers about the store as it is now."""
@@ -163,7 +166,7 @@ class Desk:
         """Do an act of `guests.acts` for a guest. The future fails with `Refused`."""
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            view = fold_guest(page, _lines(tx, page))
+            view = fold_guest(page, model.lines(tx, page))
             if view is None:
                 raise Refused(N_("This guest is no longer on file."))
             return {page: _drafts(act(view, now_ms, **words))}
@@ -225,16 +228,17 @@ class Desk:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> int:
         """Make the look-up anew from the journal; tells how many guests. Not for the GUI thread."""
-        self._writer.submit(self._fresh_index).result()
+        self._writer.submit(self._in_one, model.begin_anew).result()
+        last: PageId | None = PageId(b"")
         done = 0
-        with self._store.reading() as snapshot:
-            for batch in _batches(_guests(snapshot), _BATCH):
-                if cancelled():
-                    return done
-                self._writer.submit(self._index, batch).result()
-                done += len(batch)
-                progress(done)
-        self._writer.submit(self._index_done).result()
+        while last is not None and not cancelled():
+            go_on = partial(model.go_on, after=last, pages=_BATCH, region=self._region)
+            last, more = self._writer.submit(self._in_one, go_on).result()
+            done += more
+            progress(done)
+        if last is None:
+            self._writer.submit(self._in_one, partial(model.finish, region=self._region)).result()
+        self._writer.submit(self._tell, Changes(wide=True)).result()
         return done
 
     def notice(self) -> Future[None]:
@@ -256,7 +260,7 @@ class Desk:
     def is_stale(self) -> bool:
         """Whether the look-up was made by another version, or for another country's numbers."""
         with self._store.reading() as tx:
-            return journal.remark(tx, _MODEL) != self._model
+            return not model.is_current(tx, self._region)
 
     # -- on the writer's thread -----------------------------------------------------------------
 
@@ -264,7 +268,10 @@ class Desk:
         with self._store.writing() as tx:
             now_ms = _now_ms()
             entries = self._entries(tx, drafts(tx, now_ms), now_ms)
-            changes = self._applied(tx, entries)
+            journal.append(tx, entries)
+            guests = model.follow(tx, entries, self._region)
+        staff = any(entry.kind in people_entries.KINDS for entry in entries)
+        changes = Changes(tuple(entries), guests, staff)
         self._tell(changes)
         return changes
 
@@ -272,7 +279,7 @@ class Desk:
         with self._store.writing() as tx:
             entries = self._entries(tx, dict(batch), _now_ms())
             journal.append(tx, entries)
-            index.put_many(tx, self._rows(_refolded(tx, entries)))
+            model.follow_many(tx, entries, self._region)
         self._tell(Changes(wide=True))
 
     def _entries(self, tx: Connection, drafts: Drafts, now_ms: int) -> list[Entry]:
@@ -290,7 +297,7 @@ class Desk:
                 said = line.body
                 if line.of is not None:
                     said = msgspec.structs.replace(said, of=entries[first + line.of].id)
-                kind, body = KINDS.write(said)
+                kind, body = model.KINDS.write(said)
                 happened_at = now_ms if line.happened_at is None else line.happened_at
                 stamp = self._clock.next(now_ms)
                 entry = Entry(page, stamp, kind, body, signer, self._desk, seq, prev, happened_at)
@@ -298,36 +305,9 @@ class Desk:
                 entries.append(entry)
         return entries
 
-    def _fresh_index(self) -> None:
+    def _in_one(self, work: Callable[[Connection], T]) -> T:
         with self._store.writing() as tx:
-            journal.set_remark(tx, _MODEL, "rebuilding")
-            index.drop(tx)
-            index.create(tx)
-
-    def _index(self, views: Sequence[GuestView]) -> None:
-        with self._store.writing() as tx:
-            index.put_many(tx, self._rows(views))
-
-    def _index_done(self) -> None:
-        with self._store.writing() as tx:
-            journal.set_remark(tx, _MODEL, self._model)
-        self._tell(Changes(wide=True))
-
-    def _applied(self, tx: Connection, entries: Sequence[Entry]) -> Changes:
-        """Append `entries` and bring what is read in step with them, in the caller's transaction."""
-        journal.append(tx, entries)
-        guests = {view.page: view for view in _refolded(tx, entries)}
-        for row in self._rows(guests.values()):
-            index.put(tx, row)
-        staff = any(entry.kind in people_entries.KINDS for entry in entries)
-        return Changes(tuple(entries), guests, staff)
-
-    def _rows(self, views: Iterable[GuestView]) -> list[GuestRow]:
-        return [guest_row(view, self._region) for view in views]
-
-    @property
-    def _model(self) -> str:
-        return f"{index.VERSION} {self._region}"
+            return work(tx)
 
     def _tell(self, changes: Changes) -> None:
         for listener in self._listeners:
@@ -342,37 +322,6 @@ def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]
     return [Draft(body, staff) for body in bodies]
 
 
-def _lines(tx: Connection, page: PageId) -> Iterator[Line]:
-    return map(KINDS.read, journal.page_entries(tx, page))
-
-
 def _staff(tx: Connection) -> list[StaffView]:
-    views = (fold_staff(page, _lines(tx, page)) for page in journal.staff_pages(tx))
+    views = (fold_staff(page, model.lines(tx, page)) for page in journal.staff_pages(tx))
     return [view for view in views if view is not None]
-
-
-def _refolded(tx: Connection, entries: Sequence[Entry]) -> Iterator[GuestView]:
-    """The guests whose pages got `entries`, folded again from their first line."""
-    pages: dict[PageId, list[Entry]] = {}
-    for entry in entries:
-        if entry.kind in guest_entries.KINDS:
-            pages.setdefault(entry.page, []).append(entry)
-    for page, new in pages.items():
-        # A page that opens with its first line has no other lines to be read.
-        whole = new if new[0].kind == "guest-met" else journal.page_entries(tx, page)
-        view = fold_guest(page, map(KINDS.read, whole))
-        if view is not None:
-            yield view
-
-
-def _guests(tx: Connection) -> Iterator[GuestView]:
-    for page, entries in journal.all_pages(tx):
-        view = fold_guest(page, map(KINDS.read, entries))
-        if view is not None:
-            yield view
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), *ROOT.glob("ui/**/*.py")])
 PURE = {"entries.py", "acts.py", "view.py", "fold.py", "standing.py"}
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
-SQL = {"assistant.journal", "assistant.guests.lookup", "assistant.desk", "assistant.exchange"}
+SQL = {"assistant.journal", "assistant.guests.lookup", "assistant.desk", "assistant.model"}
 """Rooms that may speak to the database; the desk only hands transactions on."""
 
 LAZY = {

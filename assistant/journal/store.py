@@ -21,7 +21,7 @@ BUSY_S = 10.0
 
 _COLUMNS = ", ".join(Entry.__struct_fields__)
 _PAGE = f"SELECT {_COLUMNS} FROM entry WHERE page = ? ORDER BY id"  # noqa: S608 - our own names
-_ALL = f"SELECT {_COLUMNS} FROM entry ORDER BY page, id"  # noqa: S608
+_ALL = f"SELECT {_COLUMNS} FROM entry WHERE page > ? ORDER BY page, id"  # noqa: S608
 _APPEND = (
     f"INSERT INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
     " ON CONFLICT (page, id) DO NOTHING"
@@ -177,9 +177,9 @@ def page_entries(tx: Connection, page: PageId) -> list[Entry]:
     return [_entry(row) for row in tx.exec_driver_sql(_PAGE, (page,))]
 
 
-def all_pages(tx: Connection) -> Iterator[tuple[PageId, list[Entry]]]:
-    """Every page with its lines, page by page, without holding more than one in memory."""
-    rows = tx.exec_driver_sql(_ALL, execution_options={"yield_per": 5000})
+def all_pages(tx: Connection, after: bytes = b"") -> Iterator[tuple[PageId, list[Entry]]]:
+    """Every page behind `after` with its lines, without holding more than one in memory."""
+    rows = tx.exec_driver_sql(_ALL, (after,), execution_options={"yield_per": 5000})
     page: bytes | None = None
     entries: list[Entry] = []
     for row in rows:

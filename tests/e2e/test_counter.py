@@ -37,9 +37,7 @@ def test_from_an_empty_store_to_the_first_guest_and_a_line_about_her(
     window.press("F2")
     window.type("A table by the window")
     window.press("Return")
-    liked = eventually(
-        place, lambda desk: (view := named(desk, "marisol")) and view.preferences
-    )
+    liked = eventually(place, lambda desk: (view := named(desk, "marisol")) and view.preferences)
     assert [one.text for one in liked] == ["A table by the window"]
     names = {one.page: one.name for one in eventually(place, lambda desk: desk.staff())}
     assert names[liked[0].staff] == "Elena"

@@ -1,0 +1,99 @@
+"""The read model of the guests, kept in step with the journal and made anew from it at any time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from assistant.guests import entries as guest_entries
+from assistant.guests.fold import fold_guest
+from assistant.guests.lookup import index
+from assistant.guests.lookup.phones import Region
+from assistant.guests.lookup.row import GuestRow, guest_row
+from assistant.guests.view import GuestView
+from assistant.journal import store as journal
+from assistant.journal.entry import Entry, Kinds, Line
+from assistant.journal.stamp import PageId
+from assistant.people import entries as people_entries
+
+KINDS = Kinds(guest_entries.KINDS, people_entries.KINDS)
+"""Every kind of line that this version writes or shows."""
+
+_REMARK = "model:guests"
+
+
+def lines(tx: Connection, page: PageId) -> Iterator[Line]:
+    """The lines of a page, decoded, in the order of the story."""
+    return map(KINDS.read, journal.page_entries(tx, page))
+
+
+def follow(tx: Connection, entries: Sequence[Entry], region: Region) -> dict[PageId, GuestView]:
+    """Bring the look-up in step with lines just appended; the changed guests as they are now."""
+    guests = {view.page: view for view in _refolded(tx, entries)}
+    for row in _rows(guests.values(), region):
+        index.put(tx, row)
+    return guests
+
+
+def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
+    """The same for the lines of many pages."""
+    index.put_many(tx, _rows(_refolded(tx, entries), region))
+
+
+def is_current(tx: Connection, region: Region) -> bool:
+    """Whether the look-up is of this version and for this country's numbers."""
+    return journal.remark(tx, _REMARK) == _version(region)
+
+
+def is_missing(tx: Connection) -> bool:
+    """Whether no look-up was ever made here: the store is new, or was rescued."""
+    return journal.remark(tx, _REMARK) is None
+
+
+def begin_anew(tx: Connection) -> None:
+    """Empty the look-up; until `finish` it counts as another version's."""
+    journal.set_remark(tx, _REMARK, "unfinished")
+    index.drop(tx)
+    index.create(tx)
+
+
+def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[PageId | None, int]:
+    """Make so many pages behind `after` anew, as they are now.
+
+    Tells the last page, None when there are no more, and how many guests there were.
+    """
+    last: PageId | None = None
+    views = []
+    for page, entries in islice(journal.all_pages(tx, after), pages):
+        last = page
+        if (view := fold_guest(page, map(KINDS.read, entries))) is not None:
+            views.append(view)
+    index.put_many(tx, _rows(views, region))
+    return last, len(views)
+
+
+def finish(tx: Connection, region: Region) -> None:
+    """The look-up is whole."""
+    journal.set_remark(tx, _REMARK, _version(region))
+
+
+def _version(region: Region) -> str:
+    return f"{index.VERSION} {region}"
+
+
+def _rows(views: Iterable[GuestView], region: Region) -> list[GuestRow]:
+    return [guest_row(view, region) for view in views]
+
+
+def _refolded(tx: Connection, entries: Sequence[Entry]) -> Iterator[GuestView]:
+    """The guests whose pages got `entries`, folded again from their first line."""
+    pages: dict[PageId, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind in guest_entries.KINDS:
+            pages.setdefault(entry.page, []).append(entry)
+    for page, new in pages.items():
+        # A page that opens with its first line has no other lines to be read.
+        whole = new if new[0].kind == "guest-met" else journal.page_entries(tx, page)
+        view = fold_guest(page, map(KINDS.read, whole))
+        if view is not None:
+            yield view
