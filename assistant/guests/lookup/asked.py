@@ -83,7 +83,7 @@ def _words(chunk: str, folded: str) -> Iterator[Word]:
     for position, piece in enumerate(run):
         spelled: tuple[str, ...] = romanised(piece)[:3] if len(piece.text) > 2 else ()
         if piece.script == "cyrillic" and len(piece.text) > 2:
-            spelled = tuple(cyrillic.romanised(_marked(chunk, piece))[:3])
+            spelled = tuple(cyrillic.romanised(_marked(chunk, piece))[:2])
         elif len(wider) == len(run) and wider[position].text != piece.text:
             spelled = (wider[position].text,)
         yield Word(piece.text, piece.script, spelled)
@@ -194,13 +194,12 @@ def _anywhere(word: Word) -> Condition:
         parts = [part for part in re.split(r"[@._\-+]", word.text) if part]
         apart = all_of(Term(OTHER + part, True) for part in parts[:MOST_WORDS])
         return any_of([Term(OTHER + word.text, True), apart])
-    found: list[Condition] = [_in_name(word), _in_note(word)]
-    found += [Term(OTHER + text, True) for text in word.spelled]
-    if word.script == "latin" and len(word.text) > 2:
-        coarse = thai.heard_in_latin(word.text)
-        if len(coarse) > 3:
-            found.append(Term(COARSE + coarse, True))
-    return any_of(found)
+    return any_of([_in_name(word), _in_note(word), *_other_spelling(word)])
+
+
+def _other_spelling(word: Word) -> list[Condition]:
+    """An umlaut spelled out in a note; other scripts are written there as they are typed."""
+    return [Term(OTHER + text, True) for text in word.spelled if word.script == "latin"]
 
 
 def _in_note(word: Word) -> Condition:

@@ -63,9 +63,6 @@ def _exact_tiers(asked: Asked) -> Iterator[tuple[Condition, Reason, int]]:
     why_name = "phone" if digits else _why_address(asked)
     yield a.by_name(asked), lambda row: why_name, 1 if begun else _ALL
     yield a.by_anything(asked), lambda row: _why(asked, row), FEW
-    other = a.by_other_parting(asked)
-    if other is not None:
-        yield other, lambda row: _why_parted(asked, row), _ALL
 
 
 def nearby(
@@ -75,9 +72,11 @@ def nearby(
     limit: int = 20,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[Hit]:
-    """More hits where there are few: other characters of the same sound, the wrong keyboard layout,
-    words that sound alike, typing errors. Returns `hits` with the further ones after them, and
-    just `hits` when `cancelled`."""
+    """More hits where there are few.
+
+    Words parted otherwise, other characters of the same sound, the wrong keyboard layout, words
+    that sound alike, typing errors. Returns `hits` and the further ones; `hits` when `cancelled`.
+    """
     found = {hit.page: hit for hit in hits}
     asked = read(query)
     if not asked.words or asked.is_number:
@@ -94,6 +93,10 @@ def nearby(
 def _nearby_tiers(
     tx: Connection, query: str, asked: Asked, cancelled: Callable[[], bool]
 ) -> Iterator[tuple[Condition, str]]:
+    parted = a.by_other_parting(asked)
+    if parted is not None:
+        digits = any(c.isdigit() for word in asked.words for c in word.text)
+        yield parted, "phone" if digits else ""
     heard = a.by_sound_of_characters(asked)
     if heard is not None:
         yield heard, "sound"
@@ -174,8 +177,3 @@ def _why(asked: Asked, row: Any) -> str:
         else:
             why = "note"
     return why
-
-
-def _why_parted(asked: Asked, row: Any) -> str:
-    digits = any(c.isdigit() for word in asked.words for c in word.text)
-    return "phone" if digits else ""

@@ -49,33 +49,48 @@ class Near(NamedTuple):
 
 
 def near(tx: Connection, word: str, cancelled: Callable[[], bool] = lambda: False) -> list[Near]:
-    """The nearest words of names, the nearest first; none for a word too short or too long."""
+    """The nearest words of names, the nearest first; none for a word too short or too long.
+
+    A slip is more likely anywhere than in the first letter together with another one: words that
+    begin with a neighbouring key are read only when nothing nearer is known.
+    """
     if len(word) not in WORD:
         return []
+    slips = 2 if len(word) >= _TWO_SLIPS else 1
+    found = _nearest(word, _bucket(tx, word[0], word, slips) + _other_beginnings(tx, word), slips)
+    if found or slips == 1:
+        return found
+    candidates: list[str] = []
+    for first in dict.fromkeys([word[1], *_NEAR.get(word[0], "")]):
+        if cancelled():
+            return []
+        candidates += _bucket(tx, first, word, slips)
+    return _nearest(word, candidates, slips)
+
+
+def _bucket(tx: Connection, first: str, word: str, slips: int) -> list[str]:
+    """The words of about the same length that begin with `first`, in one piece: rows cost more."""
+    bucket = tx.exec_driver_sql(_BUCKET, (first, len(word) - slips, len(word) + slips))
+    return (bucket.scalar() or "").split("\n")
+
+
+def _nearest(word: str, candidates: list[str], slips: int) -> list[Near]:
     # lazy for start-up: only a query with few hits needs it
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    slips = 2 if len(word) >= _TWO_SLIPS else 1
-    candidates = _other_beginnings(tx, word)
-    for first in dict.fromkeys([word[0], word[1], *_NEAR.get(word[0], "")]):
-        if cancelled():
-            return []
-        bucket = tx.exec_driver_sql(_BUCKET, (first, len(word) - slips, len(word) + slips))
-        candidates += (bucket.scalar() or "").split("\n")
     met = process.extract(
-        word, set(candidates), scorer=OSA.distance, score_cutoff=slips, limit=4 * MOST_NEAR
+        word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=4 * MOST_NEAR
     )
-    found = sorted(Near(text, int(distance)) for text, distance, _ in met if text and distance)
-    return sorted(found, key=lambda one: one.slips)[:MOST_NEAR]
+    found = {Near(text, int(distance)) for text, distance, _ in met if text and distance}
+    return sorted(found, key=lambda one: (one.slips, one.word))[:MOST_NEAR]
 
 
 def _other_beginnings(tx: Connection, word: str) -> list[str]:
-    """Words that differ in the first letter alone: another one, one more, one fewer."""
+    """Words that differ at the beginning alone: another first letter, one more, one fewer."""
     alphabet = next((letters for letters in _ALPHABETS if word[0] in letters), "")
-    tried = [letter + rest for letter in alphabet for rest in (word[1:], word)]
-    if not tried:
-        return []
+    tried = [word[1:], word[1] + word[0] + word[2:]]
+    tried += [letter + rest for letter in alphabet for rest in (word[1:], word)]
     values = ",".join(["(?,?,?)"] * len(tried))
     found = tx.exec_driver_sql(
         f"WITH tried(f, l, w) AS (VALUES {values}) SELECT w FROM tried CROSS JOIN guest_word "  # noqa: S608

@@ -189,12 +189,14 @@ def test_cancelled_second_step_keeps_the_hits_it_was_given(store: Store) -> None
         assert names(find.nearby(tx, "gonsalo", [])) == ["Gonzalo Reyes"]
 
 
-def test_store_is_ready_after_warming_and_settling(
+def test_index_is_whole_after_warming_settling_and_packing(
     store: Store, people: Callable[..., list[GuestRow]]
 ) -> None:
     with store.writing() as tx:
         index.put_many(tx, people(50))
         index.settle(tx)
+        index.pack(tx)
     with store.reading() as tx:
         find.warm(tx)
         assert index.count(tx) == 50
+        assert all(find.exact(tx, guest.name) for guest in people(50))

@@ -131,7 +131,8 @@ def test_southern_ear_hears_no_difference(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("gonzales", "gonzalez"), ("schmidt", "smith"), ("katherine", "catherine"),
-     ("stephen", "steven"), ("khachaturian", "hachaturyan"), ("meyer", "maier"), ("philips", "filipz")],
+     ("stephen", "steven"), ("meyer", "maier"), ("philips", "filipz"),
+     ("khachaturian", "hachaturyan")],
 )  # fmt: skip
 def test_words_that_sound_alike_have_one_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
