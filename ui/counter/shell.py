@@ -1,6 +1,7 @@
 """The counter page as it is first painted: the list, and the frames that the panes come into."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.counter.guest_list import GuestList
@@ -24,9 +25,9 @@ class CounterShell(QWidget):
         self.centre.addWidget(Panel(look))
         self.foot = CurrentStack()
         self.foot.hide()
-        guests = Panel(look)
-        guests.setFixedWidth(look.px(264))
-        guests.column.setContentsMargins(look.px(6), look.px(8), look.px(6), look.px(6))
+        guests = self._guests = Panel(look)
+        self._right: list[QWidget] = []
+        guests.column.setContentsMargins(look.px(2), look.px(6), look.px(2), look.px(6))
         guests.column.addWidget(self._note)
         guests.column.addWidget(self.list, 1)
         self._row = QHBoxLayout()
@@ -42,8 +43,20 @@ class CounterShell(QWidget):
 
     def add_right(self, pane: QWidget) -> None:
         """The pane at the right."""
-        pane.setFixedWidth(self.look.px(304))
+        self._right.append(pane)
         self._row.addWidget(pane)
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window, or with large text, the sides give way to the guest."""
+        self._share_out()
+        super().resizeEvent(event)
+
+    def _share_out(self) -> None:
+        px, whole = self.look.px, self.width()
+        self._guests.setFixedWidth(max(px(190), min(px(264), round(whole * 0.24))))
+        for pane in self._right:
+            pane.setFixedWidth(max(px(250), min(px(304), round(whole * 0.29))))
 
     def show_note(self, text: str) -> None:
         """A sentence over the list; "" takes it away."""
