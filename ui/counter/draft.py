@@ -25,6 +25,11 @@ class Draft:
     """Why it could not be written, as a sentence; "" when nothing is wrong."""
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing in it would be missed."""
+        return not self.text.strip() and not self.level
+
+    @property
     def words(self) -> str:
         """What is to be written, without the place."""
         return parted(self.text)[0] if self.kind == "preference" else self.text.strip()

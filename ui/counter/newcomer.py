@@ -61,7 +61,7 @@ class Newcomer(Panel):
         self._care = _Care(look)
         self._alike = Alike(look)
         self._trouble = Trouble(look)
-        self._more = KeyedButton(look, "", cap("more"), plain=True)
+        self._more = KeyedButton(look, "", cap("more"))
         self._save = KeyedButton(look, _("Save"), cap("save"), primary=True)
         self._cancel = KeyedButton(look, _("Cancel"), cap("cancel"))
         self._scroll = QScrollArea()

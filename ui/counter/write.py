@@ -39,9 +39,10 @@ class WriteLine(QWidget):
         self._guest: PageId | None = None
         self._drafts: dict[PageId, Draft] = {}
         self._draft = Draft()
-        self._pending: deque[PageId] = deque()
-        self._ahead: dict[PageId, str] = {}
-        """What was typed while the line before was still on its way."""
+        self._sent: deque[tuple[PageId, Draft]] = deque()
+        """On their way to the disk, in the order of sending."""
+        self._held: dict[PageId, list[Draft]] = {}
+        """Came back refused while other words stood in the line; they wait until it is free."""
         self._field = WriteField(look)
         self._kinds = _Kinds(look)
         self._trouble = Trouble(look)
@@ -52,7 +53,6 @@ class WriteLine(QWidget):
         self._kinds.chosen.connect(self.choose)
         self._field.entered.connect(self.on_entered)
         self._field.edited.connect(self.on_edited)
-        self._field.typed_ahead.connect(self.on_typed_ahead)
         self._field.option_stepped.connect(self.on_option_stepped)
         self._field.option_chosen.connect(self.on_option_chosen)
         self._field.level_chosen.connect(self.on_level_chosen)
@@ -66,7 +66,12 @@ class WriteLine(QWidget):
     def drafts(self) -> dict[PageId, Draft]:
         """All that is typed and not yet written, for a window that is built anew."""
         self._keep()
-        return {page: draft for page, draft in self._drafts.items() if draft.text or draft.level}
+        whole = dict(self._drafts)
+        for page, draft in [*self._sent, *((p, d) for p, held in self._held.items() for d in held)]:
+            now = whole.get(page, Draft())
+            words = " ".join(filter(None, (draft.text, now.text)))
+            whole[page] = replace(draft if now.is_blank else now, text=words)
+        return {page: draft for page, draft in whole.items() if not draft.is_blank}
 
     def show_drafts(self, drafts: Mapping[PageId, Draft]) -> None:
         """Take over the drafts of the window before."""
@@ -94,20 +99,28 @@ class WriteLine(QWidget):
 
     def accepted(self) -> None:
         """The oldest line that was on its way is on disk: its draft is done with."""
-        page = self._pending.popleft()
-        kind = self._of(page).kind
-        kind = "preference" if kind in ("mood", "care") else kind
-        self._put(page, Draft(kind, self._ahead.pop(page, "")))
+        page, _draft = self._sent.popleft()
+        now = self._of(page)
+        if now.is_blank and self._held.get(page):
+            now = self._held[page].pop(0)
+        self._put(page, now)
 
     def refused(self, sentence: str) -> None:
-        """The oldest line that was on its way could not be written; its words stay, with why."""
-        if not self._pending:
+        """The oldest line that was on its way could not be written; its words come back, with why.
+
+        Where other words stand in the line by now, they stay, and the others wait for their turn.
+        """
+        if not self._sent:
             self.show_trouble(sentence)
             return
-        page = self._pending.popleft()
-        draft = self._of(page)
-        words = " ".join(filter(None, (draft.text, self._ahead.pop(page, ""))))
-        self._put(page, replace(draft, text=words, trouble=sentence))
+        page, draft = self._sent.popleft()
+        back, now = replace(draft, trouble=sentence), self._of(page)
+        if now.is_blank:
+            self._put(page, back)
+        else:
+            self._held.setdefault(page, []).append(back)
+            told = _("Not written: {words}. {why}").format(words=draft.words, why=sentence)
+            self._put(page, replace(now, trouble=told))
 
     def show_trouble(self, sentence: str) -> None:
         """Something else could not be done for this guest; what is typed is left alone."""
@@ -126,25 +139,22 @@ class WriteLine(QWidget):
 
     def on_entered(self) -> None:
         """Enter: hand the words out, or say what is missing."""
-        if self._guest is None or self._guest in self._pending:
+        if self._guest is None:
             return
-        if why := _missing(self._draft):
-            self._change(replace(self._draft, trouble=why))
-            self._field.take_focus(faces_first=self._draft.kind == "mood")
+        sent = self._draft
+        if why := _missing(sent):
+            self._change(replace(sent, trouble=why))
+            self._field.take_focus(faces_first=sent.kind == "mood")
             return
-        self._draft = replace(self._draft, trouble="")
-        self._pending.append(self._guest)
+        sent = replace(sent, trouble="")
+        self._sent.append((self._guest, sent))
+        self._draft = Draft("preference" if sent.kind in ("mood", "care") else sent.kind)
         self._show()
-        self.written.emit(self._draft.kind, self._draft.words, self._draft.extra)
+        self.written.emit(sent.kind, sent.words, sent.extra)
 
     def on_edited(self, text: str) -> None:
         """The words changed."""
         self._change(replace(self._draft, text=text, trouble=""))
-
-    def on_typed_ahead(self, text: str) -> None:
-        """Letters for the next line, while this one is still on its way."""
-        if self._guest is not None:
-            self._ahead[self._guest] = self._ahead.get(self._guest, "") + text
 
     def on_option_stepped(self) -> None:
         """Tab: said or seen; the next care."""
@@ -233,13 +243,14 @@ class WriteLine(QWidget):
             self._show()
 
     def _change(self, draft: Draft) -> None:
-        if self._guest not in self._pending:
-            self._draft = draft
-            self._show()
+        self._draft = draft
+        self._show()
 
     def _show(self) -> None:
         here = self._guest is not None
-        self._field.show_draft(self._draft if here else None, self._guest in self._pending)
+        sent = [draft.words for page, draft in self._sent if page == self._guest]
+        self._field.show_draft(self._draft if here else None)
+        self._field.show_sending(sent[-1] if sent else None)
         self._kinds.show_kind(self._draft.kind if here else None)
         self._trouble.show_sentence(self._draft.trouble)
 

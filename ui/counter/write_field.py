@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -28,7 +27,6 @@ class WriteField(QWidget):
     """Draws a draft and tells what the keys want; it keeps nothing itself."""
 
     edited = Signal(str)
-    typed_ahead = Signal(str)
     entered = Signal()
     option_stepped = Signal()
     option_chosen = Signal(str)
@@ -45,13 +43,13 @@ class WriteField(QWidget):
         self._edit = _Edit(look)
         self._place = Chip(look, "", "plain", role="caption")
         self._options = _Options(look)
-        self._state = Line(look, "", "caption", "muted", elide=False)
+        self._state = Line(look, "", "caption", "muted")
+        self._state.setMaximumWidth(look.px(200))
         self._undo = KeyedButton(look, label("undo"), cap("undo"), plain=True)
         self._undo.hide()
         self._lay_out()
         self._edit.textEdited.connect(self.edited)
         self._edit.returnPressed.connect(self.entered)
-        self._edit.typed_ahead.connect(self.typed_ahead)
         self._edit.stepped.connect(self.option_stepped)
         self._options.chosen.connect(self.option_chosen)
         self._faces.chosen.connect(self._on_chosen)
@@ -60,14 +58,13 @@ class WriteField(QWidget):
         self._undo.clicked.connect(self.undo_wanted)
         self._edit.installEventFilter(self)
 
-    def show_draft(self, draft: Draft | None, pending: bool) -> None:
+    def show_draft(self, draft: Draft | None) -> None:
         """The draft as it stands; None where there is no guest to write about."""
         shown = draft or Draft()
-        self._edit.pending = pending
         if self._edit.text() != shown.text:
             self._edit.setText(shown.text)
         self._edit.say(_placeholder(shown.kind) if draft else _("Choose a guest first."), shown)
-        self._edit.setReadOnly(pending or draft is None)
+        self._edit.setReadOnly(draft is None)
         self._edit.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus if draft is not None else Qt.FocusPolicy.NoFocus
         )
@@ -77,16 +74,21 @@ class WriteField(QWidget):
         self._show_faces(draft is not None and shown.kind == "mood", shown.level)
         self._place.show_text(_("at {place}").format(place=shown.place), "plain")
         self._place.setVisible(bool(shown.place))
-        if pending:
-            self._say(_("Saving…"))
+        self.update()
+
+    def show_sending(self, words: str | None) -> None:
+        """The words that are on their way to the disk; None when none are."""
+        if words is not None:
+            self._say(_("Saving: {words}").format(words=words) if words else _("Saving…"))
         elif self._undo.isHidden():
             self._say("")
-        self.update()
+        else:
+            self._say(_("Written."))
 
     def show_undo(self, text: str) -> None:
         """`text` was written and can be taken back."""
         self._say(_("Written."))
-        self._state.setToolTip(text)
+        self._undo.setToolTip(text)
         self._undo.setAccessibleName(_("Undo: {text}").format(text=text) if text else label("undo"))
         self._undo.show()
         self._edit.undo_offered = True
@@ -152,7 +154,6 @@ class WriteField(QWidget):
 
     def _say(self, words: str) -> None:
         self._state.setText(words)
-        self._state.setToolTip("")
         self._state.setVisible(bool(words))
 
     def _on_chosen(self, level: int) -> None:
@@ -168,11 +169,10 @@ class _Edit(QLineEdit):
     """The words. Tab is an option's where there is one; letters for the next line are told."""
 
     stepped = Signal()
-    typed_ahead = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.optional = self.pending = self.undo_offered = False
+        self.optional = self.undo_offered = False
         self.setObjectName("bare")
         self.setFont(look.font("words"))
         self.setFrame(False)
@@ -196,20 +196,6 @@ class _Edit(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While a line is on its way, letters are kept for the next."""
-        if self.pending and event.text().isprintable() and event.text():
-            self.typed_ahead.emit(event.text())
-            return
-        super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """The same for what an input method commits."""
-        if self.pending and event.commitString():
-            self.typed_ahead.emit(event.commitString())
-            return
-        super().inputMethodEvent(event)
 
 
 class _Options(QWidget):
@@ -253,7 +239,7 @@ class _Options(QWidget):
 
 def _placeholder(kind: Kind) -> str:
     return {
-        "preference": _("What the guest likes, and perhaps where: window table @ restaurant"),
+        "preference": _("What the guest likes, and @ where"),
         "mood": _("The cause, if you know it"),
         "mistake": _("What went wrong on our side"),
         "note": _("Anything else worth knowing"),

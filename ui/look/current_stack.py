@@ -1,41 +1,36 @@
-"""A stack that is only as large as the widget on top, where Qt's is as large as the largest."""
+"""One of several widgets at a time, in a place only as large as that one needs."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 
-class CurrentStack(QStackedWidget):
-    """For a place where now a line stands and now a form."""
+class CurrentStack(QWidget):
+    """For a place where now a line stands and now a form; Qt's stack is as large as the largest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widgets: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.currentChanged.connect(self._on_changed)
 
-    def sizeHint(self) -> QSize:
-        """What the widget on top asks for."""
-        top = self.currentWidget()
-        return top.sizeHint().expandedTo(top.minimumSize()) if top else QSize()
+    def addWidget(self, widget: QWidget) -> None:
+        """One more; the first one is shown."""
+        self._widgets.append(widget)
+        self._column.addWidget(widget)
+        widget.setVisible(len(self._widgets) == 1)
 
-    def minimumSizeHint(self) -> QSize:
-        """What the widget on top needs at its present width."""
-        top = self.currentWidget()
-        least = top.minimumSizeHint().expandedTo(top.minimumSize()) if top else QSize()
-        if self.hasHeightForWidth() and self.width() >= least.width():
-            least.setHeight(self.heightForWidth(self.width()))
-        return least
+    def currentWidget(self) -> QWidget | None:
+        """The one that is shown."""
+        return next((one for one in self._widgets if not one.isHidden()), None)
 
-    def hasHeightForWidth(self) -> bool:
-        """As the widget on top."""
-        top = self.currentWidget()
-        return top is not None and top.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        """As the widget on top."""
-        top = self.currentWidget()
-        return max(top.heightForWidth(width), top.minimumHeight()) if top else -1
-
-    def _on_changed(self) -> None:
-        self.updateGeometry()
+    def setCurrentWidget(self, widget: QWidget) -> None:
+        """Show this one; the keys stay where they are unless they were on the one before."""
+        had_focus = any(one.isAncestorOf(self.focusWidget() or self) for one in self._widgets)
+        for one in self._widgets:
+            if one is not widget:
+                one.hide()
+        widget.show()
+        if had_focus:
+            widget.setFocus()

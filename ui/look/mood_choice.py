@@ -27,7 +27,7 @@ class MoodChoice(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.level = 0
-        row = FlowLayout(self, look.px(2))
+        row = FlowLayout(self, 0)
         self._faces = {level: _FaceButton(look, level, self) for level in LEVELS}
         for level, face in self._faces.items():
             face.clicked.connect(lambda checked, which=level: self.choose(which))
@@ -97,7 +97,7 @@ class _FaceButton(QAbstractButton):
         look = self._look
         words = QFontMetricsF(self._strong()).horizontalAdvance(self.text())
         cap = keycap_width(look, str(self._level))
-        return QSize(round(words) + 1 + cap + look.px(4 + 5 + 23 + 6 + 6), look.px(36))
+        return QSize(round(words) + 1 + cap + look.px(4 + 4 + 23 + 6 + 5), look.px(36))
 
     def minimumSizeHint(self) -> QSize:
         """A word is never cut."""
@@ -123,7 +123,7 @@ class _FaceButton(QAbstractButton):
         cap = QRectF(look.px(4), round(middle - height / 2), width, height)
         paint_keycap(painter, cap, str(self._level), look)
         side = look.px(23)
-        face = QRectF(cap.right() + look.px(5), middle - side / 2, side, side)
+        face = QRectF(cap.right() + look.px(4), middle - side / 2, side, side)
         paint_face(painter, face, look, self._level)
         words = box.adjusted(face.right() + look.px(6), 0, 0, 0)
         ink = look.colour("on_tint" if chosen else "text")

@@ -133,14 +133,13 @@ def test_nothing_typed_is_told_and_not_written(line, told, press) -> None:
     assert seen_text(line, "Write a few words first.")
 
 
-def test_words_stay_until_they_are_on_disk(line, told, press, type_in) -> None:
+def test_words_on_their_way_are_shown_until_they_are_on_disk(line, told, press, type_in) -> None:
     type_in_note(line, press, type_in, "left an umbrella")
     press(Key.Key_Return)
-    assert text_of(line) == "left an umbrella"
-    assert seen_text(line, "Saving…")
+    assert seen_text(line, "Saving: left an umbrella")
     line.accepted()
+    assert not seen_text(line, "Saving: left an umbrella")
     assert text_of(line) == ""
-    assert not seen_text(line, "Saving…")
 
 
 def test_refused_words_stay_with_the_reason(line, told, press, type_in) -> None:
@@ -154,19 +153,40 @@ def test_refused_words_stay_with_the_reason(line, told, press, type_in) -> None:
     assert text_of(line) == "left an umbrellas"
 
 
-def test_letters_typed_while_saving_begin_the_next_line(
+def test_next_line_of_any_kind_can_be_written_while_one_is_saved(
     line, told, press, type_in, compose
 ) -> None:
     type_in_note(line, press, type_in, "one")
     press(Key.Key_Return)
-    type_in("tw")
+    press(Key.Key_F3)
+    press(Key.Key_2)
     compose("er", "二")
-    line.accepted()
-    assert text_of(line) == "tw二"
     press(Key.Key_Return)
-    type_in("more")
-    line.refused("No.")
-    assert text_of(line) == "tw二 more"
+    press(Key.Key_F4)
+    type_in("three")
+    line.accepted()
+    line.accepted()
+    assert text_of(line) == "three"
+    press(Key.Key_Return)
+    assert told == [("note", "one", {}), ("mood", "二", {"level": 2}), ("mistake", "three", {})]
+
+
+def test_words_refused_while_others_are_typed_come_back_after_them(
+    line, told, press, type_in
+) -> None:
+    type_in_note(line, press, type_in, "one")
+    press(Key.Key_Return)
+    press(Key.Key_F4)
+    type_in("two")
+    line.refused("No room.")
+    assert text_of(line) == "two"
+    assert seen_text(line, "Not written: one. No room.")
+    press(Key.Key_Return)
+    line.accepted()
+    assert text_of(line) == "one"
+    assert seen_text(line, "No room.")
+    press(Key.Key_Return)
+    assert told == [("note", "one", {}), ("mistake", "two", {}), ("note", "one", {})]
 
 
 def test_second_enter_while_saving_writes_nothing_twice(line, told, press, type_in) -> None:
@@ -174,6 +194,13 @@ def test_second_enter_while_saving_writes_nothing_twice(line, told, press, type_
     press(Key.Key_Return)
     press(Key.Key_Return)
     assert len(told) == 1
+
+
+def test_refusal_of_something_else_leaves_the_words_alone(line, press, type_in) -> None:
+    type_in_note(line, press, type_in, "one")
+    line.refused("This guest is here already.")
+    assert text_of(line) == "one"
+    assert seen_text(line, "This guest is here already.")
 
 
 def test_every_guest_has_a_draft_of_their_own(line, told, press, type_in) -> None:
@@ -220,6 +247,13 @@ def test_drafts_move_to_a_window_built_anew(line, stage, press, type_in) -> None
     other.show_drafts(line.drafts)
     other.show_guest(ANNA)
     assert text_of(other) == "half"
+
+
+def test_words_on_their_way_are_among_the_drafts(line, press, type_in) -> None:
+    type_in_note(line, press, type_in, "one")
+    press(Key.Key_Return)
+    type_in("two")
+    assert [draft.text for draft in line.drafts.values()] == ["one two"]
 
 
 def test_without_a_guest_it_says_why_and_takes_nothing(line, told, press) -> None:
