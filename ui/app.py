@@ -3,8 +3,11 @@
 import sys
 import time
 import traceback
+from collections.abc import Callable
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from functools import partial
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -17,13 +20,17 @@ from assistant.places import Home, Settings, home, read_settings, write_settings
 from assistant.refusal import Refused
 from assistant.tongue import _, n_
 from ui.bridge import Bridge, aside
+from ui.frame.trouble import Trouble
 from ui.look.look import Look, apply, load_fonts, system_is_dark
 from ui.window import Window
 
 if TYPE_CHECKING:  # imported after the first paint
+    from assistant.journal.rescue import Rescued
     from ui.counter.page import Open
     from ui.pages import Pages, Ready
 
+_LEAVE_S = 5.0
+"""How long a rescue may take to leave off when the program is closed."""
 _NOTICE_MS = 2000
 """How often another process's writing is looked for."""
 
@@ -57,6 +64,10 @@ class App(QObject):
         self._ready: Ready | None = None
         self._pages: Pages | None = None
         self._closing = False
+        self._trouble: Trouble | None = None
+        self._why: Refused | None = None
+        self._stop_rescue = Event()
+        self._rescue: Future[Rescued] | None = None
         self._qt_texts = QTranslator(self)
         self._notice = QTimer(self)
         self._notice.setInterval(_NOTICE_MS)
@@ -73,6 +84,9 @@ class App(QObject):
         """In reverse: no more looking, then the store."""
         self._closing = True
         self._notice.stop()
+        self._stop_rescue.set()
+        if self._rescue is not None:  # it clears away what it has begun
+            wait([self._rescue], timeout=_LEAVE_S)
         if self._ready is not None:
             self._ready.desk.close()
 
@@ -117,6 +131,8 @@ class App(QObject):
     def _open(self) -> None:
         def opened(ready: "Ready") -> None:
             self._ready = ready
+            self._trouble = None
+            self.window.show_work()
             ready.desk.on_changes(self._bridge.changed.emit)
             self._furnish(ready).sign_in_last(self._settings.staff)
             self._notice.start()
@@ -156,14 +172,19 @@ class App(QObject):
         """Another language, theme or size: a new window that stands where this one stood."""
         old, page = self.window, self.window.page
         before = self._pages.counter.open if self._pages else None
+        intake = self._pages.intake if self._pages else None
         query = old.top.search.text
         self.window = self._built()
         self.window.setGeometry(old.geometry())
         self.window.setWindowState(old.windowState())
         self.window.top.search.show_text(query)
         if self._ready is not None:
-            self._furnish(self._ready, before)
+            pages = self._furnish(self._ready, before)
+            if intake is not None:
+                pages.take_over(intake)
             self.window.show_page(page)
+        elif self._trouble is not None and self._why is not None:
+            self._on_trouble(self._why)
         self.window.show()
         old.close()
         old.deleteLater()
@@ -200,8 +221,40 @@ class App(QObject):
         if self._ready is not None:
             self._ready.desk.notice()
 
+    # -- a store that does not open ---------------------------------------------------------------
+
     def _on_trouble(self, why: Refused) -> None:
-        self.window.show_trouble(why.sentence())
+        self._why = why
+        self._trouble = self.window.show_trouble(why)
+        self._trouble.again.connect(self._on_again)
+        self._trouble.rescue_wanted.connect(self._on_rescue)
+        self._trouble.stop_wanted.connect(self._stop_rescue.set)
+
+    def _on_again(self) -> None:
+        if self._trouble is not None:
+            self._trouble.show_opening()
+        self._open()
+
+    def _on_rescue(self) -> None:
+        """Set the damaged store aside and bring what can be read of it into a new one."""
+        self._stop_rescue.clear()
+
+        def show(done: int, pages: int) -> None:
+            if self._trouble is not None:
+                self._trouble.show_progress(done, pages)
+
+        def rescued(came_to: "Rescued") -> None:
+            if self._trouble is not None:
+                self._trouble.show_rescued(came_to.kept, came_to.lost, came_to.aside.name)
+
+        def refused(why: Refused) -> None:
+            if self._trouble is not None:
+                self._trouble.show_stopped(why)
+
+        show(0, 1)
+        progress = self._bridge.progress(self, show)
+        self._rescue = aside(_rescued, self._place, progress, self._stop_rescue.is_set)
+        self._bridge.when_done(self, self._rescue, rescued, refused)
 
 
 def _made_ready(place: Home) -> "Ready":
@@ -209,3 +262,12 @@ def _made_ready(place: Home) -> "Ready":
     from ui.pages import make_ready  # noqa: PLC0415 - lazy for start-up
 
     return make_ready(place)
+
+
+def _rescued(
+    place: Home, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+) -> "Rescued":
+    from assistant.journal.key import store_key  # noqa: PLC0415 - lazy for start-up
+    from assistant.journal.rescue import rescue  # noqa: PLC0415 - lazy for start-up
+
+    return rescue(place, store_key(place)[0], progress, cancelled)

@@ -1,6 +1,7 @@
 """The one crossing between threads and Qt: answers and changes arrive on the GUI thread."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -11,6 +12,8 @@ from shiboken6 import isValid
 from assistant.refusal import Refused
 
 T = TypeVar("T")
+
+_TELL_EVERY_S = 0.04
 
 
 class Bridge(QObject):
@@ -53,6 +56,24 @@ class Bridge(QObject):
     def call(self, asker: QObject, what: Callable[[], None]) -> None:
         """Have `what` done on the GUI thread soon; from any thread."""
         self._arrived.emit(lambda: what() if isValid(asker) else None)
+
+    def progress(
+        self, asker: QObject, show: Callable[[int, int], None]
+    ) -> Callable[[int, int], None]:
+        """What long work on another thread can call with (done, in all), as often as it likes.
+
+        `show` hears of it on the GUI thread, not more often than can be seen, and of the end.
+        """
+        told_s = 0.0
+
+        def tell(done: int, of: int) -> None:
+            nonlocal told_s
+            now_s = time.monotonic()
+            if done >= of or now_s - told_s >= _TELL_EVERY_S:
+                told_s = now_s
+                self.call(asker, lambda: show(done, of))
+
+        return tell
 
     def _on_arrived(self, deliver: Callable[[], None]) -> None:
         deliver()

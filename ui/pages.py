@@ -19,6 +19,7 @@ from assistant.tongue import _
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.page import Counter
+from ui.exchange.intake import Intake
 from ui.exchange.page import ImportPage
 from ui.firstrun.welcome import Welcome
 from ui.look.keys import bind, cap, label
@@ -85,6 +86,17 @@ class Pages(QObject):
         self._bind_keys()
         self._show_staff()
         self._read_staff()
+
+    # -- a window that is built anew ------------------------------------------------------------
+
+    @property
+    def intake(self) -> Intake:
+        """The list that is being imported, for the window after this one."""
+        return self._import.intake
+
+    def take_over(self, intake: Intake) -> None:
+        """Go on with the import of the window before."""
+        self._import.take_over(intake)
 
     # -- who is at this desk --------------------------------------------------------------------
 
@@ -176,6 +188,8 @@ class Pages(QObject):
         """An empty store greets; the first guest opens the counter."""
         if empty and self._window.page == "counter":
             self._window.show_page("welcome")
+            if not self._window.top.search.text:
+                self._welcome.setFocus()  # so that 1, 2 and 3 are its keys
         elif not empty and self._window.page == "welcome":
             self._window.show_page("counter")
 

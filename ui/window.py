@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.counter.shell import CounterShell
 from ui.frame.hints import Hints
 from ui.frame.rail import Rail
 from ui.frame.topbar import TopBar
+from ui.frame.trouble import Trouble
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 
@@ -61,6 +63,7 @@ class Window(QMainWindow):
         column.addWidget(self.hints)
         self.setCentralWidget(whole)
         bind(self, "search-anywhere", self.to_search)
+        bind(self, "quit", self.close)
         self.to_search()
 
     def add_page(self, name: str, page: QWidget) -> None:
@@ -74,6 +77,29 @@ class Window(QMainWindow):
         self.rail.show_page(name)
         self.page_shown.emit(name)
 
+    def show_trouble(self, why: Refused) -> Trouble:
+        """Nothing but why the store is not open and what helps, until `show_work`."""
+        self.show_work()
+        page = Trouble(self.look)
+        self.add_page("trouble", page)
+        self._stack.setCurrentWidget(page)
+        for part in (self.top, self.rail):
+            part.hide()
+        self.hints.show_keys([(cap(act), label(act)) for act in ("again", "quit")])
+        page.close_wanted.connect(self.close)
+        page.show_trouble(why)
+        return page
+
+    def show_work(self) -> None:
+        """The store is open: the counter in its frame."""
+        if (page := self._pages.pop("trouble", None)) is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            for part in (self.top, self.rail):
+                part.show()
+            self.hints.show_keys([])
+            self.to_search()
+
     @property
     def page(self) -> str:
         """The open page's name."""
@@ -86,7 +112,11 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that no widget wanted: "/" and letters typed outside fields start a search."""
-        if is_free_text(event) and not isinstance(QApplication.focusWidget(), _FIELDS):
+        if (
+            is_free_text(event)
+            and self.top.isVisible()
+            and not isinstance(QApplication.focusWidget(), _FIELDS)
+        ):
             if event.text() == "/":
                 self.to_search()
             else:

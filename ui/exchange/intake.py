@@ -1,6 +1,5 @@
 """One file on its way to the desk: looked at, tried out, imported; it outlives a rebuilt window."""
 
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
@@ -24,7 +23,6 @@ Stage = Literal["empty", "reading", "trying", "ready", "importing", "done"]
 
 _PATIENCE_MS = 300
 """A dry run waits so long for the next change to the columns."""
-_TELL_EVERY_S = 0.04
 
 
 class Intake(QObject):
@@ -150,21 +148,13 @@ class Intake(QObject):
         self._bridge.when_done(self, work, answered, refused)
 
     def _teller(self) -> Callable[[int, int], None]:
-        """Brings the progress of this round to the window, not more often than it can be seen."""
-        told_s, asked_in = 0.0, self._round
+        asked_in = self._round
 
-        def tell(done: int, of: int) -> None:
-            nonlocal told_s
-            now_s = time.monotonic()
-            if now_s - told_s >= _TELL_EVERY_S or done >= of:
-                told_s = now_s
-                self._bridge.call(self, lambda: show(done / max(1, of)))
-
-        def show(part: float) -> None:
+        def show(done: int, of: int) -> None:
             if asked_in == self._round:
-                self.progressed.emit(part)
+                self.progressed.emit(done / max(1, of))
 
-        return tell
+        return self._bridge.progress(self, show)
 
     def _on_found(self, found: tuple[Table, Mapping]) -> None:
         self.table, self.mapping = found

@@ -63,6 +63,11 @@ class Trouble(QWidget):
         self._close.setEnabled(True)
         (self._rescue.wanted if damaged else self._again).setFocus()
 
+    def show_opening(self) -> None:
+        """It is being tried again."""
+        self._again.setEnabled(False)
+        self._say(_("Opening the store…"))
+
     def show_progress(self, done: int, pages: int) -> None:
         """How far the rescue is, in pages of the file."""
         self._running = True
@@ -96,7 +101,7 @@ class Trouble(QWidget):
         self._note.setText(note)
 
     def _on_again(self) -> None:
-        if not self._running:
+        if self._again.isEnabled():
             self.again.emit()
 
     def _on_rescue(self) -> None:
