@@ -4,12 +4,13 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), *ROOT.glob("ui/**/*.py")])
 PURE = {"entries.py", "acts.py", "view.py", "fold.py", "standing.py"}
+DOMAINS = {"guests", "words", "people"}
+COMPOSERS = {"app.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"}
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
 SQL = {"assistant.journal", "assistant.guests.lookup", "assistant.desk", "assistant.model"}
 """Rooms that may speak to the database; the desk only hands transactions on."""
@@ -48,92 +49,135 @@ def imports(tree: ast.AST) -> set[str]:
     return found
 
 
-MODULES = {name_of(path): (path, ast.parse(path.read_text("utf-8"))) for path in SOURCES}
+class Module(NamedTuple):
+    """One source file as the rules look at it."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+    imports: frozenset[str]
 
 
-@pytest.fixture(params=sorted(MODULES))
-def module(request: pytest.FixtureRequest) -> tuple[str, Path, ast.Module]:
-    path, tree = MODULES[request.param]
-    return request.param, path, tree
+def read(path: Path) -> Module:
+    tree = ast.parse(path.read_text("utf-8"))
+    return Module(name_of(path), path, tree, frozenset(imports(tree)))
+
+
+HOUSE = [read(path) for path in SOURCES]
+
+
+def strays(room: str, *forbidden: str) -> dict[str, str]:
+    """Modules of a room that import what they should not know."""
+    return {
+        one.name: m
+        for one in HOUSE
+        for m in one.imports
+        if under(one.name, room) and under(m, *forbidden)
+    }
 
 
 def under(module: str, *rooms: str) -> bool:
     return any(module == room or module.startswith(room + ".") for room in rooms)
 
 
-def test_module_opens_with_one_line_that_says_its_duty(
-    module: tuple[str, Path, ast.Module],
-) -> None:
-    name, _, tree = module
-    duty = ast.get_docstring(tree)
-    assert duty, name
-    assert duty.splitlines()[0].endswith((".", "?")), f"{name}: {duty.splitlines()[0]}"
+def duty(one: Module) -> str:
+    """The first line of a module's docstring."""
+    return (ast.get_docstring(one.tree) or "").partition("\n")[0]
 
 
-def test_module_stays_within_its_wall(module: tuple[str, Path, ast.Module]) -> None:
-    name, path, _ = module
-    assert len(path.read_text("utf-8").splitlines()) <= 400, name
+def test_module_opens_with_one_line_that_says_its_duty() -> None:
+    assert not [one.name for one in HOUSE if not duty(one).endswith((".", "?"))]
 
 
-def test_core_never_imports_the_window(module: tuple[str, Path, ast.Module]) -> None:
-    name, _, tree = module
-    if under(name, "assistant"):
-        assert not {m for m in imports(tree) if under(m, "PySide6", "shiboken6", "ui")}, name
+def test_module_stays_within_its_wall() -> None:
+    lines = {one.name: len(one.path.read_text("utf-8").splitlines()) for one in HOUSE}
+    assert not {name: count for name, count in lines.items() if count > 400}
 
 
-def test_imports_run_one_way(module: tuple[str, Path, ast.Module]) -> None:
-    name, _, tree = module
-    seen = imports(tree)
-    if under(name, "assistant.journal"):
-        allowed = ("assistant.journal", "assistant.refusal", "assistant.tongue", "assistant.places")
-        assert not {m for m in seen if under(m, "assistant") and not under(m, *allowed)}, name
-    for domain in ("guests", "words", "people"):
-        if under(name, f"assistant.{domain}"):
-            assert not {m for m in seen if under(m, "assistant.desk", "assistant.exchange")}, name
-            others = {f"assistant.{d}.acts" for d in ("guests", "words", "people") if d != domain}
-            assert not seen & others, f"{name} imports another domain's acts"
+def test_core_never_imports_the_window() -> None:
+    assert not strays("assistant", "PySide6", "shiboken6", "ui")
 
 
-def test_pure_rooms_have_no_clock_no_file_no_sql(module: tuple[str, Path, ast.Module]) -> None:
-    name, path, tree = module
-    if path.name in PURE and under(name, "assistant"):
-        assert not {m for m in imports(tree) if m.partition(".")[0] in UNCLEAN}, name
+def test_the_journal_knows_no_guest() -> None:
+    known = ("assistant.journal", "assistant.refusal", "assistant.tongue", "assistant.places")
+    up = {
+        one.name: m
+        for one in HOUSE
+        for m in one.imports
+        if under(one.name, "assistant.journal")
+        and under(m, "assistant")
+        and m != "assistant"
+        and not under(m, *known)
+    }
+    assert not up
 
 
-def test_only_store_and_look_up_touch_the_database(module: tuple[str, Path, ast.Module]) -> None:
-    name, _, tree = module
-    if not under(name, *SQL):
-        assert not {m for m in imports(tree) if under(m, "sqlalchemy", "sqlcipher3")}, name
+def test_domains_know_neither_the_desk_nor_each_others_acts() -> None:
+    for domain in DOMAINS:
+        room = f"assistant.{domain}"
+        assert not strays(room, "assistant.desk", "assistant.model", "assistant.exchange")
+        assert not strays(room, *(f"assistant.{other}.acts" for other in DOMAINS - {domain}))
 
 
-def test_panes_do_not_know_each_other(module: tuple[str, Path, ast.Module]) -> None:
-    name, path, tree = module
-    composers = {"app.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"}
-    if under(name, "ui") and path.name not in composers:
-        assert not {m for m in imports(tree) if under(m, "ui.window", "ui.app")}, name
-        assert not {
-            m for m in imports(tree) if under(m, "assistant.desk", "assistant.journal.store")
-        }, name
+def test_pure_rooms_have_no_clock_no_file_no_sql() -> None:
+    assert not {
+        one.name: m
+        for one in HOUSE
+        for m in one.imports
+        if one.path.name in PURE and under(one.name, "assistant") and under(m, *UNCLEAN)
+    }
 
 
-def test_imports_inside_functions_are_the_known_ones(module: tuple[str, Path, ast.Module]) -> None:
-    name, _, tree = module
-    inner = [
-        node
-        for function in ast.walk(tree)
+def test_only_store_and_look_up_touch_the_database() -> None:
+    assert not {
+        one.name: m
+        for one in HOUSE
+        for m in one.imports
+        if under(m, "sqlalchemy", "sqlcipher3") and not under(one.name, *SQL)
+    }
+
+
+def test_panes_are_fed_and_never_ask_the_desk() -> None:
+    assert not {
+        one.name: m
+        for one in HOUSE
+        for m in one.imports
+        if under(one.name, "ui")
+        and one.path.name not in COMPOSERS
+        and under(m, "ui.window", "ui.app", "ui.pages", "assistant.desk", "assistant.journal.store")
+    }
+
+
+def test_imports_inside_functions_are_the_known_ones() -> None:
+    inner = {
+        one.name
+        for one in HOUSE
+        for function in ast.walk(one.tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
-    if name not in LAZY:
-        assert not inner, (
-            f"{name} imports inside a function, line {inner[0].lineno if inner else 0}"
-        )
+    }
+    assert inner == set(LAZY), "the list says why each of them is there"
 
 
-def test_no_room_for_odds_and_ends(module: tuple[str, Path, ast.Module]) -> None:
+def test_no_room_for_odds_and_ends() -> None:
     banned = {"utils", "util", "helpers", "helper", "base", "common", "misc", "manager", "service"}
-    assert not banned & set(module[0].split(".")), module[0]
+    assert not {one.name for one in HOUSE if banned & set(one.name.split("."))}
+
+
+def test_readme_lists_the_rooms_in_their_own_words() -> None:
+    rooms = [
+        one for one in HOUSE if one.path.name == "__init__.py" or one.path.parent.parent == ROOT
+    ]
+    told = "\n".join(
+        f"| `{one.path.relative_to(ROOT).as_posix().removesuffix('__init__.py')}` | {duty(one)} |"
+        for one in rooms
+        if duty(one)
+    )
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listed = readme.partition("<!-- rooms -->")[2].partition("<!-- /rooms -->")[0]
+    wanted = f"\n| room | duty |\n|---|---|\n{told}\n"
+    assert listed == wanted, f"the README's rooms should be:{wanted}"
 
 
 def test_top_level_is_what_the_user_fixed() -> None:
