@@ -120,6 +120,11 @@ class Desk:
         """Who is at this desk; None while nobody has said so."""
         return self._signed
 
+    @property
+    def region(self) -> Region:
+        """The shop's country: how telephone numbers without a prefix are read."""
+        return self._region
+
     def staff(self) -> list[StaffView]:
         """All who ever joined; those who left too, since their lines keep their names."""
         with self._store.reading() as tx:

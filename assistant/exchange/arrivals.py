@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from sqlalchemy import Connection
-
-from assistant.desk import KINDS, Desk, Draft
+from assistant import model
+from assistant.desk import Desk, Draft, Reading
 from assistant.exchange.incoming import Incoming, Remark
 from assistant.exchange.matching import (
     OTHER_NAME,
@@ -22,7 +21,6 @@ from assistant.guests.lookup import find
 from assistant.guests.view import GuestView
 from assistant.journal.entry import Body, Line
 from assistant.journal.stamp import PROGRAM, DeskId, EntryId, PageId, new_id
-from assistant.journal.store import page_entries
 
 _BATCH = 500
 """Rows that are settled and written together."""
@@ -70,14 +68,14 @@ class Arrivals:
         self._waiting.clear()
         self._keys.clear()
 
-    def _settle_all(self, tx: Connection) -> None:
+    def _settle_all(self, tx: Reading) -> None:
         for guest in self._taken:
             self._settle(tx, guest)
         self._taken.clear()
 
-    def _settle(self, tx: Connection, guest: Incoming) -> None:
+    def _settle(self, tx: Reading, guest: Incoming) -> None:
         """Match the guest with those on file and those who wait; what is new waits."""
-        keys = contact_keys(guest.who)
+        keys = contact_keys(guest.who, self._desk.region)
         page = PageId(new_id(self._now_ms)) if keys else fingerprint_page(guest)
         view, others = self._on_file(tx, guest, keys)
         self.remarks += guest.remarks
@@ -87,7 +85,7 @@ class Arrivals:
         if view is not None:
             if not same_name(view.identity, guest.who):
                 self._remark(OTHER_NAME, guest, view)
-            page, lines = view.page, additions(view, guest)
+            page, lines = view.page, additions(view, guest, self._desk.region)
             self.matched += bool(lines)
             self.unchanged += not lines
         elif not self._passed.isdisjoint((*keys, page.hex())):
@@ -102,17 +100,20 @@ class Arrivals:
                 self._keys.setdefault(key, []).append(page)
 
     def _on_file(
-        self, tx: Connection, guest: Incoming, keys: list[str]
+        self, tx: Reading, guest: Incoming, keys: list[str]
     ) -> tuple[GuestView | None, list[GuestView]]:
         """The card of this guest; where there is none, those of others with the same number."""
         who = guest.who
         pages = [page for key in keys for page in self._keys.get(key, ())]
         if keys:
-            pages += find.by_contact(tx, who.phones, who.emails)
+            region = self._desk.region
+            pages += find.by_contact(tx, who.phones, who.emails, region)
+            if region and not pages:  # the list may be of another country than the computer
+                pages += find.by_contact(tx, who.phones, who.emails)
         views = [view for page in dict.fromkeys(pages) if (view := self._card(tx, page))]
         # First the card that knows all of it: a list that comes again must not wander to another
         # card of the same number because that one stands higher today.
-        told = [view for view in views if not additions(view, guest)]
+        told = [view for view in views if not additions(view, guest, self._desk.region)]
         named = [view for view in views if same_name(view.identity, who)]
         if found := told or named or [view for view in views if may_be_one(view.identity, who)]:
             return found[0], []
@@ -120,9 +121,9 @@ class Arrivals:
             return self._card(tx, fingerprint_page(guest)), views
         return None, []
 
-    def _card(self, tx: Connection, page: PageId) -> GuestView | None:
+    def _card(self, tx: Reading, page: PageId) -> GuestView | None:
         """The card as it will be when all who wait are written."""
-        lines: Iterable[Line] = map(KINDS.read, page_entries(tx, page))
+        lines: Iterable[Line] = model.lines(tx, page)
         waiting = self._waiting.get(page)
         return fold_guest(page, [*lines, *self._last(waiting)] if waiting else lines)
 

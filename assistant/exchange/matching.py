@@ -22,7 +22,7 @@ from assistant.guests.entries import (
     TieNoted,
 )
 from assistant.guests.lookup.folding import fold
-from assistant.guests.lookup.phones import numbers, same, written
+from assistant.guests.lookup.phones import Region, numbers, same, written
 from assistant.guests.view import GuestView
 from assistant.journal.entry import Body
 from assistant.journal.stamp import PageId
@@ -75,19 +75,20 @@ def same_name(known: Identity, new: Identity) -> bool:
     return _folded(new.name) in map(_folded, names)
 
 
-def contact_keys(who: Identity) -> list[str]:
+def contact_keys(who: Identity, region: Region = "") -> list[str]:
     """What two spellings of the guest's numbers and addresses share; too short ones have none."""
     keys = [
         f"#{digits}"
         for phone in who.phones
-        for one in numbers(phone)
+        for country in dict.fromkeys((region, ""))
+        for one in numbers(phone, country)
         for digits in written(one)
         if len(one.national) >= _SHORTEST
     ]
-    return keys + [fold(email).strip() for email in who.emails]
+    return list(dict.fromkeys(keys + [fold(email).strip() for email in who.emails]))
 
 
-def additions(view: GuestView, guest: Incoming) -> list[Body]:
+def additions(view: GuestView, guest: Incoming, region: Region = "") -> list[Body]:
     """What the row knows and the card does not. Nothing on the card is overwritten.
 
     A line that ever stood on the card, also one that was corrected, retired or taken back since, is
@@ -97,8 +98,8 @@ def additions(view: GuestView, guest: Incoming) -> list[Body]:
     found: list[Body] = []
     if changes := _missing(view.identity, guest.who, named):
         found.append(DetailsChanged(changes))
-    found += _new_contacts(view, "phone", guest.who.phones)
-    found += _new_contacts(view, "email", guest.who.emails)
+    found += _new_contacts(view, "phone", guest.who.phones, region)
+    found += _new_contacts(view, "email", guest.who.emails, region)
     told = _told(view)
     lines = list(guest.lines)
     if not named:
@@ -126,26 +127,36 @@ def _missing(known: Identity, new: Identity, same_name: bool) -> dict[str, str]:
     return changes
 
 
-def _new_contacts(view: GuestView, contact: Contact, values: Iterable[str]) -> list[Body]:
+def _new_contacts(
+    view: GuestView, contact: Contact, values: Iterable[str], region: Region
+) -> list[Body]:
     known = view.identity.phones if contact == "phone" else view.identity.emails
     # One that was once taken off the card does not come back with a list.
     gone = [line.text for line in view.log if line.kind == "contact-removed"]
     new: list[str] = []
     for value in values:
         alike = _same_number if contact == "phone" else _same_address
-        if not any(alike(value, one) for one in (*known, *gone, *new)):
+        if not any(alike(value, one, region) for one in (*known, *gone, *new)):
             new.append(value)
     return [ContactAdded(contact, value) for value in new[: max(0, CONTACTS_MOST - len(known))]]
 
 
-def _same_number(one: str, other: str) -> bool:
-    """Whether two numbers are one; national and international forms count as the same."""
+def _same_number(one: str, other: str, region: Region) -> bool:
+    """Whether two numbers are one; national and international forms count as the same.
+
+    The shop's list may be of another country than its computer: so also without any country.
+    """
     if same_contact("phone", one, other):
         return True
-    return any(same(first, second) for first in numbers(one) for second in numbers(other))
+    return any(
+        same(first, second)
+        for country in dict.fromkeys((region, ""))
+        for first in numbers(one, country)
+        for second in numbers(other, country)
+    )
 
 
-def _same_address(one: str, other: str) -> bool:
+def _same_address(one: str, other: str, region: Region) -> bool:
     return same_contact("email", one, other)
 
 

@@ -34,7 +34,8 @@ def test_full_row_becomes_a_guest_with_all_its_lines() -> None:
         name="王雅琴", given="雅琴", family="王", reading="Wáng Yǎqín", title="女士",
         nickname="雅雅", language="中文", gender="女", birthday="1980年3月2日",
         phone="138 1234 5678、139 1234 5678", email="yaqin@example.com",
-        preference="靠窗；燕麦拿铁", allergy="花生", access="是", tie="老板的同学", note="第一行\n第二行", visits="27", last_visit="2026/11/10",
+        preference="靠窗；燕麦拿铁", allergy="花生", access="是",
+        tie="老板的同学", note="第一行\n第二行", visits="27", last_visit="2026/11/10",
     )  # fmt: skip
     assert found.who == Identity(
         name="王雅琴", given="雅琴", family="王", reading="Wáng Yǎqín", title="女士",
