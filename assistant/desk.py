@@ -25,8 +25,9 @@ from assistant.journal.store import Store
 from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView, fold_staff
-from assistant.places import Home, read_settings, region, write_settings
+from assistant.places import Home, read_settings, write_settings
 from assistant.refusal import Refused
+from assistant.region import region
 from assistant.tongue import N_
 
 P = ParamSpec("P")
@@ -71,7 +72,7 @@ def open_desk(place: Home) -> "Desk":
     try:
         settings = read_settings(place)
         if not settings.desk:
-            settings = msgspec.structs.replace(settings, desk=new_id(_now_ms()).hex())
+            settings = settings._replace(desk=new_id(_now_ms()).hex())
             write_settings(place, settings)
         desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), region(settings))
         desk.prepare()

@@ -1,15 +1,14 @@
 """Where this desk's files live, its identity, and what it may set for itself."""
 
-import locale
+import json
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-import msgspec
 from platformdirs import user_data_path
 
 
-class Home(msgspec.Struct, frozen=True):
+class Home(NamedTuple):
     """The folder of one store with its settings and its key file."""
 
     root: Path
@@ -44,14 +43,18 @@ def home(given: str | None = None, *, practice: bool = False) -> Home:
     return real.practice_home() if practice else real
 
 
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+Theme = Literal["system", "light", "dark"]
+_THEMES = ("system", "light", "dark")
+
+
+class Settings(NamedTuple):
     """What this desk sets for itself; nothing of it concerns a guest."""
 
     desk: str = ""
     """This desk's id, 32 hexadecimal digits; made when the store is."""
     language: str = ""
     """The interface's language, "" for the system's."""
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Theme = "system"
     scale: float = 1.0
     """Text size, 1.0 is 100 %."""
     region: str = ""
@@ -63,29 +66,35 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def read_settings(place: Home) -> Settings:
-    """The settings on file; the defaults where there is none or where it cannot be read.
+    """The settings on file; the default for each that is not there or cannot be read.
 
     A practice store looks and speaks like the real one beside it until it is told otherwise.
     """
     try:
-        return msgspec.json.decode(place.settings.read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError):
+        told = json.loads(place.settings.read_bytes())
+    except (OSError, ValueError):
         if not place.practice:
             return Settings()
-        real = read_settings(Home(place.root.parent))
-        return msgspec.structs.replace(real, desk="", staff="")
+        return read_settings(Home(place.root.parent))._replace(desk="", staff="")
+    return _understood(told)
 
 
-def region(settings: Settings) -> str:
-    """The country of the settings, else of the system's locale; "" where neither tells one."""
-    language, _, country = (locale.getlocale()[0] or "").partition("_")
-    named = settings.region or country
-    return named.upper() if len(named) == 2 else ""
+def _understood(told: object) -> Settings:
+    """What was made by hand or by another version may have anything in it."""
+    if not isinstance(told, dict):
+        return Settings()
+    usual = Settings()._asdict()
+    known = {name: told[name] for name in usual if type(told.get(name)) is type(usual[name])}
+    if known.get("theme") not in _THEMES:
+        known.pop("theme", None)
+    return Settings(**known)
 
 
 def write_settings(place: Home, settings: Settings) -> None:
     """Put `settings` on file, whole or not at all. OSError where the folder cannot be written."""
     place.root.mkdir(parents=True, exist_ok=True)
+    usual = Settings()._asdict()
+    own = {name: value for name, value in settings._asdict().items() if value != usual[name]}
     fresh = place.settings.with_suffix(".new")
-    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
+    fresh.write_text(json.dumps(own, indent=2, ensure_ascii=False) + "\n", "utf-8")
     fresh.replace(place.settings)

@@ -2,8 +2,9 @@
 
 import gettext as _gettext
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
+
+_CATALOGUES = Path(__file__).resolve().parents[1] / "resources" / "translations"
 
 LANGUAGES = {"en": "English", "zh": "中文", "es": "Español", "ru": "Русский"}
 
@@ -15,8 +16,7 @@ def speak(language: str) -> None:
     """Switch the interface to `language`, one of `LANGUAGES`; to English for an unknown one."""
     global _catalogue, _spoken  # a process has one interface language, as it has one locale
     _spoken = language if language in LANGUAGES else "en"
-    folder = Path(str(files("resources"))) / "translations"
-    _catalogue = _gettext.translation("salve", folder, [_spoken], fallback=True)
+    _catalogue = _gettext.translation("salve", _CATALOGUES, [_spoken], fallback=True)
 
 
 def spoken() -> str:

@@ -11,7 +11,6 @@ from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QProcess, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -200,13 +199,13 @@ class App(QObject):
             QTimer.singleShot(0, self._rebuild)
 
     def _on_signed(self, staff: bytes) -> None:
-        self._settings = msgspec.structs.replace(self._settings, staff=staff.hex())
+        self._settings = self._settings._replace(staff=staff.hex())
         self._keep_settings()
 
     def _keep_settings(self) -> None:
         """The desk's id was put on file when the store was made: it is taken from there."""
         desk = read_settings(self._place).desk
-        write_settings(self._place, msgspec.structs.replace(self._settings, desk=desk))
+        write_settings(self._place, self._settings._replace(desk=desk))
 
     def _on_system_theme(self) -> None:
         if self._settings.theme == "system" and self._is_dark() != self.window.look.dark:

@@ -1,8 +1,7 @@
 """How the window looks at one moment: theme, text scale, type, icons. Immutable and handed down."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
@@ -32,8 +31,7 @@ _TYPE: dict[Role, tuple[int, QFont.Weight]] = {
 }
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """One look. A change of theme or scale makes a new one and rebuilds the window."""
 
     dark: bool = False

@@ -1,10 +1,9 @@
 """The colours of the window by what they mean, for light and for dark. Contrasts: tests/ui/look."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """One theme. A colour is named for its use; red is safety only, amber is "open" or "soon"."""
 
     dark: bool

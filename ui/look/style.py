@@ -104,7 +104,7 @@ _SIZES = (3, 4, 5, 6, 8, 10, 12, 13, 16, 20, 22, 28, 30, 36)
 
 def stylesheet(palette: Palette, scale: float) -> str:
     """The sheet in `palette`, every length multiplied by `scale`."""
-    colours = {k: v for k, v in vars(palette).items() if isinstance(v, str)}
+    colours = {k: v for k, v in palette._asdict().items() if isinstance(v, str)}
     lengths = {f"p{n}": str(max(1, round(n * scale))) for n in _SIZES}
     mode = "dark" if palette.dark else "light"
     return _SHEET.substitute(colours, **lengths, icons=ICONS.as_posix(), mode=mode)

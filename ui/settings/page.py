@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -128,8 +127,7 @@ class SettingsPage(QWidget):
             self._region.show_error(_("A country has two letters here, such as ES."))
             return
         self._region.clear_error()
-        settings = msgspec.structs.replace(
-            self._settings,
+        settings = self._settings._replace(
             language=self._language.currentData(),
             theme=self._theme.currentData(),
             scale=self._scale.currentData(),
