@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -50,6 +50,8 @@ class SayPane(Panel):
         self._reasons: tuple[str, ...] = ()
         self._first = self._marked = 0
         self._tabs = QTabBar()
+        self._roomy = 0
+        """How wide the tabs are with all their air."""
         self._advice = AdviceBox(look)
         self._telephone = _Telephone(look)
         nothing = _("Choose a guest, and the words stand here.")
@@ -123,6 +125,18 @@ class SayPane(Panel):
             self._marked = 0
             self._show_cards()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the tabs stand closer, so that no word is cut."""
+        super().resizeEvent(event)
+        self._roomy = self._roomy or self._tabs.sizeHint().width()
+        margins = self.column.contentsMargins()
+        tight = self._roomy > self.width() - margins.left() - margins.right()
+        if tight != bool(self._tabs.property("tight")):
+            self._tabs.setProperty("tight", tight)
+            self._tabs.setFont(self._look.font("caption" if tight else "body"))
+            self._tabs.style().unpolish(self._tabs)
+            self._tabs.style().polish(self._tabs)
+
     @property
     def _moment(self) -> str:
         return MOMENTS[self._tabs.currentIndex()]
@@ -164,7 +178,7 @@ class SayPane(Panel):
     def _why(self, at: int) -> str:
         row = self._prompts[at].why
         reason = self._reasons[at] if at < len(self._reasons) else ""
-        return "  ·  ".join(filter(None, (reason, row)))
+        return f"{reason} ({row})" if row else reason
 
     def _lay_out(self) -> None:
         look = self._look

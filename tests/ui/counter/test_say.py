@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from assistant.tongue import LANGUAGES, speak
 from assistant.words.prompts import Prompt
 from ui.counter.say import SayPane
 from ui.counter.say_card import SayCard
@@ -113,7 +114,7 @@ def test_telephone_tells_the_third_ring_and_the_hold(pane) -> None:
 def test_line_shows_its_counterpart_its_reason_and_its_row(pane) -> None:
     line = prompt(1, "王女士，欢迎回来。", "Ms Wang, welcome back.")
     pane.show_prompts("greeting", [line], ["Back again"], ["Use 女士."])
-    for words in (line.text, line.gloss, "Back again  ·  H13", "Use 女士."):
+    for words in (line.text, line.gloss, "Back again (H13)", "Use 女士."):
         assert words in told(pane)
 
 
@@ -173,3 +174,14 @@ def test_long_words_wrap_and_nothing_is_cut(qapp, stage, squeezed, scale) -> Non
     long = prompt(1, "Donaudampfschifffahrtsgesellschaft " * 9, "接待" * 60)
     pane.show_prompts("telephone", [long] * 4, ["Why " * 30] * 4, ["mind " * 50])
     assert squeezed(pane) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [272, 304])
+def test_no_tab_is_cut_in_a_narrow_pane(stage, look, language, width) -> None:
+    speak(language)
+    pane = SayPane(look)
+    pane.setFixedWidth(width)
+    stage(pane, 400, 700)
+    tabs = pane.findChild(QTabBar)
+    assert tabs.sizeHint().width() <= tabs.width()
