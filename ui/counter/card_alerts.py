@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.guests.view import CareView, GuestView, MistakeView
 from assistant.journal.stamp import StaffId
-from assistant.tongue import _
+from assistant.tongue import _, p_
 from ui.counter.card_words import care_word, signed
 from ui.counter.strip import Strip
 from ui.look import days
@@ -93,6 +93,6 @@ class CardAlerts(QWidget):
     def _show_open(self, strip: Strip, mistake: MistakeView, now_ms: int, first: bool) -> None:
         when = days.day(mistake.when_ms, now_ms)
         strip.show_strip("warn", "circle-alert", _("Not yet put right"), mistake.text, when)
-        strip.button.show_text(_("Put right"), "R" if first else "")
+        strip.button.show_text(p_("button", "Put right"), "R" if first else "")
         strip.button.show()
         strip.show()

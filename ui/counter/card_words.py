@@ -71,7 +71,7 @@ def address_words(who: Identity) -> str:
     elif who.title:
         parts.append(who.title)
     if who.nickname:
-        parts.append(f"“{who.nickname}”")
+        parts.append(_("“{name}”").format(name=who.nickname))
     if who.language:
         parts.append(language_name(who.language))
     return DOT.join(parts)

@@ -56,7 +56,7 @@ def who_words(guest: Incoming) -> str:
     """The guest's details on one line."""
     who = guest.who
     parts = [who.title, who.call_me and _("Address as “{name}”").format(name=who.call_me)]
-    parts.append(who.nickname and f"“{who.nickname}”")
+    parts.append(who.nickname and _("“{name}”").format(name=who.nickname))
     parts.append(language_name(who.language) if who.language else "")
     parts.append(days.written_day(who.birthday) if who.birthday else "")
     return DOT.join(part for part in parts if part)
