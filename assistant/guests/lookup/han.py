@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from anyascii import anyascii
 
@@ -92,6 +92,13 @@ def syllable(character: str) -> str:
     return said
 
 
+@lru_cache(maxsize=8192)
+def _said(character: str) -> list[tuple[str, ...]]:
+    """What a character of a given name can sound like."""
+    usual = _GIVEN.get(character, "").split() or [syllable(character)]
+    return [(said,) for said in usual if said]
+
+
 def _options(name: str, surname: int) -> list[list[tuple[str, ...]]]:
     """What each part of a name can sound like: the surname's syllables, then each character's."""
     parts: list[list[tuple[str, ...]]] = []
@@ -99,18 +106,14 @@ def _options(name: str, surname: int) -> list[list[tuple[str, ...]]]:
     if head in _SURNAMES:
         parts.append([tuple(said.split("'")) for said in _SURNAMES[head].split()])
         name = name[surname:]
-    for character in name:
-        usual = _GIVEN.get(character, "").split() or [syllable(character)]
-        parts.append([(said,) for said in usual if said])
+    parts += map(_said, name)
     return [part for part in parts if part]
 
 
 def readings(name: str, surname: int) -> list[tuple[str, ...]]:
     """The syllables of a folded Chinese name in each reading it can have, the likeliest first."""
     ways = product(*_options(name, surname))
-    return [
-        tuple(said for part in way for said in part if said) for way in islice(ways, _MOST_READINGS)
-    ]
+    return [tuple(chain.from_iterable(way)) for way in islice(ways, _MOST_READINGS)]
 
 
 def said(text: str) -> list[str]:
@@ -127,10 +130,10 @@ def with_u(joined: str) -> tuple[str, ...]:
     return joined, joined.replace("v", "u"), joined.replace("v", "yu")
 
 
-def sound_keys(name: str, surname: int) -> set[str]:
-    """All that people type in Latin letters for a folded Chinese name."""
+def sound_keys(ways: list[tuple[str, ...]], surname: int) -> set[str]:
+    """All that people type in Latin letters for a Chinese name of these readings."""
     keys: set[str] = set()
-    for way in readings(name, surname):
+    for way in ways:
         initials = "".join(part[0] for part in way)
         keys.update("".join(way[start:]) for start in range(len(way)))
         keys.update(initials[start:] for start in range(len(way) - 1))
@@ -141,7 +144,9 @@ def sound_keys(name: str, surname: int) -> set[str]:
             keys.add(given + family)
             keys.add(initials[surname:] + family)
             keys.add(family)
-    return {plain for key in keys for plain in with_u(key)}
+    if any("v" in key for key in keys):
+        keys.update(plain for key in tuple(keys) for plain in with_u(key))
+    return keys
 
 
 _SOUTHERN = (
@@ -152,6 +157,7 @@ _SOUTHERN = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def southern(joined: str) -> str:
     """Joined pinyin as a southern ear hears it: zh=z, ch=c, sh=s, n=l, -ng=-n, hu-=f-, ü=u.
 
@@ -164,10 +170,10 @@ def southern(joined: str) -> str:
     return heard
 
 
-def southern_keys(name: str, surname: int) -> set[str]:
+def southern_keys(ways: list[tuple[str, ...]], surname: int) -> set[str]:
     """The southern form of a name from each of its characters on, and with the given name first."""
     keys: set[str] = set()
-    for way in readings(name, surname)[:2]:
+    for way in ways[:2]:
         keys.update(southern("".join(way[start:])) for start in range(len(way)))
         if 0 < surname < len(way):
             keys.add(southern("".join(way[surname:] + way[:surname])))

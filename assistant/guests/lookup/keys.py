@@ -50,15 +50,16 @@ def keys(row: GuestRow) -> Keys:
     """All keys of a guest."""
     found, words = _names(row)
     for phone in row.phones:
-        found.update(DIGITS + digits for digits in number_keys(phone, row.region))
+        found.update([DIGITS + digits for digits in number_keys(phone, row.region)])
     for email in row.emails:
-        found.update(OTHER + key for key in email_keys(email))
+        found.update([OTHER + key for key in email_keys(email)])
     for called in (row.nickname, row.call_me):
         if called:
             more, more_words = name_keys(called, "", row.language)
             found.update(OTHER + key for key in more if key[0].isalnum())
             words |= more_words
-    found.update(OTHER + piece.text for piece in pieces(fold(row.title)))
+    if row.title:
+        found.update(OTHER + piece.text for piece in pieces(fold(row.title)))
     found.update(note_keys(row.notes))
     return Keys(found, words)
 
@@ -66,8 +67,8 @@ def keys(row: GuestRow) -> Keys:
 def _names(row: GuestRow) -> Keys:
     found, words = name_keys(row.name, row.family, row.language)
     plain = fold(row.name)
-    parts = " ".join(p for p in (row.given, row.middle, row.family) if p and fold(p) not in plain)
-    for text in (row.reading, parts):
+    parts = [p for p in (row.given, row.middle, row.family) if p and fold(p) not in plain]
+    for text in (row.reading, " ".join(parts)):
         if text:
             more, more_words = name_keys(text, "", row.language)
             found |= more
@@ -94,7 +95,8 @@ def name_keys(text: str, family: str, language: str) -> Keys:
             words.update(more_words)
     plain = [piece.text for piece in run if piece.script not in _CJK]
     found.update(_joined(plain))
-    found.update(_hyphened(folded))
+    if "-" in folded or "'" in folded:
+        found.update(_hyphened(folded))
     if not text.isascii() and any(piece.script != "han" for piece in run):
         _add_unfolded(text, language, found, words)
     return Keys(found, {word for word in words if len(word) in WORD})
@@ -120,10 +122,10 @@ def _surname(name: str, family: str) -> int:
 def _add_han(text: str, surname: int, found: set[str], words: set[str]) -> None:
     head = text[:_LONGEST_SAID]
     found.update(text[start:] for start in range(len(text)))
-    found.update(han.sound_keys(head, surname))
-    found.update(SOUTHERN + key for key in han.southern_keys(head, surname))
-    way = han.readings(head, surname)[0]
-    words.update(("".join(way), "".join(way[surname:])))
+    ways = han.readings(head, surname)
+    found.update(han.sound_keys(ways, surname))
+    found.update([SOUTHERN + key for key in han.southern_keys(ways, surname)])
+    words.update(("".join(ways[0]), "".join(ways[0][surname:])))
 
 
 @lru_cache(maxsize=4096)
