@@ -146,6 +146,11 @@ class Counter(QObject):
         if changes.guests or changes.wide:
             self._finding.refresh()
 
+    def _on_asked(self, words: str) -> None:
+        """Whoever searches wants to see the list, whatever page is open."""
+        if words.strip():
+            self.shown.emit()
+
     def _on_read(self, view: GuestView | None) -> None:
         if view is not None and view.page == self._wanted:
             self._show(view)
@@ -291,6 +296,7 @@ class Counter(QObject):
         finding.chosen.connect(self.show_page)
         finding.newcomer_wanted.connect(self.meet)
         finding.nobody_known.connect(self.nobody_known)
+        self._field.asked.connect(self._on_asked)
         self._field.newcomer_wanted.connect(lambda: self.meet(self._field.text))
         self._bridge.changed.connect(self.on_changed)
         self._deeds.staff_wanted.connect(self.staff_wanted)
