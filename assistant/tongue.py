@@ -1,7 +1,7 @@
 """The interface's language: one gettext catalogue for the window, the command line and refusals."""
 
 import gettext as _gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _CATALOGUES = Path(__file__).resolve().parents[1] / "resources" / "translations"
@@ -37,6 +37,21 @@ def n_(one: str, many: str, n: int) -> str:
 def p_(context: str, text: str) -> str:
     """`text` where the same English word needs different translations: `context` tells which."""
     return _catalogue.pgettext(context, text)
+
+
+def named(name: str, words: str) -> str:
+    """“Mood: words”, with the colon of the interface's language; one of them alone without it."""
+    return ("：" if _spoken == "zh" else ": ").join(filter(None, (name, words)))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """“one, two”, with the comma of the interface's language; empty parts are left out."""
+    return ("，" if _spoken == "zh" else ", ").join(filter(None, parts))
+
+
+def sentences(*told: str) -> str:
+    """Sentences in a row, apart as in the interface's language."""
+    return ("" if _spoken == "zh" else " ").join(filter(None, told))
 
 
 N_: Callable[[str], str] = str

@@ -7,7 +7,7 @@ from assistant.guests import standing
 from assistant.guests.labels import CARE, CHANNELS, FIELDS, KINDS, ORIGINS, label, mood_word
 from assistant.guests.view import GuestView, LogLine, MistakeView, PreferenceView, VisitView
 from assistant.journal.stamp import PageId, StaffId
-from assistant.tongue import _, n_
+from assistant.tongue import _, listed, n_, named
 
 Names = Mapping[PageId, str]
 """The names of the staff by their pages."""
@@ -28,7 +28,7 @@ def card_text(view: GuestView, now_ms: int, names: Names, zone: tzinfo | None = 
     """The whole card in the interface's language; times in `zone`, else the desk's own."""
     blocks = [
         "\n".join(_head(view, now_ms)),
-        *_section(_("Never forget"), (f"{label(CARE, c.care)}: {c.text}" for c in view.care)),
+        *_section(_("Never forget"), (named(label(CARE, c.care), c.text) for c in view.care)),
         *_section(_("Mistakes"), (_mistake(one, zone) for one in view.mistakes)),
         *_section(_("Preferences"), (_preference(p, now_ms, zone) for p in view.preferences)),
         *_section(_("Ties with the house"), (tie.text for tie in view.ties)),
@@ -52,11 +52,11 @@ def _head(view: GuestView, now_ms: int) -> Iterator[str]:
     for field, name in FIELDS.items():
         value = getattr(who, field)
         if value and field not in ("name", "reading"):
-            yield f"{_(name)}: {value}"
+            yield named(_(name), value)
     if who.phones:
-        yield _("Telephone: {numbers}").format(numbers=", ".join(who.phones))
+        yield _("Telephone: {numbers}").format(numbers=listed(who.phones))
     if who.emails:
-        yield _("E-mail: {addresses}").format(addresses=", ".join(who.emails))
+        yield _("E-mail: {addresses}").format(addresses=listed(who.emails))
 
 
 def _standing(view: GuestView, now_ms: int) -> str:
@@ -120,7 +120,7 @@ def _log_line(line: LogLine, names: Names, zone: tzinfo | None) -> str:
 def _facts(line: LogLine) -> list[str]:
     """What a log line says besides its words."""
     if line.kind == "details-changed":
-        return [f"{label(FIELDS, field)}: {value}" for field, value in line.facts]
+        return [named(label(FIELDS, field), value) for field, value in line.facts]
     facts = dict(line.facts)
     said = []
     for name, labels in (("channel", CHANNELS), ("care", CARE), ("origin", ORIGINS)):

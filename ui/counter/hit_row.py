@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from assistant.tongue import _, n_
+from assistant.tongue import _, listed, n_
 from ui.look.avatar import paint_avatar
 from ui.look.days import ago, moment
 from ui.look.look import Look
@@ -54,7 +54,7 @@ def hit_sentence(hit: "Hit", now_ms: int) -> str:
         parts.append(n_("{n} visit", "{n} visits", hit.visits).format(n=hit.visits))
     if hit.why:
         parts.append(why_words(hit.why))
-    return ", ".join(part for part in parts if part)
+    return listed(parts)
 
 
 class HitRow(QStyledItemDelegate):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from assistant.guests.view import LogLine
 from assistant.journal.stamp import StaffId
-from assistant.tongue import _
+from assistant.tongue import _, listed
 from ui.counter.log_words import log_icon, log_words
 from ui.look import days
 from ui.look.look import Look
@@ -27,7 +27,7 @@ def log_sentence(line: LogLine, now_ms: int, names: Mapping[StaffId, str]) -> st
     if line.undone:
         parts.append(_("taken back"))
     parts += [names.get(line.staff, ""), days.day(line.when_ms, now_ms), days.clock(line.when_ms)]
-    return ", ".join(part for part in parts if part)
+    return listed(parts)
 
 
 class LogRow(QStyledItemDelegate):
@@ -125,7 +125,7 @@ class LogRow(QStyledItemDelegate):
             paint_line(painter, row, words.text, self._struck, muted)
             y += small
         if line.undone:
-            label = ", ".join(part for part in (label, _("taken back")) if part)
+            label = listed((label, _("taken back")))
         if label:
             row = QRectF(x, y, width, small)
             paint_line(painter, row, label, self._caption, look.colour("muted"))

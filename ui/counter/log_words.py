@@ -2,7 +2,7 @@
 
 from assistant.guests.entries import Care, Channel
 from assistant.guests.view import LogLine
-from assistant.tongue import _
+from assistant.tongue import _, listed, named
 from ui.counter.card_words import care_word, channel_word
 from ui.look.days import written_day as day_of
 from ui.look.face import mood_word
@@ -103,7 +103,7 @@ def _detail(field: str, value: str) -> str:
         "birthday": _("Birthday"),
     }.get(field, "")
     told = {"language": language_name, "birthday": day_of}.get(field, str)(value)
-    return f"{label}: {told or '—'}" if label else ""
+    return named(label, told or "—") if label else ""
 
 
 def _opening(line: LogLine) -> str:
@@ -121,13 +121,9 @@ def _opening(line: LogLine) -> str:
 def log_words(line: LogLine) -> tuple[str, str]:
     """What is written, and below it what kind of line that is; the second may be empty."""
     label = log_label(line)
-    told = ", ".join(part for part in _told(line) if part)
+    told = listed(_told(line))
     opening = _opening(line)
-    words = ": ".join(part for part in (opening, line.text) if part)
+    words = named(opening, line.text)
     if not words:
-        return ": ".join(part for part in (label, told or line.about) if part), ""
-    if told:
-        label = f"{label}, {told}"
-    if line.about:
-        label = f"{label}: {line.about}"
-    return words, label
+        return named(label, told or line.about), ""
+    return words, named(listed((label, told)), line.about)

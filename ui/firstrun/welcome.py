@@ -6,15 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from assistant.tongue import _, p_
+from assistant.tongue import _, p_, sentences
 from ui.firstrun.start_card import StartCard
 from ui.look.avatar import Avatar
 from ui.look.keyed_button import KeyedButton
@@ -22,6 +20,7 @@ from ui.look.keys import bind, cap
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
+from ui.look.scrolling import Scrolling
 
 WIDTH = 1012
 LEAST_THREE = 660
@@ -42,8 +41,7 @@ class Welcome(QWidget):
         self._look = look
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._who = _Who(look)
-        self._key = Paragraph(look, "", "caption", "muted")
-        self._key_row = QWidget()
+        self._key = _KeyPlace(look)
         for act, icon, words, wanted in (
             ("import-first", "file-up", _import_words(), self.import_wanted),
             ("meet-first", "user-round-plus", _meet_words(), self.newcomer_wanted),
@@ -64,13 +62,12 @@ class Welcome(QWidget):
 
     def show_key_place(self, kept: str, path: Path | str) -> None:
         """Where the store's key is: in the "keyring", or in a "file" at `path`."""
-        words = _("Everything is kept on this computer, encrypted.") + " "
+        words = _("Everything is kept on this computer, encrypted.")
         if kept == "keyring":
-            words += _("The key lies in the system’s keyring.")
+            where = _("The key lies in the system’s keyring.")
         else:
-            words += _("The key lies in a file that only you can read: {path}").format(path=path)
-        self._key.setText(words)
-        self._key_row.show()
+            where = _("The key lies in a file that only you can read: {path}").format(path=path)
+        self._key.show_words(sentences(words, where))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three beside each other where there is room."""
@@ -81,18 +78,25 @@ class Welcome(QWidget):
             self._cards.setDirection(way)
 
     def _lay_out(self) -> None:
-        look = self._look
-        self._cards.setSpacing(look.px(14))
-        sign = QLabel()
-        sign.setPixmap(look.pixmap("lock", "muted", 16))
-        key = QHBoxLayout(self._key_row)
-        key.setContentsMargins(look.px(6), 0, 0, 0)
-        key.setSpacing(look.px(10))
-        key.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        key.addWidget(self._key, 1)
-        self._key_row.hide()
-        inner = QWidget()
+        """In the middle of the page, a little above its centre; it scrolls in a small window."""
+        look, page, inner = self._look, QWidget(), self._inner()
         inner.setMaximumWidth(look.px(WIDTH))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inner, 100)
+        middle.addStretch(1)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
+        whole.addStretch(2)
+        whole.addLayout(middle)
+        whole.addStretch(3)
+        filled = QVBoxLayout(self)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addWidget(Scrolling(page))
+
+    def _inner(self) -> QWidget:
+        look, inner = self._look, QWidget()
+        self._cards.setSpacing(look.px(14))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
@@ -104,27 +108,29 @@ class Welcome(QWidget):
         column.addSpacing(look.px(16))
         column.addWidget(self._who)
         column.addSpacing(look.px(12))
-        column.addWidget(self._key_row)
-        page = QWidget()
-        page.setObjectName("page")
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(inner, 100)
-        middle.addStretch(1)
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
-        whole.addStretch(2)
-        whole.addLayout(middle)
-        whole.addStretch(3)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        filled = QVBoxLayout(self)
-        filled.setContentsMargins(0, 0, 0, 0)
-        filled.addWidget(scroll)
+        column.addWidget(self._key)
+        return inner
+
+
+class _KeyPlace(QWidget):
+    """A lock, and where the key is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        sign = QLabel()
+        sign.setPixmap(look.pixmap("lock", "muted", 16))
+        self._words = Paragraph(look, "", "caption", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(6), 0, 0, 0)
+        row.setSpacing(look.px(10))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """The sentence."""
+        self._words.setText(words)
+        self.show()
 
 
 class _Who(Panel):

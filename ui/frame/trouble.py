@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QScrollArea, QV
 
 from assistant.journal.trouble import DAMAGED
 from assistant.refusal import Refused
-from assistant.tongue import _, n_
+from assistant.tongue import _, n_, sentences
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
@@ -90,7 +90,7 @@ class Trouble(QWidget):
         gone = n_("{n} line is lost.", "{n} lines are lost.", lost)
         parts = [told.format(n=count(kept))]
         parts.append(gone.format(n=count(lost)) if lost else _("Nothing is known to be lost."))
-        self._sentence.setText(" ".join(parts))
+        self._sentence.setText(sentences(*parts))
         self._say(_("The damaged file is kept as {name}, in the same folder.").format(name=aside))
         self._rescue.hide()
         self._again.show_text(_("Open Salve"), cap("again"), icon="arrow-right", primary=True)

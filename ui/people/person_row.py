@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from assistant.people.entries import Role
 from assistant.people.view import StaffView
-from assistant.tongue import _, p_
+from assistant.tongue import _, listed, p_
 from ui.look.avatar import paint_avatar
 from ui.look.keycap import keycap_width, paint_keycap
 from ui.look.look import Look
@@ -44,7 +44,7 @@ class PersonRow(QAbstractButton):
         self._key, self._role, self._locked = key, role_word(person.role), person.has_pin
         self.setText(person.name)
         parts = [person.name, self._role, _("asks for a PIN") if person.has_pin else ""]
-        self.setAccessibleName(", ".join(filter(None, parts)))
+        self.setAccessibleName(listed(parts))
         self.setAccessibleDescription(key)
         self.update()
 

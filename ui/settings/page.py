@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.places import Settings
-from assistant.tongue import LANGUAGES, _
+from assistant.tongue import LANGUAGES, _, sentences
 from ui.look.field import Field
 from ui.look.keyed_button import KeyedButton
 from ui.look.line import Line
@@ -71,7 +71,7 @@ class SettingsPage(QWidget):
             )
         )
         told = _("Everything is kept on this computer, encrypted, in {place}.")
-        self._key_place.setText(told.format(place=store) + " " + kept)
+        self._key_place.setText(sentences(told.format(place=store), kept))
 
     def _choice(self, label: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
         box = QComboBox()
