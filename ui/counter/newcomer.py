@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
+from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
 from ui.look.two_columns import TwoColumns
 
@@ -64,7 +63,8 @@ class Newcomer(Panel):
         self._more = KeyedButton(look, "", cap("more"))
         self._save = KeyedButton(look, _("Save"), cap("save"), primary=True)
         self._cancel = KeyedButton(look, _("Cancel"), cap("cancel"))
-        self._scroll = QScrollArea()
+        self._page = QWidget()
+        self._scroll = Scrolling(self._page)
         self._pause, self._wait = QTimer(self), QTimer(self)
         for timer, ms in ((self._pause, PAUSE_MS), (self._wait, WAIT_MS)):
             timer.setSingleShot(True)
@@ -198,20 +198,12 @@ class Newcomer(Panel):
 
     def _lay_out(self) -> None:
         look = self._look
-        page = QWidget()
-        page.setObjectName("page")
-        inner = QVBoxLayout(page)
+        inner = QVBoxLayout(self._page)
         inner.setContentsMargins(look.px(2), 0, look.px(8), 0)
         inner.setSpacing(look.px(12))
         for part in (self._form, self._care, self._more):
             inner.addWidget(part)
         inner.addStretch(1)
-        scroll = self._scroll
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
         foot = QHBoxLayout()
         foot.setSpacing(look.px(10))
         foot.addWidget(self._save)
@@ -222,7 +214,7 @@ class Newcomer(Panel):
         self.column.setSpacing(look.px(10))
         self.column.addWidget(self._title)
         self.column.addWidget(self._note)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self._alike)
         self.column.addWidget(self._trouble)
         self.column.addLayout(foot)

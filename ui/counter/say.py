@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
+from ui.look.scrolling import Scrolling
 
 if TYPE_CHECKING:  # the phrase book is imported late
     from assistant.words.prompts import Prompt
@@ -59,7 +58,8 @@ class SayPane(Panel):
         self._cards = [SayCard(look, number) for number in range(1, AT_ONCE + 1)]
         self._other = KeyHint(look, cap("other-words"), label("other-words"))
         self._where = Line(look, "", "caption", "muted", elide=False)
-        self._scroll = QScrollArea()
+        self._cards_page = QWidget()
+        self._scroll = Scrolling(self._cards_page)
         self._lay_out()
         for at, moment in enumerate(MOMENTS):
             self._tabs.addTab(label(moment))
@@ -190,9 +190,14 @@ class SayPane(Panel):
         self._tabs.setUsesScrollButtons(False)
         self._tabs.setFont(look.font("body"))
         self._tabs.setAccessibleName(_("The moment"))
-        page = QWidget()
-        page.setObjectName("page")
-        cards = QVBoxLayout(page)
+        self.column.addLayout(head)
+        self.column.addWidget(self._tabs)
+        self.column.addWidget(self._scroll, 1)
+        self._lay_out_cards()
+
+    def _lay_out_cards(self) -> None:
+        look = self._look
+        cards = QVBoxLayout(self._cards_page)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(look.px(10))
         for part in (self._advice, self._telephone, self._nothing, *self._cards):
@@ -203,14 +208,6 @@ class SayPane(Panel):
         foot.addWidget(self._where)
         cards.addLayout(foot)
         cards.addStretch(1)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(page)
-        self.column.addLayout(head)
-        self.column.addWidget(self._tabs)
-        self.column.addWidget(self._scroll, 1)
 
 
 class _Telephone(QWidget):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import StaffId
 from assistant.people.view import StaffView
@@ -17,6 +17,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
+from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
 from ui.people.joining import Joining
 from ui.people.person_row import PersonRow
@@ -39,6 +40,7 @@ class AtDesk(QWidget):
         self._staff: tuple[StaffView, ...] = ()
         self._asked: StaffView | None = None
         self._list = QWidget()
+        self._scroll = Scrolling(self._list)
         self._rows_column = QVBoxLayout(self._list)
         self._kept = Kept(self._row, self._rows_column.addWidget)
         self._rows: list[PersonRow] = []
@@ -187,13 +189,6 @@ class AtDesk(QWidget):
         look = self._look
         self._rows_column.setContentsMargins(0, 0, 0, 0)
         self._rows_column.setSpacing(look.px(4))
-        self._list.setObjectName("page")
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._list)
         signed = _("Every line is signed with this name.")
         foot = QHBoxLayout()
         foot.setSpacing(look.px(10))
