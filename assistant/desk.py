@@ -225,6 +225,7 @@ class Desk:
             self._writer.submit(self._write_many, batch).result()
             done += len(batch)
             progress(done)
+        self._writer.submit(self._in_one, partial(model.pack, added=done)).result()
         return done
 
     def rebuild(

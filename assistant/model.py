@@ -74,7 +74,13 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
 
 def finish(tx: Connection, region: Region) -> None:
     """The look-up is whole."""
+    pack(tx, index.count(tx))
     journal.set_remark(tx, _REMARK, _version(region))
+
+
+def pack(tx: Connection, added: int) -> None:
+    """Make the look-up quick again after `added` guests were written at once."""
+    index.pack(tx, added)
 
 
 def _version(region: Region) -> str:

@@ -195,7 +195,8 @@ def test_index_is_whole_after_warming_settling_and_packing(
     with store.writing() as tx:
         index.put_many(tx, people(50))
         index.settle(tx)
-        index.pack(tx)
+        index.pack(tx, added=1)
+        index.pack(tx, added=50)
     with store.reading() as tx:
         find.warm(tx)
         assert index.count(tx) == 50
