@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), *ROOT.glob("ui/**/*.py")])
 PURE = {"entries.py", "acts.py", "view.py", "fold.py", "standing.py"}
 DOMAINS = {"guests", "words", "people"}
-COMPOSERS = {"app.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"}
+COMPOSERS = {"app.py", "work.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"}
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
 SQL = {"assistant.journal", "assistant.guests.lookup", "assistant.desk", "assistant.model"}
 """Rooms that may speak to the database; the desk only hands transactions on."""
@@ -18,7 +18,8 @@ SQL = {"assistant.journal", "assistant.guests.lookup", "assistant.desk", "assist
 LAZY = {
     # Modules that import inside functions so that the shell is painted before the core is loaded.
     "ui.__main__": "each way in loads its own half",
-    "ui.app": "the core is loaded after the first paint",
+    "ui.app": "what is not seen in the first paint is loaded after it",
+    "ui.work": "the core is loaded on a thread, beside the shell",
     "ui.look.icons": "the first paint has no icon",
     "assistant.guests.lookup.phones": "phonenumbers is needed when a number is stored",
     "assistant.guests.lookup.spelling": "rapidfuzz is needed when a query has few hits",

@@ -1,39 +1,27 @@
 """The window: lays out the pages and the frame around them, and knows which page is open."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QStackedWidget,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.counter.shell import CounterShell
 from ui.frame.hints import Hints
 from ui.frame.rail import Rail
 from ui.frame.topbar import TopBar
-from ui.frame.trouble import Trouble
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 
-_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
-
-class Window(QMainWindow):
+class Window(QWidget):
     """The counter's shell is there from the first paint; other pages are added by name."""
 
     closing = Signal()
     page_shown = Signal(str)
+    painted = Signal()
+    """The first paint is done: what takes long may begin."""
+
+    _is_painted = False
 
     def __init__(self, look: Look, *, practice: bool = False) -> None:
         super().__init__()
@@ -54,14 +42,12 @@ class Window(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._stack, 1)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addLayout(middle, 1)
         column.addWidget(self.hints)
-        self.setCentralWidget(whole)
         bind(self, "search-anywhere", self.to_search)
         bind(self, "quit", self.close)
         self.to_search()
@@ -77,18 +63,14 @@ class Window(QMainWindow):
         self.rail.show_page(name)
         self.page_shown.emit(name)
 
-    def show_trouble(self, why: Refused) -> Trouble:
+    def show_trouble(self, page: QWidget) -> None:
         """Nothing but why the store is not open and what helps, until `show_work`."""
         self.show_work()
-        page = Trouble(self.look)
         self.add_page("trouble", page)
         self._stack.setCurrentWidget(page)
         for part in (self.top, self.rail):
             part.hide()
         self.hints.show_keys([(cap(act), label(act)) for act in ("again", "quit")])
-        page.close_wanted.connect(self.close)
-        page.show_trouble(why)
-        return page
 
     def show_work(self) -> None:
         """The store is open: the counter in its frame."""
@@ -115,7 +97,7 @@ class Window(QMainWindow):
         if (
             is_free_text(event)
             and self.top.isVisible()
-            and not isinstance(QApplication.focusWidget(), _FIELDS)
+            and not _takes_text(QApplication.focusWidget())
         ):
             if event.text() == "/":
                 self.to_search()
@@ -123,6 +105,13 @@ class Window(QMainWindow):
                 self.top.search.take_key(event)
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells of the first time, when it is over."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tells before it goes."""
@@ -137,3 +126,8 @@ def is_free_text(event: QKeyEvent) -> bool:
     )
     text = event.text()
     return not plain and bool(text) and text.isprintable() and not text.isspace()
+
+
+def _takes_text(widget: QWidget | None) -> bool:
+    """Whether letters belong to the widget that has the focus."""
+    return widget is not None and bool(widget.inputMethodQuery(Qt.InputMethodQuery.ImEnabled))

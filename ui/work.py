@@ -1,0 +1,193 @@
+"""What begins once the shell is painted: the store is opened and the pages come into the window."""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QProcess, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from assistant import tongue
+from assistant.places import Home, Settings
+from assistant.refusal import Refused
+from assistant.tongue import n_
+from ui.bridge import Bridge, aside
+from ui.window import Window
+
+if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking keys
+    from assistant.journal.rescue import Rescued
+    from ui.frame.trouble import Trouble
+    from ui.pages import Pages, Ready
+
+_LEAVE_S = 5.0
+"""How long a rescue may take to leave off when the program is closed."""
+_NOTICE_MS = 2000
+"""How often another process's writing is looked for."""
+
+
+class Work(QObject):
+    """The open desk and the pages that show it; or why it is not open and what helps."""
+
+    settings_chosen = Signal(object)
+    """New `Settings`."""
+    signed = Signal(object)
+    """The `StaffId` who is at this desk now."""
+
+    def __init__(
+        self, application: QApplication, window: Window, place: Home, settings: Settings
+    ) -> None:
+        super().__init__()
+        self._application, self._window = application, window
+        self._place, self._settings = place, settings
+        self._bridge = Bridge()
+        self._ready: Ready | None = None
+        self._pages: Pages | None = None
+        self._closing = False
+        self._trouble: Trouble | None = None
+        self._why: Refused | None = None
+        self._stop_rescue = Event()
+        self._rescue: Future[Rescued] | None = None
+        self._qt_texts = QTranslator(self)
+        self._notice = QTimer(self)
+        self._notice.setInterval(_NOTICE_MS)
+        self._notice.timeout.connect(self._on_notice)
+
+    def open(self) -> None:
+        """Open the store beside the window, then fill it."""
+
+        def opened(ready: "Ready") -> None:
+            self._ready = ready
+            self._trouble = None
+            self._window.show_work()
+            ready.desk.on_changes(self._bridge.changed.emit)
+            self._furnish(ready).sign_in_last(self._settings.staff)
+            self._notice.start()
+            if ready.stale:
+                self._make_look_up(ready)
+
+        self._bridge.when_done(self, aside(_made_ready, self._place), opened, self._on_trouble)
+        self._speak_qt()
+
+    def move_to(self, window: Window, settings: Settings) -> None:
+        """Go on in a window that was built anew; nothing that was typed or open is lost."""
+        pages, page = self._pages, self._window.page
+        self._window, self._settings = window, settings
+        self._speak_qt()
+        if self._ready is not None and pages is not None:
+            fresh = self._furnish(self._ready)
+            fresh.counter.take_over(pages.counter.open)
+            fresh.take_over(pages.intake)
+            window.show_page(page)
+        elif self._trouble is not None and self._why is not None:
+            self._on_trouble(self._why)
+
+    def close(self) -> None:
+        """In reverse: no more looking, then the store."""
+        self._closing = True
+        self._notice.stop()
+        self._stop_rescue.set()
+        if self._rescue is not None:  # it clears away what it has begun
+            wait([self._rescue], timeout=_LEAVE_S)
+        if self._ready is not None:
+            self._ready.desk.close()
+
+    def _furnish(self, ready: "Ready") -> "Pages":
+        """Bring the pages into the window."""
+        from ui.pages import Pages  # noqa: PLC0415 - lazy for start-up
+
+        pages = Pages(self._window, ready, self._bridge, self._place, self._settings)
+        pages.settings_chosen.connect(self.settings_chosen)
+        pages.signed.connect(self.signed)
+        pages.practice_wanted.connect(self._on_practice)
+        self._pages = pages
+        pages.on_page_shown(self._window.page)
+        return pages
+
+    def _speak_qt(self) -> None:
+        """Qt's own texts (the file dialog, "Undo" in a field's menu) in the window's language."""
+        self._application.removeTranslator(self._qt_texts)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        name = {"zh": "zh_CN"}.get(tongue.spoken(), tongue.spoken())
+        if self._qt_texts.load(f"qtbase_{name}", folder):
+            self._application.installTranslator(self._qt_texts)
+
+    def _make_look_up(self, ready: "Ready") -> None:
+        """Guests are found as far as the look-up has come; writing goes on meanwhile."""
+
+        def show(done: int) -> None:
+            told = n_("{n} guest can be found again", "{n} guests can be found again", done)
+            self._window.top.show_state(told.format(n=done), "refresh-cw")
+
+        def progress(done: int) -> None:
+            self._bridge.call(self, partial(show, done))
+
+        future = aside(ready.desk.rebuild, progress=progress, cancelled=lambda: self._closing)
+        self._bridge.when_done(self, future, lambda done: self._window.top.show_state("", ""))
+
+    def _on_practice(self) -> None:
+        """The practice store opens in a program of its own: the two can never mix."""
+        words = ["-m", "ui", "--practice", "--home", str(self._place.root)]
+        QProcess.startDetached(sys.executable, words)
+
+    def _on_notice(self) -> None:
+        if self._ready is not None:
+            self._ready.desk.notice()
+
+    # -- a store that does not open ---------------------------------------------------------------
+
+    def _on_trouble(self, why: Refused) -> None:
+        from ui.frame.trouble import Trouble  # noqa: PLC0415 - hardly ever needed
+
+        self._why = why
+        self._trouble = page = Trouble(self._window.look)
+        self._window.show_trouble(page)
+        page.close_wanted.connect(self._window.close)
+        page.again.connect(self._on_again)
+        page.rescue_wanted.connect(self._on_rescue)
+        page.stop_wanted.connect(self._stop_rescue.set)
+        page.show_trouble(why)
+
+    def _on_again(self) -> None:
+        if self._trouble is not None:
+            self._trouble.show_opening()
+        self.open()
+
+    def _on_rescue(self) -> None:
+        """Set the damaged store aside and bring what can be read of it into a new one."""
+        self._stop_rescue.clear()
+
+        def show(done: int, pages: int) -> None:
+            if self._trouble is not None:
+                self._trouble.show_progress(done, pages)
+
+        def rescued(came_to: "Rescued") -> None:
+            if self._trouble is not None:
+                self._trouble.show_rescued(came_to.kept, came_to.lost, came_to.aside.name)
+
+        def refused(why: Refused) -> None:
+            if self._trouble is not None:
+                self._trouble.show_stopped(why)
+
+        show(0, 1)
+        progress = self._bridge.progress(self, show)
+        self._rescue = aside(_rescued, self._place, progress, self._stop_rescue.is_set)
+        self._bridge.when_done(self, self._rescue, rescued, refused)
+
+
+def _made_ready(place: Home) -> "Ready":
+    """Load the core, beside the shell that is already taking keys."""
+    from ui.pages import make_ready  # noqa: PLC0415 - lazy for start-up
+
+    return make_ready(place)
+
+
+def _rescued(
+    place: Home, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+) -> "Rescued":
+    from assistant.journal.key import store_key  # noqa: PLC0415 - lazy for start-up
+    from assistant.journal.rescue import rescue  # noqa: PLC0415 - lazy for start-up
+
+    return rescue(place, store_key(place)[0], progress, cancelled)
