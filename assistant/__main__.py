@@ -120,13 +120,14 @@ def _print_hits(found: "list[Hit]", *, as_json: bool) -> None:
 
 def _show(asked: argparse.Namespace) -> int:
     from assistant.guests import card  # noqa: PLC0415 - lazy for start-up
+    from assistant.people.view import signatures  # noqa: PLC0415 - lazy for start-up
 
     with _desk(asked) as desk:
         view = desk.guest(_page(desk, " ".join(asked.guest)))
         if view is None:
             raise Refused(N_("No guest has this id."))
         now_ms = time.time_ns() // 1_000_000
-        names = {one.page: one.name for one in desk.staff()}
+        names = signatures(desk.staff())
         if asked.json:
             print(json.dumps(card.card(view, now_ms, names), ensure_ascii=False, indent=2))
         else:
@@ -143,7 +144,7 @@ def _page(desk: "Desk", words: str) -> "PageId":
         return PageId(UUID(words).bytes)
     except ValueError:
         pass
-    hits = desk.look_up(lambda tx: find.find(tx, words, 4))
+    hits = desk.look_up(lambda tx: find.exact(tx, words, 4) or find.find(tx, words, 4))
     if not hits:
         raise Refused(N_("No guest is found by these words."))
     if len(hits) > 1:

@@ -12,7 +12,7 @@ from assistant.exchange import practice
 from assistant.journal import key
 from assistant.journal.stamp import StaffId
 from assistant.people import pins
-from assistant.people.view import StaffView
+from assistant.people.view import StaffView, signatures
 from assistant.places import Home, Settings
 from assistant.refusal import Refused
 from assistant.tongue import _
@@ -168,7 +168,7 @@ class Pages(QObject):
         self._bridge.when_done(self, self._desk.ask(self._desk.staff), read)
 
     def _show_staff(self) -> None:
-        names = {StaffId(one.page): one.name for one in self._staff}
+        names = signatures(self._staff)
         signed = self._desk.signed
         name = names.get(signed, "") if signed else ""
         self._window.top.show_staff(name)

@@ -9,7 +9,7 @@ from msgspec import structs
 from assistant.guests import standing
 from assistant.guests.card_text import Names, card_text, moment
 from assistant.guests.view import GuestView, LogLine, PreferenceView, VisitView, Words
-from assistant.journal.stamp import PageId, StaffId
+from assistant.journal.stamp import StaffId
 
 __all__ = ["Names", "card", "card_text", "iso"]
 
@@ -66,7 +66,7 @@ def _uuid(id: bytes) -> str:  # noqa: A002 - it is one
 
 
 def _name(staff: StaffId, names: Names) -> str:
-    return names.get(PageId(staff), "")
+    return names.get(staff, "")
 
 
 def _signed(one: Any, names: Names) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from assistant.guests import standing
 from assistant.guests.labels import CARE, CHANNELS, FIELDS, KINDS, ORIGINS, label, mood_word
 from assistant.guests.view import GuestView, LogLine, MistakeView, PreferenceView, VisitView
-from assistant.journal.stamp import PageId, StaffId
+from assistant.journal.stamp import StaffId
 from assistant.tongue import _, listed, n_, named
 
-Names = Mapping[PageId, str]
+Names = Mapping[StaffId, str]
 """The names of the staff by their pages."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -135,7 +135,7 @@ def _facts(line: LogLine) -> list[str]:
 
 
 def _signed(text: str, staff: StaffId, names: Names) -> str:
-    name = names.get(PageId(staff), "")
+    name = names.get(staff, "")
     return f"{text} — {name}" if name else text
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from msgspec import Struct, structs
 
 from assistant.journal.entry import Line
-from assistant.journal.stamp import PageId
+from assistant.journal.stamp import PROGRAM, PageId, StaffId
 from assistant.people.entries import PinSet, Role, StaffChanged, StaffJoined, StaffLeft
 
 
@@ -26,6 +26,11 @@ class StaffView(Struct, frozen=True):
     def has_pin(self) -> bool:
         """Whether a PIN is asked."""
         return bool(self.pin_hash)
+
+
+def signatures(staff: Iterable[StaffView]) -> dict[StaffId, str]:
+    """The name that stands under a line: a person’s, or the program’s own under an import."""
+    return {PROGRAM: "Salve"} | {StaffId(one.page): one.name for one in staff}
 
 
 def fold_staff(page: PageId, lines: Iterable[Line]) -> StaffView | None:
