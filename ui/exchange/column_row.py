@@ -1,7 +1,7 @@
 """One column of the file: its name, samples of what is in it, and what it becomes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.exchange.headers import Field
 from assistant.exchange.table import Table
@@ -24,7 +24,10 @@ class ColumnRow(QWidget):
         self._name = Line(look, "", "strong")
         self._samples = Line(look, "", "body", "muted")
         self.box = ChoiceBox(look, "", fields())
-        self.box.setMinimumWidth(look.px(150))
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(8)
         self.box.setMaximumWidth(look.px(260))
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         left = QWidget()
@@ -38,7 +41,7 @@ class ColumnRow(QWidget):
         row.setContentsMargins(0, look.px(4), 0, look.px(4))
         row.setSpacing(look.px(14))
         row.addWidget(left, 5)
-        row.addWidget(self.box, 3)
+        row.addWidget(self.box, 4)
         row.addStretch(0)
         self.box.taken.connect(lambda field: self.taken.emit(self._column, field))
 
