@@ -27,8 +27,6 @@ class FileFacts(Panel):
     """Encoding, separator, whether the first row is a header."""
     other_wanted = Signal()
 
-    PAD = 14
-
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._look = look

@@ -11,7 +11,6 @@ from ui.exchange import words
 from ui.look.chip import Chip
 from ui.look.flow import FlowLayout
 from ui.look.kept import Kept
-from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Box, Panel
 from ui.look.paragraph import Paragraph
@@ -43,7 +42,7 @@ class Preview(Panel):
         scroll.setWidget(inside)
         self._guests = Kept(lambda: _Guest(look), guests.addWidget)
         self.column.addWidget(
-            Line(look, _("The first guests, as they would be written"), "section", "muted")
+            Paragraph(look, _("The first guests, as they would be written"), "section", "muted")
         )
         self.column.addWidget(scroll, 1)
 

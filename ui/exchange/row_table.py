@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from assistant.tongue import _
@@ -72,7 +73,11 @@ class RowTable(QTableView):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
         self.setColumnWidth(0, look.px(80))
-        self.setColumnWidth(2, look.px(320))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The reason has more room than what stands in the row."""
+        super().resizeEvent(event)
+        self.setColumnWidth(2, round(self.viewport().width() * 0.36))
 
     def show_rows(self, name: str, rows: Sequence[Told]) -> None:
         """Other rows, called `name`."""

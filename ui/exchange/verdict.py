@@ -22,8 +22,6 @@ class Verdict(Panel):
     wanted = Signal()
     stop_wanted = Signal()
 
-    PAD = 14
-
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._rows = 0
