@@ -73,7 +73,7 @@ def read(typed: str) -> Asked:
 
 def _words(chunk: str, folded: str) -> Iterator[Word]:
     if "@" in folded:
-        address = "".join(c for c in folded if c.isalnum() or c in "@._-+").strip("@.")
+        address = "".join(c for c in folded if c.isalnum() or c in "@._-+").strip("@._-+")
         if address:
             yield Word(address[:LONGEST_EMAIL], "email")
         return

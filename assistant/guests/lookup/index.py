@@ -82,6 +82,8 @@ def create(tx: Connection) -> None:
     tx.exec_driver_sql(_FIND)
     # A bulk load collects so many bytes of keys before they are sorted and written.
     tx.exec_driver_sql("INSERT INTO guest_find(guest_find, rank) VALUES('hashsize', ?)", (_HASH,))
+    # `settle` may merge two pieces of a size; writes themselves wait for four.
+    tx.exec_driver_sql("INSERT INTO guest_find(guest_find, rank) VALUES('usermerge', 2)")
 
 
 def drop(tx: Connection) -> None:

@@ -12,11 +12,12 @@ from anyascii import anyascii
 from assistant.guests.lookup import cyrillic, greek, han, kana, korean, semitic, thai
 from assistant.guests.lookup.folding import Piece, fold, pieces, spelled_out
 from assistant.guests.lookup.phones import number_keys
+from assistant.guests.lookup.query import TAGS
 from assistant.guests.lookup.row import GuestRow
 from assistant.guests.lookup.sounds import skeleton
 
-DIGITS, OTHER, CONSONANTS, COARSE, SKELETON, SOUTHERN = "#^!~=%"
-"""What a key is, by its first character; a key of the name has none."""
+DIGITS, OTHER, CONSONANTS, COARSE, SKELETON, SOUTHERN = tuple(TAGS)
+_EMPTY = {"", *TAGS}
 
 WORD = range(3, 25)
 """Letters of a word in which typing errors are forgiven."""
@@ -61,7 +62,7 @@ def keys(row: GuestRow) -> Keys:
     if row.title:
         found.update(OTHER + piece.text for piece in pieces(fold(row.title)))
     found.update(note_keys(row.notes))
-    return Keys(found, words)
+    return Keys(found - _EMPTY, words)
 
 
 def _names(row: GuestRow) -> Keys:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from assistant.guests.entries import Identity
 from assistant.guests.lookup import find, index
 from assistant.guests.lookup.asked import by_anything, by_name, by_number, read
 from assistant.guests.lookup.folding import fold, pieces
@@ -17,7 +18,7 @@ from assistant.guests.lookup.row import GuestRow
 from assistant.journal.stamp import PageId
 from assistant.journal.store import Store
 
-LETTERS = "aeioulnrstz王张小明ийклмнощюяёéüßøŁ'- .@한민수محمदสさジΓως"
+LETTERS = "aeioulnrstz王张小明ийклмнощюяёéüßøŁ'- .@한민수محمदสさジΓως々〇𠀀①½ﬁส่א"
 typed = st.one_of(
     st.text(max_size=60),
     st.text(alphabet=LETTERS + '0123456789+()/"*^#!~=%&:;{}[]', max_size=40),
@@ -45,15 +46,18 @@ def peopled(
 
 
 @given(query=typed)
+@example(query="ü 々〇")
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_answered(peopled: Store, query: str) -> None:
     with peopled.reading() as tx:
+        assert find.alike(tx, Identity(query, phones=(query,), emails=(query,))) is not None
         hits = find.find(tx, query, 7)
         assert len(hits) <= 7
         assert len({hit.page for hit in hits}) == len(hits)
 
 
 @given(query=typed)
+@example(query="@-")
 @settings(max_examples=200, deadline=None)
 def test_first_hits_are_the_ones_that_every_guest_looked_at_gives(
     peopled: Store, people: Callable[..., list[GuestRow]], query: str
