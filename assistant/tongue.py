@@ -16,7 +16,10 @@ def speak(language: str) -> None:
     """Switch the interface to `language`, one of `LANGUAGES`; to English for an unknown one."""
     global _catalogue, _spoken  # a process has one interface language, as it has one locale
     _spoken = language if language in LANGUAGES else "en"
-    _catalogue = _gettext.translation("salve", _CATALOGUES, [_spoken], fallback=True)
+    _catalogue = _gettext.NullTranslations()
+    if _spoken != "en":  # which is the language of the texts themselves
+        with (_CATALOGUES / _spoken / "LC_MESSAGES" / "salve.mo").open("rb") as file:
+            _catalogue = _gettext.GNUTranslations(file)
 
 
 def spoken() -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from assistant import tongue
 from assistant.places import Home, Settings, home, read_settings, write_settings
 from assistant.tongue import _
+from ui.look.icons import load_icons
 from ui.look.look import Look, apply, load_fonts, system_is_dark
 from ui.window import Window
 
@@ -90,6 +91,8 @@ class App(QObject):
 
     def _on_painted(self) -> None:
         """The shell stands and takes keys: now everything else."""
+        load_icons()
+        self.window.repaint()  # before anything that takes long
         from ui.work import Work  # noqa: PLC0415 - lazy for start-up
 
         self._work = Work(self._application, self.window, self._place, self._settings)

@@ -16,9 +16,11 @@ from assistant.journal.stamp import PageId, new_id
 from assistant.words.book import Book
 from tests.bench.row import Row
 from ui.bridge import Bridge
+from ui.counter.guest_list import GuestList
 from ui.counter.page import Counter
 from ui.counter.search_field import SearchField
 from ui.counter.shell import CounterShell
+from ui.look.icons import load_icons
 from ui.look.look import Look, apply, load_fonts
 
 ROUNDS = 60
@@ -42,6 +44,7 @@ def figures(desk: Desk) -> Iterator[Row]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     load_fonts()
+    load_icons()
     look = Look()
     apply(app, look)
     bridge, field, shell = Bridge(), SearchField(look), CounterShell(look)
@@ -50,15 +53,15 @@ def figures(desk: Desk) -> Iterator[Row]:
     shell.show()
     field.show()
     settle(app)
-    yield typed(app, desk, field, shell)
-    yield chosen(app, desk, counter, shell)
+    yield typed(app, desk, field, shell.findChild(GuestList))
+    yield chosen(app, desk, counter)
     shell.close()
     field.close()
 
 
-def typed(app: QApplication, desk: Desk, field: SearchField, shell: CounterShell) -> Row:
+def typed(app: QApplication, desk: Desk, field: SearchField, guests: GuestList) -> Row:
     """A key until the list is painted, against the same rows shown from memory."""
-    paints = Paints(shell.list.viewport())
+    paints = Paints(guests.viewport())
     edit = field.focusProxy()
     ours, floor = [], []
     for at in range(ROUNDS):
@@ -67,7 +70,7 @@ def typed(app: QApplication, desk: Desk, field: SearchField, shell: CounterShell
 
         def from_memory(hits: list[find.Hit] = hits) -> None:
             QApplication.sendEvent(edit, key_of("x"))
-            shell.list.show_hits(hits, "memory")
+            guests.show_hits(hits, "memory")
 
         edit.blockSignals(True)
         floor.append(until_painted(app, paints, from_memory))
@@ -83,7 +86,7 @@ def typed(app: QApplication, desk: Desk, field: SearchField, shell: CounterShell
     return Row("keystroke → painted list, median", median(ours), median(floor), "ms", "≤ 1.5")
 
 
-def chosen(app: QApplication, desk: Desk, counter: Counter, shell: CounterShell) -> Row:
+def chosen(app: QApplication, desk: Desk, counter: Counter) -> Row:
     """A guest of 1,000 entries chosen until the card is painted, against a view in memory."""
     pages = [long_page(desk, f"Long Story {at}") for at in range(2)]
     views = [desk.guest(page) for page in pages]

@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
 from assistant.places import home, read_settings
 from ui.app import App
@@ -51,10 +51,16 @@ def press(letter: str) -> None:
     )
 
 
+def guests() -> QListView | None:
+    """The list, which comes after the shell."""
+    return app.window.findChild(QListView)
+
+
 def wait_for_hits(then: object) -> None:
     """Look again until the list has rows for what was typed."""
-    rows = app.window.counter.list.model().rowCount()
-    QTimer.singleShot(2, then if rows else lambda: wait_for_hits(then))
+    found = guests()
+    there = found is not None and "“m”" in found.accessibleName() and found.model().rowCount()
+    QTimer.singleShot(2, then if there else lambda: wait_for_hits(then))
 
 
 def work() -> None:
@@ -66,7 +72,7 @@ def work() -> None:
             QTimer.singleShot(500, done)
             return
         press(letters.pop(0))
-        app.window.counter.list.choose_current()
+        guests().choose_current()
         QTimer.singleShot(80, step)
 
     step()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.look.icons import load_icons
 from ui.look.look import Look, apply, load_fonts
 
 Pane = TypeVar("Pane", bound=QWidget)
@@ -18,8 +19,9 @@ ACTS = ("EditableText", "Button", "RadioButton", "CheckBox", "ComboBox", "List",
 
 @pytest.fixture(scope="session")
 def fonts(qapp: QApplication) -> None:
-    """The bundled fonts, once."""
+    """The bundled fonts and the reader of icons, once."""
     assert load_fonts()
+    load_icons()
 
 
 @pytest.fixture

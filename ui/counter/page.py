@@ -1,7 +1,7 @@
 """The counter page at work: carries what its panes say to the desk, and shows what comes back."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from ui.counter.card import GuestCard
 from ui.counter.deeds import WRITES, Act, Deeds
 from ui.counter.draft import Draft
 from ui.counter.finding import Finding
+from ui.counter.guest_list import GuestList
 from ui.counter.leaving import Leaving
 from ui.counter.newcomer import Newcomer
 from ui.counter.rewrite import Rewrite
@@ -86,7 +87,9 @@ class Counter(QObject):
         say = SayPane(look)
         shell.add_right(say)
         self._saying = Saying(say, book, self._deeds, house=house)
-        self._finding = Finding(field, shell.list, desk, bridge, self)
+        guests = GuestList(look)
+        shell.add_guests(guests)
+        self._finding = Finding(field, guests, desk, bridge, self)
         self._connect()
         self._bind_keys()
 
@@ -118,8 +121,9 @@ class Counter(QObject):
             self._show(self._view)
 
     def show_page(self, page: PageId) -> None:
-        """Open a guest's card."""
+        """Open a guest's card. Who types on at once writes about this guest already."""
         self._wanted = page
+        self._write.show_guest(page)
         self._bridge.when_done(self, self._desk.ask(self._desk.guest, page), self._on_read)
 
     def meet(self, typed: str = "") -> None:
@@ -155,13 +159,18 @@ class Counter(QObject):
         if view is not None and view.page == self._wanted:
             self._show(view)
             self._turn_to(self._card)
+            then, self._once_read = self._once_read, None
+            if then is not None:
+                then()
+
+    _once_read: Callable[[], None] | None = None
+    """What a hand quicker than the disk has asked for."""
 
     def _show(self, view: GuestView) -> None:
         self._view = view
         self._card.show_guest(view, _now_ms(), self._names)
         signer = self._desk.signed
         self._saying.show_guest(view, self._names.get(signer, "") if signer else "")
-        self._write.show_guest(view.page)
 
     def _turn_to(self, pane: GuestCard | Newcomer) -> None:
         self._shell.centre.setCurrentWidget(pane)
@@ -175,10 +184,10 @@ class Counter(QObject):
 
     def on_written(self, kind: str, text: str, extra: dict[str, Any]) -> None:
         """A line from the foot."""
-        if self._view is not None:
+        if self._wanted is not None:
             words = {"cause" if kind == "mood" else "text": text, **extra}
             self._deeds.do(
-                self._view.page,
+                self._wanted,
                 WRITES[kind],
                 lambda changes: self._write.accepted(),
                 self._write.refused,
@@ -230,12 +239,30 @@ class Counter(QObject):
 
     def on_coming_or_going(self) -> None:
         """One key: who is here takes leave, who is not arrives."""
-        if self._view is None:
+        if self._view is None or self._view.page != self._wanted:
+            self._once_read = self.on_coming_or_going if self._wanted else None
             return
         if standing.open_visit(self._view) is not None:
             self.on_leaving()
         else:
-            self._do(acts.arrive, channel="in-person")
+            self.on_arrived("in-person")
+
+    def on_arrived(self, channel: str) -> None:
+        """The guest comes; a second press before the first is on disk is the same one."""
+        if self._view is None or self._arriving == self._view.page:
+            return
+        self._arriving = self._view.page
+
+        def over(_: object) -> None:
+            self._arriving = None
+
+        def refused(sentence: str) -> None:
+            self._arriving = None
+            self._write.show_trouble(sentence)
+
+        self._deeds.do(self._view.page, acts.arrive, over, refused, channel=channel)
+
+    _arriving: PageId | None = None
 
     def on_leaving(self) -> None:
         """The visit's close: farewell words, mood, anything to remember."""
@@ -301,10 +328,10 @@ class Counter(QObject):
         self._bridge.changed.connect(self.on_changed)
         self._deeds.staff_wanted.connect(self.staff_wanted)
         self._deeds.written.connect(self._on_deed)
-        self._deeds.refused.connect(write.refused)
+        self._deeds.refused.connect(write.show_trouble)
         write.written.connect(self.on_written)
         write.undo_wanted.connect(self._deeds.undo)
-        card.arrived.connect(lambda channel: self._do(acts.arrive, channel=channel))
+        card.arrived.connect(self.on_arrived)
         card.left.connect(self.on_leaving)
         card.preference_confirmed.connect(lambda of: self._do(acts.confirm_preference, of=of))
         card.retired.connect(lambda of: self._do(acts.retire, of=of))

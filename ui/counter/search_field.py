@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from assistant.tongue import _
 from ui.look.keycap import KeyCap
@@ -32,13 +32,9 @@ class SearchField(QWidget):
         self._edit.returnPressed.connect(self.entered)
         self._edit.installEventFilter(self)
         self._cap = KeyCap(look, "/")
-        icon = QLabel()
-        icon.setPixmap(look.pixmap("search"))
-        icon.setAccessibleName("")
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(12), 0, look.px(12), 0)
+        row.setContentsMargins(look.px(12) + look.px(18) + look.px(10), 0, look.px(12), 0)
         row.setSpacing(look.px(10))
-        row.addWidget(icon)
         row.addWidget(self._edit, 1)
         row.addWidget(self._cap)
         self.setFixedHeight(look.px(38))
@@ -81,6 +77,8 @@ class SearchField(QWidget):
             line,
             2 if focused else 1,
         )
+        top = round((self.height() - look.px(18)) / 2)
+        painter.drawPixmap(look.px(12), top, look.pixmap("search"))
         painter.end()
 
 

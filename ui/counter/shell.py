@@ -1,14 +1,11 @@
-"""The counter page as it is first painted: the list, and the frames that the panes come into."""
+"""The counter page as it is first painted: the frames that the list and the panes come into."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.counter.guest_list import GuestList
 from ui.look.current_stack import CurrentStack
 from ui.look.look import Look
 from ui.look.panel import Panel
-from ui.look.paragraph import Paragraph
 
 
 class CounterShell(QWidget):
@@ -17,10 +14,6 @@ class CounterShell(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.list = GuestList(look)
-        self._note = Paragraph(look, "", "body", "muted")
-        self._note.setContentsMargins(look.px(10), look.px(4), look.px(10), look.px(4))
-        self._note.hide()
         self.centre = QStackedWidget()
         self.centre.addWidget(Panel(look))
         self.foot = CurrentStack()
@@ -28,8 +21,6 @@ class CounterShell(QWidget):
         guests = self._guests = Panel(look)
         self._right: list[QWidget] = []
         guests.column.setContentsMargins(look.px(2), look.px(6), look.px(2), look.px(6))
-        guests.column.addWidget(self._note)
-        guests.column.addWidget(self.list, 1)
         self._row = QHBoxLayout()
         self._row.setSpacing(look.px(12))
         self._row.addWidget(guests)
@@ -40,6 +31,10 @@ class CounterShell(QWidget):
         column.setSpacing(look.px(12))
         column.addLayout(self._row, 1)
         column.addWidget(self.foot)
+
+    def add_guests(self, guests: QWidget) -> None:
+        """The list at the left."""
+        self._guests.column.addWidget(guests, 1)
 
     def add_right(self, pane: QWidget) -> None:
         """The pane at the right."""
@@ -57,12 +52,3 @@ class CounterShell(QWidget):
         self._guests.setFixedWidth(max(px(190), min(px(264), round(whole * 0.24))))
         for pane in self._right:
             pane.setFixedWidth(max(px(250), min(px(304), round(whole * 0.29))))
-
-    def show_note(self, text: str) -> None:
-        """A sentence over the list; "" takes it away."""
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-
-    def focus_list(self) -> None:
-        """The keys go to the list."""
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

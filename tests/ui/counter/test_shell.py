@@ -15,10 +15,11 @@ def test_the_guest_has_the_widest_place(
     look: Look, stage: Callable[..., QWidget], width: int, scale: float
 ) -> None:
     shell = CounterShell(Look(scale=scale))
-    pane = QWidget()
+    guests, pane = QWidget(), QWidget()
+    shell.add_guests(guests)
     shell.add_right(pane)
     stage(shell, width, 700)
     QCoreApplication.processEvents()
-    assert shell.centre.width() > pane.width() > shell.list.width()
+    assert shell.centre.width() > pane.width() > guests.width()
     assert shell.centre.width() >= 360
     assert pane.geometry().right() <= shell.width()

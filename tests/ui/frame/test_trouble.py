@@ -16,6 +16,7 @@ from assistant.journal import trouble
 from assistant.places import Home, Settings
 from assistant.refusal import Refused, StoreTrouble
 from ui.app import App
+from ui.counter.guest_list import GuestList
 from ui.frame.trouble import Trouble
 from ui.look.keyed_button import KeyedButton
 from ui.look.line import Line
@@ -144,7 +145,7 @@ def test_damaged_store_is_recovered_from_the_window(app, place: Home, qtbot, pre
     assert list(place.root.glob("salve-damaged-*.db"))
     press(Key.Key_R, CTRL)
     qtbot.waitUntil(lambda: trouble_of(one) is None, timeout=20_000)
-    rows = one.window.counter.list.model()
+    rows = one.window.findChild(GuestList).model()
     qtbot.waitUntil(lambda: rows.rowCount() > 30, timeout=20_000)  # the look-up is made anew
 
 
