@@ -61,6 +61,8 @@ class Settings(NamedTuple):
     """ISO 3166 code by which telephone numbers without a prefix are read."""
     house: str = ""
     """The house's name, as it is said in greetings."""
+    longest_stay_days: int = 30
+    """A visit that nobody closed counts as over after so many days."""
     staff: str = ""
     """Who was last at this desk, 32 hexadecimal digits."""
 
@@ -85,6 +87,8 @@ def _understood(told: object) -> Settings:
         return Settings()
     usual = Settings()._asdict()
     known = {name: told[name] for name in usual if type(told.get(name)) is type(usual[name])}
+    if known.get("longest_stay_days", 1) < 1:
+        known.pop("longest_stay_days")
     if known.get("theme") not in _THEMES:
         known.pop("theme", None)
     return Settings(**known)

@@ -124,7 +124,7 @@ class App(QObject):
     def _on_settings(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings
         self._keep_settings()
-        looks = ("language", "theme", "scale", "house")
+        looks = ("language", "theme", "scale", "house", "longest_stay_days")
         if any(getattr(before, name) != getattr(settings, name) for name in looks):
             # After the click is done with: the widget that was clicked goes with its window.
             QTimer.singleShot(0, self._rebuild)

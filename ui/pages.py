@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.desk import Changes, Desk, open_desk
 from assistant.exchange import practice
+from assistant.guests.view import DAY_MS
 from assistant.journal import key
 from assistant.journal.stamp import StaffId
 from assistant.people import pins
@@ -27,6 +28,9 @@ from ui.people.at_desk import AtDesk
 from ui.settings.keys_page import KeysPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
+
+_TITLES = {"welcome": "counter", "keys": "help"}
+"""Pages whose name in the table of keys is another one."""
 
 
 class Ready(Struct, frozen=True):
@@ -66,7 +70,13 @@ class Pages(QObject):
         self._then: Callable[[], None] | None = None
         self._was = "counter"
         self.counter = Counter(
-            window.counter, window.top.search, desk, bridge, ready.book, settings.house
+            window.counter,
+            window.top.search,
+            desk,
+            bridge,
+            ready.book,
+            settings.house,
+            settings.longest_stay_days * DAY_MS,
         )
         self._who, self._settings = AtDesk(look), SettingsPage(look, practice=place.practice)
         self._import, self._welcome = ImportPage(look, desk, bridge), Welcome(look)
@@ -208,6 +218,7 @@ class Pages(QObject):
             ),
             "welcome": ("search", "who", "help"),
         }.get(name, ("search", "counter", "help"))
+        self._window.show_title(label(_TITLES.get(name, name)))
         self._window.hints.show_keys([(cap(act), label(act)) for act in acts])
 
     def on_changed(self, changes: Changes) -> None:

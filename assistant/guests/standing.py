@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from statistics import fmean
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from assistant.guests.details import day
 from assistant.guests.view import (
@@ -52,6 +53,20 @@ def current_visit(
 def in_house(view: GuestView, now_ms: int, *, forgotten_ms: int = FORGOTTEN_MS) -> bool:
     """Whether the guest is here."""
     return current_visit(view, now_ms, forgotten_ms=forgotten_ms) is not None
+
+
+def presumed_over(view: GuestView, now_ms: int, *, forgotten_ms: int = FORGOTTEN_MS) -> GuestView:
+    """The card with a forgotten visit taken as over, so that nothing that reads it must ask again.
+
+    The visit stays open on file: the departure can still be noted.
+    """
+    visits = tuple(
+        replace(visit, left_ms=visit.arrived_ms, presumed=True)
+        if visit.left_ms is None and now_ms - visit.arrived_ms > forgotten_ms
+        else visit
+        for visit in view.visits
+    )
+    return view if visits == view.visits else replace(view, visits=visits)
 
 
 def last_visit(view: GuestView, now_ms: int) -> VisitView | None:

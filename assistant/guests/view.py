@@ -13,8 +13,9 @@ LONG_AWAY_MS = 180 * DAY_MS
 """After half a year without a visit a guest is back after a long while."""
 UNDO_MS = 60 * 1000
 """So long after it was written a line can be undone; later it is corrected."""
-FORGOTTEN_MS = 36 * HOUR_MS
-"""An open visit that began so long ago was forgotten: the guest is not taken as here."""
+FORGOTTEN_MS = 30 * DAY_MS
+"""An open visit that began so long ago was forgotten: the guest is not taken as here. Each desk may
+set another span: hotels have long stays."""
 NEW_VISIT_MS = 8 * HOUR_MS
 """So long after an arrival without a departure the guest can arrive anew."""
 SAME_ARRIVAL_MS = 10 * 60 * 1000

@@ -34,15 +34,27 @@ def test_caller_is_not_here(story):
     assert not standing.in_house(story.view, story.now_ms)
 
 
-def test_visit_that_nobody_closed_is_taken_as_forgotten_after_a_day_and_a_half(story):
+def test_visit_that_nobody_closed_is_taken_as_forgotten_after_a_month(story):
     story.tell(GuestArrived("in-person"))
     arrived_ms = story.now_ms
     assert standing.in_house(story.view, arrived_ms + FORGOTTEN_MS)
     assert not standing.in_house(story.view, arrived_ms + FORGOTTEN_MS + 1)
     week_ms = 7 * DAY_MS
     assert standing.in_house(story.view, arrived_ms + week_ms, forgotten_ms=week_ms)
-    assert standing.days_since_last(story.view, arrived_ms + week_ms) == 7
+    assert not standing.in_house(story.view, arrived_ms + week_ms + 1, forgotten_ms=week_ms)
     assert standing.open_visit(story.view)
+
+
+def test_forgotten_visit_is_presumed_over_for_all_that_read_the_card(story):
+    story.tell(GuestArrived("in-person"))
+    arrived_ms, later_ms = story.now_ms, story.now_ms + 3 * DAY_MS
+    view = standing.presumed_over(story.view, later_ms, forgotten_ms=DAY_MS)
+    assert not standing.in_house(view, later_ms)
+    assert standing.last_seen_ms(view, later_ms) == arrived_ms
+    assert standing.days_since_last(view, later_ms) == 3
+    assert view.visits[-1].presumed
+    fresh = story.view
+    assert standing.presumed_over(fresh, arrived_ms, forgotten_ms=DAY_MS) is fresh
 
 
 def test_first_visit_stays_the_first_until_it_is_over(story):
@@ -144,7 +156,7 @@ def test_visits_of_today_are_those_since_midnight_and_the_one_going_on(story):
     today = standing.visits_today(story.view, midnight_ms, story.now_ms)
     assert [one.channel for one in today] == ["in-person", "telephone"]
     assert today[0].left_ms is None
-    story.later(days=2)
+    story.later(days=30)
     assert standing.visits_today(story.view, story.now_ms, story.now_ms) == []
 
 

@@ -5,9 +5,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assistant.guests.entries import Channel
+from assistant.guests.standing import in_house
 from assistant.guests.view import GuestView
 from assistant.tongue import _
-from ui.counter.card_words import address_words, here_words, open_visit, visits_words
+from ui.counter.card_words import address_words, here_words, visits_words
 from ui.look.avatar import Avatar
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
@@ -43,7 +44,7 @@ class CardHead(QWidget):
     def show_guest(self, view: GuestView, now_ms: int) -> None:
         """Another guest, or the same one a moment later."""
         who = view.identity
-        self._here = open_visit(view, now_ms) is not None
+        self._here = in_house(view, now_ms)
         self._avatar.show_name(who.name, self._here)
         self._name.setFont(self._look.font("name" if len(who.name) <= LONG_NAME else "brand"))
         self._name.setText(who.name)

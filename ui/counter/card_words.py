@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from assistant.guests.entries import Care, Channel, Identity
-from assistant.guests.view import FORGOTTEN_MS, LONG_AWAY_MS, GuestView, MoodView, VisitView
+from assistant.guests.labels import CHANNELS, label, mood_word
+from assistant.guests.standing import current_visit
+from assistant.guests.view import LONG_AWAY_MS, GuestView, MoodView
 from assistant.journal.stamp import PROGRAM, StaffId
 from assistant.tongue import _, n_
 from ui.look import days
-from ui.look.face import mood_word
 from ui.look.languages import language_name
 
 DOT = "  ·  "
@@ -22,18 +23,10 @@ def signed(staff: StaffId, when: str, names: Mapping[StaffId, str]) -> str:
     return _("{name}, {when}").format(name=name, when=when)
 
 
-def open_visit(view: GuestView, now_ms: int) -> VisitView | None:
-    """The visit that is going on, unless it is so old that its end was forgotten."""
-    for visit in reversed(view.visits):
-        if visit.left_ms is None and now_ms - visit.arrived_ms < FORGOTTEN_MS:
-            return visit
-    return None
-
-
 def last_seen_ms(view: GuestView, now_ms: int) -> int | None:
     """The last visit in person before the one that is going on; None when there was none."""
-    going_on = open_visit(view, now_ms)
-    seen = [v.arrived_ms for v in view.visits if v.channel == "in-person" and v is not going_on]
+    going_on = current_visit(view, now_ms)
+    seen = [v.arrived_ms for v in view.visits if v.channel == "in-person" and v != going_on]
     if view.earlier_last:
         try:
             last = datetime.fromisoformat(view.earlier_last)
@@ -45,7 +38,7 @@ def last_seen_ms(view: GuestView, now_ms: int) -> int | None:
 
 def visits_words(view: GuestView, now_ms: int) -> str:
     """“27 visits · last seen 12 days ago · since 2021”, “First time”, “Back after 14 months”."""
-    count, here = view.visit_count, open_visit(view, now_ms)
+    count, here = view.visit_count, current_visit(view, now_ms)
     last = last_seen_ms(view, now_ms)
     parts = []
     if count - (here is not None) <= 0:
@@ -88,11 +81,7 @@ def care_word(care: Care) -> tuple[str, str]:
 
 def channel_word(channel: Channel) -> str:
     """How the guest came to us."""
-    return {
-        "in-person": _("in person"),
-        "telephone": _("by telephone"),
-        "online": _("online"),
-    }[channel]
+    return label(CHANNELS, channel)
 
 
 def mood_now(mood: MoodView) -> str:
@@ -104,7 +93,7 @@ def mood_now(mood: MoodView) -> str:
 
 def here_words(view: GuestView, now_ms: int) -> str:
     """“here since 15:20”, or nothing."""
-    here = open_visit(view, now_ms)
+    here = current_visit(view, now_ms)
     if here is None:
         return ""
     return _("here since {time}").format(time=days.moment(here.arrived_ms, now_ms))

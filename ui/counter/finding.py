@@ -1,14 +1,17 @@
 """From what is typed to the hits in the list: the exact ones at once, the near ones after."""
 
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from assistant.desk import Desk, Reading
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
+from assistant.guests.view import FORGOTTEN_MS
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.guest_list import GuestList
@@ -29,10 +32,19 @@ class Finding(QObject):
     """Told after each listing: whether the store has no guest at all."""
 
     def __init__(
-        self, field: SearchField, hits: GuestList, desk: Desk, bridge: Bridge, parent: QObject
+        self,
+        field: SearchField,
+        hits: GuestList,
+        desk: Desk,
+        bridge: Bridge,
+        parent: QObject,
+        *,
+        forgotten_ms: int = FORGOTTEN_MS,
     ) -> None:
+        """A guest whose open visit began over `forgotten_ms` ago is not listed as here."""
         super().__init__(parent)
         self._field, self._list, self._desk, self._bridge = field, hits, desk, bridge
+        self._forgotten_ms = forgotten_ms
         self._round = 0
         self._query = ""
         self._hits: Sequence[Hit] = ()
@@ -83,13 +95,21 @@ class Finding(QObject):
         self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), then)
 
     def _show_rest(self, lists: tuple[list[Hit], list[Hit]]) -> None:
-        here, recent = lists
+        inside_now, recent = map(self._as_they_stand, lists)
+        here = [hit for hit in inside_now if hit.here]
         inside = {hit.page for hit in here}
         others = [hit for hit in recent if hit.page not in inside]
         self._answered, self._hits = self._round, (*here, *others)
         sections = [(_("In the house"), here), (_("Recent"), others)]
         self._list.show_sections([(title, hits) for title, hits in sections if hits])
         self.nobody_known.emit(not self._hits)
+
+    def _as_they_stand(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Those whose visit was forgotten are not here."""
+        since_ms = time.time_ns() // 1_000_000 - self._forgotten_ms
+        return [
+            replace(hit, here=False) if hit.here and hit.last_ms < since_ms else hit for hit in hits
+        ]
 
     def _show_exact(self, hits: list[Hit]) -> None:
         self._show(hits)
@@ -110,8 +130,8 @@ class Finding(QObject):
         self._finish()
 
     def _show(self, hits: list[Hit]) -> None:
-        self._hits = hits
-        self._list.show_hits(hits, self._query)
+        self._hits = self._as_they_stand(hits)
+        self._list.show_hits(self._hits, self._query)
 
     def _finish(self) -> None:
         self._answered = self._round

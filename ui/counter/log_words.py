@@ -1,11 +1,11 @@
 """The words and the sign of each kind of line in the log."""
 
-from assistant.guests.entries import Care, Channel
+from assistant.guests.entries import Care
+from assistant.guests.labels import CHANNELS, FIELDS, KINDS, ORIGINS, label, mood_word
 from assistant.guests.view import LogLine
 from assistant.tongue import _, listed, named
-from ui.counter.card_words import care_word, channel_word
+from ui.counter.card_words import care_word
 from ui.look.days import written_day as day_of
-from ui.look.face import mood_word
 from ui.look.languages import language_name
 
 _ICONS = {
@@ -33,7 +33,8 @@ _ICONS = {
 }
 
 
-_CHANNELS: dict[str, Channel] = {"telephone": "telephone", "online": "online"}
+_TOLD = FIELDS.keys() - {"gender"}
+"""A title and the form of address say it: the letter itself is nobody's to read."""
 _CARES: dict[str, Care] = {"allergy": "allergy", "access": "access"}
 
 
@@ -44,40 +45,16 @@ def log_icon(line: LogLine) -> str:
 
 def log_label(line: LogLine) -> str:
     """What kind of line it is, in words."""
-    labels = {
-        "guest-met": _("First met"),
-        "details-changed": _("Details changed"),
-        "contact-added": _("Contact added"),
-        "contact-removed": _("Contact removed"),
-        "quiet-asked": _("Quiet greeting"),
-        "care-noted": _("Must be known"),
-        "tie-noted": _("Tie"),
-        "preference-noted": _("Preference"),
-        "preference-confirmed": _("Still true"),
-        "preference-changed": _("Preference changed"),
-        "mood-noted": _("Mood"),
-        "guest-arrived": _("Arrived"),
-        "guest-left": _("Left"),
-        "earlier-visits": _("Earlier visits"),
-        "mistake-noted": _("Mistake"),
-        "mistake-put-right": _("Put right"),
-        "note-written": _("Note"),
-        "words-said": _("Said to the guest"),
-        "line-undone": _("Taken back"),
-        "line-corrected": _("Corrected"),
-        "line-retired": _("No longer so"),
-    }
-    return labels.get(line.kind, line.kind)
+    return label(KINDS, line.kind)
 
 
 def _told(line: LogLine) -> list[str]:
     """The line's facts in words."""
     facts = dict(line.facts)
     if line.kind == "guest-arrived":
-        return [channel_word(_CHANNELS.get(facts.get("channel", ""), "in-person"))]
+        return [label(CHANNELS, facts.get("channel", "in-person"))]
     if line.kind == "preference-noted":
-        origin = _("told us") if facts.get("origin") == "said" else _("seen by us")
-        return [origin, facts.get("place", "")]
+        return [label(ORIGINS, facts.get("origin", "")), facts.get("place", "")]
     if line.kind == "quiet-asked":
         return [_("yes") if facts.get("quiet") == "yes" else _("no")]
     if line.kind == "details-changed":
@@ -90,20 +67,8 @@ def _told(line: LogLine) -> list[str]:
 
 def _detail(field: str, value: str) -> str:
     """One detail of the guest and what it became."""
-    label = {
-        "name": _("Name"),
-        "given": _("Given name"),
-        "middle": _("Middle name"),
-        "family": _("Family name"),
-        "reading": _("Reading"),
-        "title": _("Title"),
-        "call_me": _("Form of address"),
-        "nickname": _("Nickname"),
-        "language": _("Language"),
-        "birthday": _("Birthday"),
-    }.get(field, "")
     told = {"language": language_name, "birthday": day_of}.get(field, str)(value)
-    return named(label, told or "—") if label else ""
+    return named(label(FIELDS, field), told or "—") if field in _TOLD else ""
 
 
 def _opening(line: LogLine) -> str:
@@ -120,10 +85,10 @@ def _opening(line: LogLine) -> str:
 
 def log_words(line: LogLine) -> tuple[str, str]:
     """What is written, and below it what kind of line that is; the second may be empty."""
-    label = log_label(line)
+    kind = log_label(line)
     told = listed(_told(line))
     opening = _opening(line)
     words = named(opening, line.text)
     if not words:
-        return named(label, told or line.about), ""
-    return words, named(listed((label, told)), line.about)
+        return named(kind, told or line.about), ""
+    return words, named(listed((kind, told)), line.about)

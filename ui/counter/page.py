@@ -12,7 +12,7 @@ from assistant.desk import Changes, Desk
 from assistant.guests import acts, standing
 from assistant.guests.entries import Care, Identity
 from assistant.guests.lookup import find
-from assistant.guests.view import GuestView
+from assistant.guests.view import FORGOTTEN_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
 from assistant.refusal import Refused
 from assistant.words.book import Book
@@ -68,11 +68,13 @@ class Counter(QObject):
         bridge: Bridge,
         book: Book,
         house: str,
+        forgotten_ms: int = FORGOTTEN_MS,
     ) -> None:
         super().__init__(shell)
         look = shell.look
         self._shell, self._field, self._desk, self._bridge = shell, field, desk, bridge
         self._view: GuestView | None = None
+        self._forgotten_ms = forgotten_ms
         self._wanted: PageId | None = None
         self._names: Mapping[StaffId, str] = {}
         self._deeds = Deeds(desk, bridge, self)
@@ -89,7 +91,7 @@ class Counter(QObject):
         self._saying = Saying(say, book, self._deeds, house=house)
         guests = GuestList(look)
         shell.add_guests(guests)
-        self._finding = Finding(field, guests, desk, bridge, self)
+        self._finding = Finding(field, guests, desk, bridge, self, forgotten_ms=forgotten_ms)
         self._connect()
         self._bind_keys()
 
@@ -167,6 +169,7 @@ class Counter(QObject):
     """What a hand quicker than the disk has asked for."""
 
     def _show(self, view: GuestView) -> None:
+        view = standing.presumed_over(view, _now_ms(), forgotten_ms=self._forgotten_ms)
         self._view = view
         self._card.show_guest(view, _now_ms(), self._names)
         signer = self._desk.signed

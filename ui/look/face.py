@@ -4,22 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assistant.tongue import p_
+from assistant.guests.labels import mood_word
 from ui.look.look import Look
 
 _BEND = {1: -0.20, 2: -0.11, 3: 0.0, 4: 0.12, 5: 0.22}
 """How far the corners of the mouth stand above its middle, in parts of the face."""
-
-
-def mood_word(level: int) -> str:
-    """The word for a mood: 1 upset … 5 delighted."""
-    return {
-        1: p_("mood", "upset"),
-        2: p_("mood", "tense"),
-        3: p_("mood", "even"),
-        4: p_("mood", "pleased"),
-        5: p_("mood", "delighted"),
-    }[level]
 
 
 def mood_colour(level: int) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.look.face import mood_colour, mood_word, paint_face
+from assistant.guests.labels import mood_word
+from ui.look.face import mood_colour, paint_face
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from assistant.guests.labels import mood_word
 from assistant.tongue import _
-from ui.look.face import mood_word, paint_face
+from ui.look.face import paint_face
 from ui.look.flow import FlowLayout
 from ui.look.keycap import keycap_width, paint_keycap
 from ui.look.look import Look

@@ -268,7 +268,7 @@ def test_who_is_away_arrives_and_who_is_here_leaves(card: GuestCard, qtbot) -> N
 
 
 def test_a_visit_that_was_never_closed_does_not_keep_the_guest_here(card: GuestCard) -> None:
-    forgotten = VisitView(_id("v3"), "in-person", _ago(3), None)
+    forgotten = VisitView(_id("v3"), "in-person", _ago(31), None)
     card.show_guest(msgspec.structs.replace(WANG, visits=(forgotten,)), NOW, NAMES)
     assert _button(card, "Arrives")
 

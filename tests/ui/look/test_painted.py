@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 
+from assistant.guests.labels import mood_word
 from ui.look.avatar import Avatar, initial
-from ui.look.face import Face, mood_word
+from ui.look.face import Face
 from ui.look.field import Field
 from ui.look.key_hint import KeyHint
 from ui.look.keycap import KeyCap
