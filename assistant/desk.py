@@ -38,6 +38,8 @@ Reading = Connection
 
 _BATCH = 1000
 """Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
+_SETTLE = 100
+"""After so many writes the look-up is put in order, in an idle moment."""
 
 
 class Changes(Struct, frozen=True):
@@ -94,6 +96,7 @@ class Desk:
         self._listeners: list[Callable[[Changes], None]] = []
         self._signed: StaffId | None = None
         self._version = store.data_version()
+        self._unsettled = 0
 
     def prepare(self) -> None:
         """Lay out the look-up where there is none. That of a rescued store is made anew later."""
@@ -249,13 +252,16 @@ class Desk:
         return done
 
     def notice(self) -> Future[None]:
-        """Tell the listeners if another process (the command line) has written meanwhile."""
+        """For an idle moment: tell of what another process (the command line) has written."""
 
         def look() -> None:
             version = self._store.data_version()
             if version != self._version:
                 self._version = version
                 self._tell(Changes(wide=True, staff=True))
+            if self._unsettled >= _SETTLE:
+                self._unsettled = 0
+                self._in_one(model.settle)
 
         return self._writer.submit(look)
 
@@ -280,6 +286,7 @@ class Desk:
         staff = any(entry.kind in people_entries.KINDS for entry in entries)
         changes = Changes(tuple(entries), guests, staff)
         self._tell(changes)
+        self._unsettled += len(guests)
         return changes
 
     def _write_many(self, batch: Sequence[tuple[PageId, Sequence[Draft]]]) -> None:

@@ -83,6 +83,11 @@ def pack(tx: Connection, added: int) -> None:
     index.pack(tx, added)
 
 
+def settle(tx: Connection) -> None:
+    """Put the look-up in order after many single writes; some milliseconds."""
+    index.settle(tx)
+
+
 def _version(region: Region) -> str:
     return f"{index.VERSION} {region}"
 

@@ -1,6 +1,6 @@
 """The window: lays out the pages and the frame around them, and knows which page is open."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,8 +26,10 @@ class Window(QWidget):
     def __init__(self, look: Look, *, practice: bool = False) -> None:
         super().__init__()
         self.look = look
-        self.setWindowTitle(_("Salve · Practice") if practice else "Salve")
+        self._name = _("Salve · Practice") if practice else "Salve"
+        self.setWindowTitle(self._name)
         self.setMinimumSize(1024, 700)
+        self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize()))
         self.top = TopBar(look, practice=practice)
         self.rail = Rail(look)
         self.hints = Hints(look)
@@ -51,6 +53,10 @@ class Window(QWidget):
         bind(self, "search-anywhere", self.to_search)
         bind(self, "quit", self.close)
         self.to_search()
+
+    def show_title(self, page: str) -> None:
+        """The open page’s name for the window list; never a guest’s."""
+        self.setWindowTitle(f"{page} · {self._name}")
 
     def add_page(self, name: str, page: QWidget) -> None:
         """A page, shown when it is turned to."""

@@ -32,10 +32,17 @@ class Window:
         env = dict(os.environ, QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8", LANG="C.UTF-8")
         command = [sys.executable, "-m", "ui", "--home", str(place.root), *words]
         self.process = subprocess.Popen(command, cwd=ROOT, env=env)
+        self.window = ""
+
+    def wait(self) -> None:
+        """Until the desk is open and its keys are bound: then the title names the page."""
         pid = str(self.process.pid)
         found = xdotool("search", "--sync", "--onlyvisible", "--pid", pid, "--name", "Salve")
         self.window = found.split()[-1]
         xdotool("windowfocus", "--sync", self.window)
+        end = time.monotonic() + PATIENCE_S
+        while "·" not in xdotool("getwindowname", self.window) and time.monotonic() < end:
+            time.sleep(0.05)
 
     def press(self, *keys: str) -> None:
         """Press keys by their X names: "Return", "ctrl+n", "F2"."""
@@ -49,14 +56,10 @@ class Window:
         time.sleep(0.3)
 
     def close(self) -> None:
-        """Close the window as a window manager does, and wait for the program's end."""
+        """End the program; what it had told as saved is saved."""
         if self.process.poll() is None:
-            xdotool("windowclose", self.window)
-            try:
-                self.process.wait(5)
-            except subprocess.TimeoutExpired:
-                self.process.terminate()
-                self.process.wait(PATIENCE_S)
+            self.process.terminate()
+            self.process.wait(PATIENCE_S)
 
 
 def xdotool(*words: str) -> str:
@@ -73,8 +76,10 @@ def screen() -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []
 
     def open_window(place: Home, *words: str) -> Window:
-        opened.append(Window(place, *words))
-        return opened[-1]
+        window = Window(place, *words)
+        opened.append(window)
+        window.wait()
+        return window
 
     yield open_window
     for window in opened:

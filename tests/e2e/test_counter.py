@@ -50,15 +50,14 @@ def test_a_guest_is_found_greeted_and_sees_the_visit_closed(
     for other in ("Иван Соколов", "María López", "James Whitfield"):
         desk.meet(Identity(other)).result()
     window = screen(place)
-    window.press("F12")
     window.press("Return")  # Elena, the only one on the list
     window.press("slash")
     window.type("wyq")
-    window.press("Return", "ctrl+e")
+    window.press("Return", "alt+a")
     assert eventually(place, lambda d: d.guest(page).visits)
     window.press("alt+shift+1")
     assert eventually(place, lambda d: d.guest(page).said)
-    window.press("ctrl+e")
+    window.press("alt+a")
     window.press("4", "Return")
     view = eventually(place, lambda d: (v := d.guest(page)).visits[0].left_ms and v)
     assert [mood.level for mood in view.moods] == [4]
@@ -69,6 +68,7 @@ def test_what_the_command_line_writes_shows_in_the_open_window(
 ) -> None:
     page = desk.meet(Identity("Ingrid Solheim")).result()
     window = screen(place)
+    window.press("1")  # Elena
     window.type("solheim")
     window.press("Return")
     desk.on_guest(page, acts.write_note, text="Written at the other process").result()

@@ -237,7 +237,7 @@ class Counter(QObject):
         def alike(hits: Sequence[find.Hit]) -> None:
             self._newcomer.show_alike([hit for hit in hits if hit.page != editing])
 
-        question = partial(find.alike, identity=who)
+        question = partial(find.alike, identity=who, region=self._desk.region)
         self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), alike)
 
     def on_coming_or_going(self) -> None:

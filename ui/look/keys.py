@@ -27,7 +27,7 @@ _BRING = N_("Import guests")
 
 KEYS: dict[str, Key] = {
     "search": Key("/", N_("Search"), _FIND),
-    "search-anywhere": Key("Ctrl+K", N_("Search, also while typing elsewhere"), _FIND),
+    "search-anywhere": Key("Ctrl+F", N_("Search, also while typing elsewhere"), _FIND),
     "newcomer": Key("Ctrl+N", N_("New guest"), _FIND),
     # F5 (promise) and F6 (wow) belong to the recovery and to the shift: they stay free here.
     "write-preference": Key("F2", N_("Preference"), _WRITE),
@@ -54,10 +54,10 @@ KEYS: dict[str, Key] = {
     "more": Key("Alt+M", N_("More fields, or fewer"), _FORM),
     "open-alike": Key("Alt+O", N_("Open the guest who is perhaps the same"), _FORM),
     "next-alike": Key("Alt+Down", N_("The next one who is perhaps the same"), _FORM),
-    "arrive": Key("Ctrl+E", N_("Arrives, or leaves"), _CARD),
-    "preferences": Key("Ctrl+P", N_("To the preferences"), _CARD),
-    "details": Key("Ctrl+D", N_("Change the details"), _CARD),
-    "log": Key("Ctrl+L", N_("Everything written"), _CARD),
+    "arrive": Key("Alt+A", N_("Arrives, or leaves"), _CARD),
+    "preferences": Key("Alt+P", N_("To the preferences"), _CARD),
+    "details": Key("Alt+D", N_("Change the details"), _CARD),
+    "log": Key("Alt+L", N_("Everything written"), _CARD),
     "counter": Key("Ctrl+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,3 +54,17 @@ def test_key_bound_inside_a_widget_needs_the_focus_there(qtbot: QtBot, press) ->
     inside.setFocus()
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert done == ["inside"]
+
+
+def test_no_key_is_one_by_which_a_field_edits_its_text(qtbot: QtBot) -> None:
+    edit = QLineEdit("words")
+    qtbot.addWidget(edit)
+    meant = {"/", "Tab", "Ctrl+Z"}  # typed, or taken where the field has nothing to undo
+    for act, key in KEYS.items():
+        if key.sequence in meant:
+            continue
+        stroke = QKeySequence(key.sequence)[0]
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, stroke.key(), stroke.keyboardModifiers())
+        event.ignore()
+        edit.event(event)
+        assert not event.isAccepted(), act
