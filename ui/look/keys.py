@@ -58,7 +58,7 @@ KEYS: dict[str, Key] = {
     "preferences": Key("Alt+P", N_("To the preferences"), _CARD),
     "details": Key("Alt+D", N_("Change the details"), _CARD),
     "log": Key("Alt+L", N_("Everything written"), _CARD),
-    "counter": Key("Ctrl+Home", N_("Counter"), _HOUSE),
+    "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
     "choose-file": Key("Ctrl+O", N_("Choose a file"), _BRING),
