@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from assistant.exchange.headers import Field
 from assistant.exchange.table import Table
 from assistant.tongue import _
-from ui.exchange.choice_box import ChoiceBox
 from ui.exchange.words import fields, joined
+from ui.look.choice_box import ChoiceBox
 from ui.look.line import Line
 from ui.look.look import Look
 

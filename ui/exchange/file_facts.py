@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 from assistant.exchange.imports import Outcome
 from assistant.exchange.table import Table
 from assistant.tongue import _
-from ui.exchange.choice_box import ChoiceBox
 from ui.exchange.words import ENCODINGS, SEPARATORS, file_words
+from ui.look.choice_box import ChoiceBox
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from assistant.exchange.columns import Mapping
 from assistant.exchange.table import Table
 from assistant.tongue import _, n_
-from ui.exchange.choice_box import ChoiceBox
 from ui.exchange.column_row import ColumnRow
+from ui.look.choice_box import ChoiceBox
 from ui.look.kept import Kept
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.line import Line

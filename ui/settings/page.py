@@ -1,19 +1,22 @@
-"""What this desk may set for itself: language, light or dark, text size, the house's name."""
+"""What this desk may set for itself: language, light or dark, text size, and the house."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.places import Settings
-from assistant.tongue import LANGUAGES, _, sentences
-from ui.look.field import Field
+from assistant.tongue import LANGUAGES, _, n_, sentences
+from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
+from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import SCALES, Look
+from ui.look.numbers import percent
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
+from ui.settings.setting_row import SettingBox, SettingRow
 
 
 class SettingsPage(QWidget):
@@ -28,38 +31,42 @@ class SettingsPage(QWidget):
         super().__init__()
         self._look = look
         self._settings = Settings()
-        self._language = self._choice(_("Language"), [("", _("As the system")), *LANGUAGES.items()])
-        self._theme = self._choice(
-            _("Light or dark"),
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
-        )
-        self._scale = self._choice(_("Text size"), [(s, f"{round(s * 100)} %") for s in SCALES])
-        self._house = Field(look, _("The house’s name, as it is said in greetings"))
-        self._house.edit.setMaxLength(80)
-        self._region = Field(
+        system = _("As the system")
+        self._language = SettingBox(look, "", [("", system), *LANGUAGES.items()])
+        themes = [("system", system), ("light", _("Light")), ("dark", _("Dark"))]
+        self._theme = SettingBox(look, "", themes)
+        self._scale = SettingBox(look, "", [(scale, percent(scale)) for scale in SCALES])
+        self._stay = SettingBox(look, "", _stays())
+        self._house, self._region = QLineEdit(), QLineEdit()
+        self._house.setMaxLength(80)
+        self._region.setMaxLength(2)
+        self._region.setPlaceholderText("ES")
+        self._region_row = SettingRow(
             look,
             _("Country for telephone numbers without a prefix"),
-            note=_("Two letters: CN, ES, GB, RU, US…"),
+            self._region,
+            _("Two letters: CN, ES, GB, RU, US…"),
         )
-        self._region.edit.setMaxLength(2)
         self._key_place = Paragraph(look, "", "body", "muted")
         self._lay_out(practice)
-        for box in (self._language, self._theme, self._scale):
-            box.activated.connect(self._on_chosen)
-        for field in (self._house, self._region):
-            field.edit.editingFinished.connect(self._on_chosen)
+        for box in (self._language, self._theme, self._scale, self._stay):
+            box.taken.connect(self._on_chosen)
+        for edit in (self._house, self._region):
+            edit.setFont(look.font("body"))
+            edit.editingFinished.connect(self._on_chosen)
 
     def show_settings(self, settings: Settings) -> None:
         """What holds now."""
         self._settings = settings
-        for box, value in (
-            (self._language, settings.language),
-            (self._theme, settings.theme),
-            (self._scale, settings.scale),
-        ):
-            box.setCurrentIndex(max(0, box.findData(value)))
-        self._house.set_text(settings.house)
-        self._region.set_text(settings.region)
+        self._language.show_value(settings.language)
+        self._theme.show_value(settings.theme)
+        self._scale.show_value(settings.scale)
+        stay = settings.longest_stay_days
+        if self._stay.findData(stay) < 0:
+            self._stay.add(stay, n_("{n} day", "{n} days", stay).format(n=stay))
+        self._stay.show_value(stay)
+        self._house.setText(settings.house)
+        self._region.setText(settings.region)
 
     def show_places(self, store: Path, key: str) -> None:
         """Where the store is and which of the two places keeps its key: "keyring" or "file"."""
@@ -73,67 +80,95 @@ class SettingsPage(QWidget):
         told = _("Everything is kept on this computer, encrypted, in {place}.")
         self._key_place.setText(sentences(told.format(place=store), kept))
 
-    def _choice(self, label: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
-        box = QComboBox()
-        box.setFont(self._look.font("body"))
-        box.setAccessibleName(label)
-        box.setMinimumWidth(self._look.px(220))
-        for value, words in choices:
-            box.addItem(words, value)
-        return box
-
     def _lay_out(self, practice: bool) -> None:
         look = self._look
-        panel = Panel(look)
-        panel.setMaximumWidth(look.px(720))
-        panel.column.setSpacing(look.px(14))
-        form = QFormLayout()
-        form.setHorizontalSpacing(look.px(24))
-        form.setVerticalSpacing(look.px(10))
-        for box in (self._language, self._theme, self._scale):
-            form.addRow(Line(look, box.accessibleName(), "body", elide=False), box)
-        panel.column.addLayout(form)
-        panel.column.addWidget(self._house)
-        panel.column.addWidget(self._region)
-        panel.column.addWidget(self._key_place)
-        row = QHBoxLayout()
-        bring = KeyedButton(look, _("Import guests"), "Ctrl+I", icon="file-up")
-        bring.clicked.connect(self.import_wanted)
-        row.addWidget(bring)
-        if not practice:
-            learn = KeyedButton(look, _("Open the practice store"), icon="graduation-cap")
-            learn.clicked.connect(self.practice_wanted)
-            row.addWidget(learn)
-        row.addStretch(1)
-        panel.column.addLayout(row)
+        panels = QVBoxLayout()
+        panels.setSpacing(look.px(12))
+        own = [
+            SettingRow(look, _("Language"), self._language),
+            SettingRow(look, _("Light or dark"), self._theme),
+            SettingRow(look, _("Text size"), self._scale),
+        ]
+        house = [
+            SettingRow(look, _("The house’s name, as it is said in greetings"), self._house),
+            self._region_row,
+            SettingRow(look, _("A visit that nobody closed counts as over after"), self._stay),
+        ]
+        panels.addWidget(self._panel(_("This window"), own))
+        panels.addWidget(self._panel(_("The house"), house))
+        panels.addWidget(self._panel(_("Guests"), [self._acts(practice), self._places()]))
         inside = QWidget()
         inside.setObjectName("page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
         column.setSpacing(look.px(16))
         column.addWidget(Line(look, _("Settings"), "hero"))
-        column.addWidget(panel)
+        column.addLayout(panels)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
+    def _panel(self, title: str, parts: Sequence[QWidget]) -> Panel:
+        look = self._look
+        panel = Panel(look)
+        panel.setMaximumWidth(look.px(760))
+        panel.column.setSpacing(look.px(10))
+        panel.column.addWidget(Line(look, title, "section", "muted"))
+        for part in parts:
+            panel.column.addWidget(part)
+        return panel
+
+    def _acts(self, practice: bool) -> QWidget:
+        look, row = self._look, QWidget()
+        flow = FlowLayout(row, look.px(10))
+        bring = KeyedButton(look, label("import"), cap("import"), icon="file-up")
+        bring.clicked.connect(self.import_wanted)
+        flow.addWidget(bring)
+        if not practice:
+            learn = KeyedButton(look, _("Open the practice store"), icon="graduation-cap")
+            learn.clicked.connect(self.practice_wanted)
+            flow.addWidget(learn)
+        return row
+
+    def _places(self) -> QWidget:
+        look, whole, sign = self._look, QWidget(), QLabel()
+        sign.setPixmap(look.pixmap("lock", "muted", 18))
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(10))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._key_place, 1)
+        return whole
+
     def _on_chosen(self) -> None:
-        region = self._region.text().upper()
+        region = self._region.text().strip().upper()
         if region and not (len(region) == 2 and region.isascii() and region.isalpha()):
-            self._region.show_error(_("A country has two letters here, such as ES."))
+            self._region_row.show_error(_("A country has two letters here, such as ES."))
             return
-        self._region.clear_error()
+        self._region_row.show_error("")
         settings = self._settings._replace(
             language=self._language.currentData(),
             theme=self._theme.currentData(),
             scale=self._scale.currentData(),
-            house=self._house.text(),
+            longest_stay_days=self._stay.currentData(),
+            house=self._house.text().strip(),
             region=region,
         )
         if settings != self._settings:
             self._settings = settings
             self.chosen.emit(settings)
+
+
+def _stays() -> list[tuple[int, str]]:
+    """Houses with tables, houses with beds, houses where one lives."""
+    return [
+        (1, n_("{n} day", "{n} days", 1).format(n=1)),
+        (3, n_("{n} day", "{n} days", 3).format(n=3)),
+        (7, n_("{n} week", "{n} weeks", 1).format(n=1)),
+        (30, n_("{n} day", "{n} days", 30).format(n=30)),
+    ]

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from assistant.desk import Desk
 from assistant.guests.lookup import find
 from ui.bridge import Bridge
-from ui.exchange.choice_box import ChoiceBox
 from ui.exchange.intake import Intake
 from ui.exchange.page import ImportPage
+from ui.look.choice_box import ChoiceBox
 from ui.look.look import Look, apply
 
 MANY = 2500

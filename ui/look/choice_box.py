@@ -36,6 +36,12 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(max(0, self.findData(value)))
         blocked.unblock()
 
+    def add(self, value: object, words: str) -> None:
+        """One more choice, in silence."""
+        blocked = QSignalBlocker(self)
+        self.addItem(words, value)
+        blocked.unblock()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A page that is scrolled must not change what it shows."""
         event.ignore()
