@@ -59,10 +59,9 @@ def test_key_bound_inside_a_widget_needs_the_focus_there(qtbot: QtBot, press) ->
 def test_no_key_is_one_by_which_a_field_edits_its_text(qtbot: QtBot) -> None:
     edit = QLineEdit("words")
     qtbot.addWidget(edit)
-    meant = {"/", "Tab", "Ctrl+Z"}  # typed, or taken where the field has nothing to undo
     for act, key in KEYS.items():
-        if key.sequence in meant:
-            continue
+        if len(key.sequence) == 1 or act == "undo":
+            continue  # a letter works outside fields only; the line's undo knows about its field's
         stroke = QKeySequence(key.sequence)[0]
         event = QKeyEvent(QEvent.Type.ShortcutOverride, stroke.key(), stroke.keyboardModifiers())
         event.ignore()
