@@ -82,8 +82,10 @@ class Intake(QObject):
             self._remap(replace(self.mapping, day_first=day_first, unsure_dates=False))
 
     def bring(self) -> None:
-        """Import: the clerk has said yes."""
-        if self.stage == "ready":
+        """Import: the clerk has said yes, with or without the end of the dry run."""
+        sure = self.mapping is not None and self.mapping.names_guests
+        if sure and self.stage in ("trying", "ready"):
+            self._patience.stop()
             self._begin("importing")
             self._run(self._on_brought, dry_run=False)
 

@@ -1,6 +1,6 @@
 """The foot of the import: what it would do, how far it is, and the yes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from assistant.exchange.imports import Outcome
@@ -15,6 +15,9 @@ from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
 
+LONG_MS = 4000
+"""A dry run that takes longer need not be waited for."""
+
 
 class Verdict(Panel):
     """Nothing is written before its button is pressed."""
@@ -26,6 +29,10 @@ class Verdict(Panel):
         super().__init__(look)
         self._rows = 0
         self._importing = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONG_MS)
+        self._patience.timeout.connect(self._on_long)
         self._title = Paragraph(look, "", "strong")
         self._told = Paragraph(look, "", "body", "muted")
         self._trouble = Trouble(look)
@@ -68,8 +75,16 @@ class Verdict(Panel):
         self._title.setText(_("Seeing what this would change"))
         self._told.setText(_("Nothing is written yet."))
         self._bar.setAccessibleName(_("How far the file has been tried out"))
+        self.button.show_text(_("Import"), primary=True)
+        self._rows = 0
         self._turn(bar=True)
         self.show_progress(0)
+        self._patience.start()
+
+    def _on_long(self) -> None:
+        """A long list: who knows it well need not wait for the end of the dry run."""
+        self.button.show_text(_("Import without waiting"), primary=False)
+        self.button.setEnabled(True)
 
     def show_forecast(self, outcome: Outcome) -> None:
         """What an import would do."""
@@ -82,7 +97,7 @@ class Verdict(Panel):
         else:
             self._told.setText(_("This list changes nothing."))
             told = _("See the refused rows") if outcome.refused else _("Import")
-        self.button.show_text(told)
+        self.button.show_text(told, primary=True)
         self._turn(ready=bool(news or outcome.refused))
 
     def show_importing(self) -> None:
@@ -97,7 +112,7 @@ class Verdict(Panel):
     def show_progress(self, part: float) -> None:
         """How much of the file is read, 0 to 1."""
         self._bar.setValue(round(part * 1000))
-        if self._importing:
+        if self._importing and self._rows:
             done = round(part * self._rows)
             told = n_("{done} of {n} row", "{done} of {n} rows", self._rows)
             self._far.setText(told.format(done=count(done), n=count(self._rows)))
@@ -111,6 +126,7 @@ class Verdict(Panel):
 
     def _turn(self, *, bar: bool = False, ready: bool = False, importing: bool = False) -> None:
         self._importing = importing
+        self._patience.stop()
         self._gauge.setVisible(bar)
         self.button.setVisible(not importing)
         self.button.setEnabled(ready)

@@ -29,8 +29,8 @@ ENCODINGS = {
     "cp1252": N_("Western (Windows-1252)"),
 }
 SEPARATORS = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab")}
-_HEAD_ROWS = 1000
-"""Beyond so many rows only the dry run knows how many there are."""
+_HEAD_ROWS, _HEAD_SIZE = 900, 1_000_000
+"""Beyond so many rows, or bytes, only the dry run knows how many rows there are."""
 
 
 def fields() -> list[tuple[Field, str]]:
@@ -42,7 +42,7 @@ def file_words(table: Table, forecast: Outcome | None) -> str:
     """“412 rows · 31 kB”."""
     rows = rows_of(forecast) if forecast else len(table.head)
     told = n_("{n} row", "{n} rows", rows)
-    if not forecast and rows >= _HEAD_ROWS:
+    if not forecast and (rows >= _HEAD_ROWS or table.size >= _HEAD_SIZE):
         told = _("more than {n} rows")
     return DOT.join((told.format(n=count(rows)), size(table.size)))
 

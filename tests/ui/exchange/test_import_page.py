@@ -287,6 +287,21 @@ def test_progress_counts_rows_while_the_window_answers(page, ready, many, press,
     done(page, qtbot)
 
 
+def test_long_list_need_not_be_tried_to_its_end(page, listed, press, desk, qtbot) -> None:
+    page.choose(
+        listed([(f"Anna {n} Orlova", f"+7 916 {n:07d}", "", "", "") for n in range(40_000)])
+    )
+    qtbot.waitUntil(lambda: page.intake.stage == "trying", timeout=10_000)
+    press(Key.Key_Return, CTRL)
+    assert page.intake.stage == "trying"  # not by a hasty hand
+    qtbot.waitUntil(lambda: "Import without waiting" in words(page), timeout=10_000)
+    assert page.intake.stage == "trying"
+    press(Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(known(desk)), timeout=20_000)
+    press(Key.Key_Escape)
+    done(page, qtbot)
+
+
 def test_later_file_overtakes_the_one_being_tried(page, many, listed, qtbot) -> None:
     page.choose(many)
     qtbot.waitUntil(lambda: page.intake.stage == "trying", timeout=10_000)
