@@ -9,7 +9,16 @@ from assistant.region import region
 
 
 def test_settings_come_back_as_they_were(place: Home) -> None:
-    chosen = Settings("ab" * 16, "zh", "dark", 1.25, "CN", "里兹·卡尔顿", "cd" * 16)
+    chosen = Settings(
+        desk="ab" * 16,
+        language="zh",
+        theme="dark",
+        scale=1.25,
+        region="CN",
+        house="里兹·卡尔顿",
+        longest_stay_days=3,
+        staff="cd" * 16,
+    )
     write_settings(place, chosen)
     assert read_settings(place) == chosen
 
