@@ -27,9 +27,11 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 def main(words: list[str] | None = None) -> int:
     """Run one command. 0 done, 1 refused or not found (one sentence on stderr), 2 wrong usage."""
+    named, _rest = _places().parse_known_args(words)
+    place = home(named.home, practice=named.practice)
+    speak(read_settings(place).language or "en")  # before the parser, whose help is in it too
     asked = _parser().parse_args(words)
-    asked.place = home(asked.home, practice=asked.practice)
-    speak(read_settings(asked.place).language or "en")
+    asked.place = place
     try:
         status: int = asked.run(asked)
     except Refused as refused:
@@ -42,13 +44,17 @@ def main(words: list[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="salve", description=_("Without a command, salve opens its window.")
-    )
-    parser.add_argument("--version", action="version", version=f"salve {__version__}")
+def _places() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="salve", add_help=False)
     parser.add_argument("--home", metavar="DIR", help=_("another folder for store and settings"))
     parser.add_argument("--practice", action="store_true", help=_("the practice store"))
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    told = _("Without a command, salve opens its window.")
+    parser = argparse.ArgumentParser(prog="salve", description=told, parents=[_places()])
+    parser.add_argument("--version", action="version", version=f"salve {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], told: str) -> Any:
