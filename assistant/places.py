@@ -2,10 +2,9 @@
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
-
-from platformdirs import user_data_path
 
 
 class Home(NamedTuple):
@@ -38,9 +37,25 @@ class Home(NamedTuple):
 def home(given: str | None = None, *, practice: bool = False) -> Home:
     """The home named by `given`, else by SALVE_HOME, else the usual place of this system."""
     named = given or os.environ.get("SALVE_HOME")
-    root = Path(named).expanduser() if named else user_data_path("Salve", appauthor=False)
-    real = Home(root.absolute())
+    real = Home(Path(named).expanduser().absolute() if named else _usual())
     return real.practice_home() if practice else real
+
+
+def _usual() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - lazy for start-up
+
+    return user_data_path("Salve", appauthor=False)
+
+
+def named_home(words: Sequence[str]) -> Home:
+    """The home that a command line's words name, as far as can be seen without its grammar."""
+    given = None
+    for word, follower in zip(words, (*words[1:], None), strict=True):
+        if word == "--home":
+            given = follower
+        elif word.startswith("--home="):
+            given = word.removeprefix("--home=")
+    return home(given, practice="--practice" in words)
 
 
 Theme = Literal["system", "light", "dark"]

@@ -1,5 +1,6 @@
 """`salve`: the window, or the command line when a command is given."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,8 @@ def main() -> int:
         from assistant.__main__ import main as command_line  # noqa: PLC0415 - lazy for start-up
 
         return command_line()
+    # What is made on the way up stays: a collector would look through it in vain (see ui.work).
+    gc.disable()
     from ui.libraries import trouble  # noqa: PLC0415 - must run before Qt is imported
 
     if sentence := trouble():

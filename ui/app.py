@@ -14,7 +14,7 @@ from assistant import tongue
 from assistant.places import Home, Settings, home, read_settings, write_settings
 from assistant.tongue import _
 from ui.look.icons import load_icons
-from ui.look.look import Look, apply, load_fonts, system_is_dark
+from ui.look.look import STYLE, Look, apply, load_fonts, system_is_dark
 from ui.window import Window
 
 if TYPE_CHECKING:  # imported after the first paint
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # imported after the first paint
 def main(argv: list[str]) -> int:
     """Open the window; the exit status."""
     place = home(_given_home(argv), practice="--practice" in argv)
-    application = QApplication(argv[:1])
+    application = QApplication([*argv[:1], *STYLE])
     application.setApplicationName("Salve")
     application.setDesktopFileName("salve")
     load_fonts()

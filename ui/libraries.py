@@ -5,7 +5,6 @@ import importlib.util
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -81,6 +80,8 @@ def _missing_for(library: Path) -> list[str]:
         ldd = shutil.which("ldd")
         if ldd is None:
             return named
+        import subprocess  # noqa: PLC0415 - lazy for start-up
+
         told = subprocess.run([ldd, str(library)], capture_output=True, text=True, check=False)  # noqa: S603
         return re.findall(r"(lib[\w.+-]+\.so[\w.]*) => not found", told.stdout) or named
     return []

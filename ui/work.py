@@ -1,5 +1,6 @@
 """What begins once the shell is painted: the store is opened and the pages come into the window."""
 
+import gc
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, wait
@@ -15,6 +16,7 @@ from assistant.places import Home, Settings
 from assistant.refusal import Refused
 from assistant.tongue import n_
 from ui.bridge import Bridge, aside
+from ui.look.mark import window_icon
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking keys
@@ -54,6 +56,7 @@ class Work(QObject):
         self._notice = QTimer(self)
         self._notice.setInterval(_NOTICE_MS)
         self._notice.timeout.connect(self._on_notice)
+        application.setWindowIcon(window_icon())
 
     def open(self) -> None:
         """Open the store beside the window, then fill it."""
@@ -67,6 +70,7 @@ class Work(QObject):
             self._notice.start()
             if ready.stale:
                 self._make_look_up(ready)
+            _collect_from_now_on()
 
         self._bridge.when_done(self, aside(_made_ready, self._place), opened, self._on_trouble)
         self._speak_qt()
@@ -149,6 +153,7 @@ class Work(QObject):
         page.rescue_wanted.connect(self._on_rescue)
         page.stop_wanted.connect(self._stop_rescue.set)
         page.show_trouble(why)
+        _collect_from_now_on()
 
     def _on_again(self) -> None:
         if self._trouble is not None:
@@ -175,6 +180,12 @@ class Work(QObject):
         progress = self._bridge.progress(self, show)
         self._rescue = aside(_rescued, self._place, progress, self._stop_rescue.is_set)
         self._bridge.when_done(self, self._rescue, rescued, refused)
+
+
+def _collect_from_now_on() -> None:
+    """All is loaded, and stays: it need not be looked through again, so no keystroke waits."""
+    gc.freeze()
+    gc.enable()
 
 
 def _made_ready(place: Home) -> "Ready":

@@ -11,10 +11,16 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.look.icons import load_icons
-from ui.look.look import Look, apply, load_fonts
+from ui.look.look import STYLE, Look, apply, load_fonts
 
 Pane = TypeVar("Pane", bound=QWidget)
 ACTS = ("EditableText", "Button", "RadioButton", "CheckBox", "ComboBox", "List", "PageTab")
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application starts in the program's style."""
+    return ["salve", *STYLE]
 
 
 @pytest.fixture(scope="session")

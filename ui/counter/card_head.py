@@ -1,7 +1,7 @@
 """The head of the card: who this is, how often here, and the button for coming and going."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assistant.guests.entries import Channel
@@ -122,7 +122,7 @@ class CardHead(QWidget):
             ("online", _("Writes online"), "globe"),
         ]
         for channel, words, icon in channels:
-            action = QAction(look.icon(icon, "muted", 16), words, menu)
+            action = QAction(QIcon(look.pixmap(icon, "muted", 16)), words, menu)
             action.setData(channel)
             menu.addAction(action)
         menu.triggered.connect(self._on_channel)

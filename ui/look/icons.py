@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap, QPixmapCache
 
 from ui.look.places import ICONS
 
@@ -36,11 +36,6 @@ def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
     drawn = _draw(_reader, name, colour, size, ratio)
     QPixmapCache.insert(key, drawn)
     return drawn
-
-
-def window_icon() -> QIcon:
-    """The program's own mark. It loads Qt's SVG reader, so it is for after the first paint."""
-    return QIcon(str(ICONS / "salve.svg"))
 
 
 def device_ratio() -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ui.look.icons import icon_pixmap
@@ -13,6 +13,9 @@ from ui.look.places import FONTS
 from ui.look.style import stylesheet
 
 Role = Literal["caption", "section", "body", "strong", "words", "big", "brand", "name", "hero"]
+
+STYLE = ("-style", "Fusion")
+"""Arguments for QApplication: one style on every system. Set later it is built twice."""
 
 FAMILIES = ["Inter", "Noto Sans SC"]
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
@@ -62,10 +65,6 @@ class Look(NamedTuple):
         """The icon `name` (a file of resources/icons) in `colour`; `size` in pixels at 100 %."""
         return icon_pixmap(name, self.colour(colour).name(), self.px(size))
 
-    def icon(self, name: str, colour: str = "muted", size: float = 18) -> QIcon:
-        """The same as `pixmap`, for what wants a QIcon."""
-        return QIcon(self.pixmap(name, colour, size))
-
     def stylesheet(self) -> str:
         """The style sheet for Qt's own widgets; ours paint themselves."""
         return stylesheet(self.palette, self.scale)
@@ -86,8 +85,7 @@ def system_is_dark(app: QApplication) -> bool:
 
 
 def apply(app: QApplication, look: Look) -> None:
-    """Dress the whole application: Fusion, palette, font, style sheet."""
-    app.setStyle("Fusion")
+    """Dress the whole application: palette, font, style sheet; `STYLE` is worn from its start."""
     app.setPalette(_qt_palette(look))
     app.setFont(look.font("body"))
     app.setStyleSheet(look.stylesheet())

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontInfo, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
 
 import ui
-from ui.look.icons import window_icon
 from ui.look.look import SCALES, Look, apply, load_fonts
+from ui.look.mark import window_icon
 from ui.look.places import FONTS, ICONS
 
 NAMES = ["王雅琴", "赵喆", "李堃", "陈昇", "Ольга Петрова", "Sofía Herrera", "Nguyễn Thị Hương",
