@@ -6,11 +6,12 @@ import sys
 
 def main() -> int:
     """The entry point of both `salve` and `salve-window`. The exit status."""
+    words = sys.argv[1:]
     # Each way in imports only its own half: the command line runs where Qt cannot.
-    if any(not word.startswith("-") for word in _bare(sys.argv[1:])) or _asks_help(sys.argv[1:]):
+    if not _ask_for_the_window(words):
         from assistant.__main__ import main as command_line  # noqa: PLC0415 - lazy for start-up
 
-        return command_line()
+        return command_line(words)
     # What is made on the way up stays: a collector would look through it in vain (see ui.work).
     gc.disable()
     from ui.libraries import trouble  # noqa: PLC0415 - must run before Qt is imported
@@ -23,16 +24,17 @@ def main() -> int:
     return window(sys.argv)
 
 
-def _bare(words: list[str]) -> list[str]:
-    """The words without `--home DIR`, which both halves take."""
-    if "--home" in words:
-        at = words.index("--home")
-        return words[:at] + words[at + 2 :]
-    return words
-
-
-def _asks_help(words: list[str]) -> bool:
-    return bool({"-h", "--help", "--version"} & set(words))
+def _ask_for_the_window(words: list[str]) -> bool:
+    """Nothing but where the store is. A slip in that must not open another store than was meant."""
+    rest = [word for word in words if word != "--practice"]
+    match rest:
+        case []:
+            return True
+        case ["--home", folder]:
+            return bool(folder.strip()) and not folder.startswith("-")
+        case [word]:
+            return bool(word.startswith("--home=") and word.removeprefix("--home=").strip())
+    return False
 
 
 if __name__ == "__main__":
