@@ -29,6 +29,14 @@ from ui.settings.keys_page import KeysPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
+_HINTS = {
+    "rest": ("search", "newcomer", "who", "settings", "help"),
+    "card": ("search", "arrive", "copy-1", "other-words", "said", "log", "details", "help"),
+    "form": ("save", "more", "cancel", "help"),
+    "welcome": ("search", "who", "help"),
+}
+"""The keys told at the foot, the most useful first: for the counter by what it shows."""
+_ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help"}
 """Pages whose name in the table of keys is another one."""
 
@@ -205,19 +213,7 @@ class Pages(QObject):
 
     def on_page_shown(self, name: str) -> None:
         """The keys that are useful there."""
-        acts = {
-            "counter": (
-                "search",
-                "newcomer",
-                "arrive",
-                "copy-1",
-                "other-words",
-                "undo",
-                "who",
-                "help",
-            ),
-            "welcome": ("search", "who", "help"),
-        }.get(name, ("search", "counter", "help"))
+        acts = _HINTS.get(self.counter.shows if name == "counter" else name, _ELSEWHERE)
         self._window.show_title(label(_TITLES.get(name, name)))
         self._window.hints.show_keys([(cap(act), label(act)) for act in acts])
 

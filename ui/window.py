@@ -1,7 +1,7 @@
 """The window: lays out the pages and the frame around them, and knows which page is open."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.tongue import _
@@ -11,6 +11,9 @@ from ui.frame.rail import Rail
 from ui.frame.topbar import TopBar
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
+
+NARROW, LOW = 860, 480
+"""Pixels at 100 %: less wide, the rail has no words; less high, there is no line of keys."""
 
 
 class Window(QWidget):
@@ -94,12 +97,28 @@ class Window(QWidget):
         here = self._stack.currentWidget()
         return next(name for name, page in self._pages.items() if page is here)
 
+    def step_back(self) -> None:
+        """Escape, where nothing nearer wanted it: to the counter, and there to the search field."""
+        if self.page not in ("counter", "welcome"):
+            self.show_page("counter")
+        self.to_search()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small window, or a large text, has less of a frame."""
+        px = self.look.px
+        self.rail.set_narrow(self.width() < px(NARROW))
+        self.hints.setVisible(self.height() >= px(LOW))
+        super().resizeEvent(event)
+
     def to_search(self) -> None:
         """To the search field, whatever page is open."""
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that no widget wanted: "/" and letters typed outside fields start a search."""
+        if event.key() == Qt.Key.Key_Escape and self.top.isVisible():
+            self.step_back()
+            return
         if (
             is_free_text(event)
             and self.top.isVisible()

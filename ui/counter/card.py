@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -25,7 +25,9 @@ from ui.counter.card_log import CardLog
 from ui.counter.card_mistakes import CardMistakes
 from ui.counter.card_mood import CardMood
 from ui.counter.card_preferences import CardPreferences
+from ui.counter.fact_row import FactRow
 from ui.counter.strip import direction
+from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.look import Look
 from ui.look.panel import Box, Panel
@@ -36,8 +38,10 @@ SIDE_BY_SIDE = 520
 
 WIDEST = 1040
 """So wide, at 100 %, a card gets; beyond that lines are hard to follow."""
-MOST_ALERTS = 0.34
-"""The part of the card that strips may hold on to while the rest scrolls."""
+TIGHT = 400
+"""Narrower than this, at 100 %, there is no room for the avatar."""
+MOST_HEAD, MOST_ALERTS = 0.42, 0.34
+"""The part of the card that the head, and the strips, may hold on to while the rest scrolls."""
 EDGE = 4
 """From the scroll bar to the card's edge; what is not scrolled keeps 18."""
 
@@ -64,7 +68,7 @@ class GuestCard(Panel):
         self._look = look
         self._view: GuestView | None = None
         self._now_ms = 0
-        self._narrow = False
+        self._narrow = self._tight = False
         self._names: Mapping[StaffId, str] = {}
         self._head = CardHead(look, arrive_key)
         self.above = QVBoxLayout()
@@ -95,8 +99,8 @@ class GuestCard(Panel):
         self._mood.show_moods(view.moods, now_ms, names)
         self._facts.show_facts(view, now_ms, names)
         self._show_emptiness(view)
-        self._place_alerts()
-        self._tabs.setTabText(1, _("Everything written ({n})").format(n=len(view.log)))
+        self._place_top()
+        self._name_tabs()
         for layout in self._layouts:
             layout.setEnabled(True)
         if not same:
@@ -133,15 +137,31 @@ class GuestCard(Panel):
             self._boxes.setDirection(direction(narrow))
             self._head.set_narrow(narrow)
             self._alerts.set_narrow(narrow)
+        tight = self.width() < self._look.px(TIGHT)
+        if tight != self._tight:
+            self._tight = tight
+            self._head.set_tight(tight)
+            for row in self.findChildren(FactRow):
+                row.set_tight(tight)
+            self._tabs.setProperty("tight", tight)
+            self._tabs.style().unpolish(self._tabs)
+            self._tabs.style().polish(self._tabs)
+            self._name_tabs()
         super().resizeEvent(event)
-        self._place_alerts()
+        self._place_top()
 
-    def _place_alerts(self) -> None:
-        """They stay in view unless they would leave no room: then they scroll, first of all."""
-        high = self._alerts.heightForWidth(self.width() - self._look.px(36))
-        room = self._flowing if high > self.height() * MOST_ALERTS else self._pinned
-        if room.indexOf(self._alerts) < 0:
-            room.addWidget(self._alerts)
+    def _name_tabs(self) -> None:
+        lines = len(self._view.log) if self._view else 0
+        counted = _("Everything written ({n})").format(n=lines)
+        self._tabs.setTabText(1, _("Everything written") if self._tight else counted)
+
+    def _place_top(self) -> None:
+        """Head and alerts stay in view unless they would leave no room: then they scroll."""
+        for at, (part, most) in enumerate(((self._head, MOST_HEAD), (self._alerts, MOST_ALERTS))):
+            high = part.heightForWidth(self.width() - self._look.px(36))
+            room = self._flowing if high > self.height() * most else self._pinned
+            if room.indexOf(part) < 0:
+                room.insertWidget(min(at, room.count()), part)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -152,13 +172,16 @@ class GuestCard(Panel):
         fixed = QVBoxLayout(top)
         fixed.setContentsMargins(0, 0, look.px(18 - EDGE), 0)
         fixed.setSpacing(look.px(10))
-        fixed.addWidget(self._head)
         fixed.addLayout(self.above)
         self._pinned = QVBoxLayout()
+        self._pinned.setSpacing(look.px(10))
+        self._pinned.addWidget(self._head)
         self._pinned.addWidget(self._alerts)
         fixed.addLayout(self._pinned)
         self._tabs.setObjectName("small")
-        self._tabs.setFont(look.font("caption"))
+        font = look.font("caption")
+        font.setWeight(QFont.Weight.Medium)
+        self._tabs.setFont(font)
         self._tabs.setDrawBase(False)
         self._tabs.setUsesScrollButtons(False)
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -166,9 +189,8 @@ class GuestCard(Panel):
         self._tabs.addTab(_("At a glance"))
         self._tabs.addTab("")
         self._tabs.setAccessibleName(_("Parts of the card"))
-        tabs = QHBoxLayout()
+        tabs = FlowLayout(spacing=look.px(8))
         tabs.addWidget(self._tabs)
-        tabs.addStretch()
         tabs.addWidget(self._correct)
         self._correct.hide()
         fixed.addLayout(tabs)
@@ -187,6 +209,7 @@ class GuestCard(Panel):
         column = QVBoxLayout(sheet)
         column.setSpacing(look.px(12))
         self._flowing = QVBoxLayout()
+        self._flowing.setSpacing(look.px(10))
         column.addLayout(self._flowing)
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._boxes.setSpacing(look.px(10))

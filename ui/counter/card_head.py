@@ -111,6 +111,10 @@ class CardHead(QWidget):
             self._top.addWidget(self._doing, 0, Qt.AlignmentFlag.AlignTop)
             self._second.addWidget(self._since, 0, right)
 
+    def set_tight(self, tight: bool) -> None:
+        """Where even the words lack room, there is no avatar."""
+        self._avatar.setVisible(not tight)
+
     def _channels(self, look: Look) -> KeyedButton:
         """A small button with the other ways of coming to us."""
         more = KeyedButton(look, "", icon="chevron-down", plain=True)

@@ -115,3 +115,5 @@ class CardLog(QListView):
         """Another width breaks the lines elsewhere."""
         self._row.width = self.viewport().width()
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()  # Qt keeps the heights of the other width

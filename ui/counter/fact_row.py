@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.look.line import Line
@@ -47,8 +47,16 @@ class FactRow(QWidget):
         self.label = Line(look, row_labels()[which], "section", "muted")
         self.label.setFixedWidth(label_width(look))
         self.label.setMinimumHeight(look.px(line))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(content, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.px(8))
+        self._row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(content, 1)
+        self._high = (look.px(line), look.px(20))
+
+    def set_tight(self, tight: bool) -> None:
+        """Where there is no room for a column of labels, each stands above its row."""
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if tight else way.LeftToRight)
+        self._row.setSpacing(self._high[1] // 5 if tight else self._high[1] * 2 // 5)
+        self.label.setMinimumHeight(self._high[tight])

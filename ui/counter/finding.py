@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.desk import Desk, Reading
 from assistant.guests.lookup import find
@@ -15,18 +15,23 @@ from assistant.guests.view import FORGOTTEN_MS
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.guest_list import GuestList
+from ui.counter.nobody import Nobody
 from ui.counter.search_field import SearchField
 
 T = TypeVar("T")
 
 RECENT = 40
 """Guests listed under “Recent” while nothing is asked."""
+GLANCE_MS = 70
+"""So long the arrows rest on a guest before the card follows: a held key runs through."""
 
 
 class Finding(QObject):
     """Asks the desk on every keystroke; an answer that a later keystroke overtook is dropped."""
 
     chosen = Signal(object)
+    glanced = Signal(object)
+    """The arrows rest on this guest."""
     newcomer_wanted = Signal(str)
     nobody_known = Signal(bool)
     """Told after each listing: whether the store has no guest at all."""
@@ -35,6 +40,7 @@ class Finding(QObject):
         self,
         field: SearchField,
         hits: GuestList,
+        nobody: Nobody,
         desk: Desk,
         bridge: Bridge,
         parent: QObject,
@@ -44,6 +50,7 @@ class Finding(QObject):
         """A guest whose open visit began over `forgotten_ms` ago is not listed as here."""
         super().__init__(parent)
         self._field, self._list, self._desk, self._bridge = field, hits, desk, bridge
+        self._nobody = nobody
         self._forgotten_ms = forgotten_ms
         self._round = 0
         self._query = ""
@@ -52,7 +59,13 @@ class Finding(QObject):
         field.asked.connect(self.on_asked)
         field.entered.connect(self.on_entered)
         field.stepped.connect(hits.step)
-        hits.chosen.connect(self.chosen)
+        self._glance = QTimer(self)
+        self._glance.setSingleShot(True)
+        self._glance.setInterval(GLANCE_MS)
+        self._glance.timeout.connect(lambda: self.glanced.emit(hits.current_page()))
+        hits.pointed.connect(lambda page: self._glance.start())
+        hits.chosen.connect(self._on_chosen)
+        nobody.newcomer_wanted.connect(self.on_entered)
         self.on_asked(field.text)
 
     def refresh(self) -> None:
@@ -64,6 +77,7 @@ class Finding(QObject):
         self._round += 1
         self._query = query
         self._choose_next = False
+        self._glance.stop()
         if query.strip():
             self._ask(partial(find.exact, query=query), self._show_exact)
         else:
@@ -73,17 +87,19 @@ class Finding(QObject):
         """Return: the marked hit, or the first; a new guest where there is none.
 
         Return may come before the hits do; then the first hit is chosen as soon as it is known.
+        It does not wait for the near ones: the exact ones stand before them.
         """
-        if not self._query.strip():
+        if not self._query.strip() or (self._hits and self._met == self._round):
             self._list.choose_current()
         elif self._answered != self._round:
             self._choose_next = True
-        elif self._hits:
-            self._list.choose_current()
         else:
             self.newcomer_wanted.emit(self._query)
 
     _answered = -1
+    """The last question that all is known of."""
+    _met = -1
+    """The last question that some hits are shown for."""
 
     def _ask(self, question: Callable[[Reading], T], show: Callable[[T], None]) -> None:
         asked_in = self._round
@@ -99,7 +115,9 @@ class Finding(QObject):
         here = [hit for hit in inside_now if hit.here]
         inside = {hit.page for hit in here}
         others = [hit for hit in recent if hit.page not in inside]
-        self._answered, self._hits = self._round, (*here, *others)
+        self._answered = self._met = self._round
+        self._hits = (*here, *others)
+        self._nobody.hide()
         sections = [(_("In the house"), here), (_("Recent"), others)]
         self._list.show_sections([(title, hits) for title, hits in sections if hits])
         self.nobody_known.emit(not self._hits)
@@ -130,11 +148,23 @@ class Finding(QObject):
         self._finish()
 
     def _show(self, hits: list[Hit]) -> None:
-        self._hits = self._as_they_stand(hits)
+        self._met, self._hits = self._round, self._as_they_stand(hits)
         self._list.show_hits(self._hits, self._query)
+        if hits:
+            self._nobody.hide()
+            self._choose()
 
     def _finish(self) -> None:
         self._answered = self._round
+        if not self._hits:
+            self._nobody.show_query(self._query)
+        self._choose()
+
+    def _on_chosen(self, page: object) -> None:
+        self._glance.stop()
+        self.chosen.emit(page)
+
+    def _choose(self) -> None:
         if self._choose_next:
             self._choose_next = False
             self.on_entered()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assistant.tongue import _
+from ui.counter.unfinished import LeavingTyped
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
@@ -70,6 +71,17 @@ class Leaving(Panel):
         self._remember.clear()
         self._trouble.show_sentence("")
         self._settle(pending=False)
+
+    @property
+    def typed(self) -> LeavingTyped:
+        """What is noted so far."""
+        return LeavingTyped(self._faces.level, self._cause.text(), self._remember.text())
+
+    def resume(self, typed: LeavingTyped) -> None:
+        """Go on with what the window before had."""
+        self._faces.show_level(typed.level)
+        self._cause.setText(typed.cause)
+        self._remember.setText(typed.remember)
 
     def refused(self, sentence: str) -> None:
         """It could not be written; everything typed is still here."""

@@ -17,6 +17,8 @@ from ui.look.paragraph import LINE_HEIGHT, lines_of
 
 LINE, FIRST = (Qt.ItemDataRole.UserRole + n for n in (1, 2))
 _DAY, _SIGN, _BY = 108, 26, 110
+NARROW = 440
+"""Narrower than this, at 100 %, day and name have no columns: they stand below the words."""
 
 
 def log_sentence(line: LogLine, now_ms: int, names: Mapping[StaffId, str]) -> str:
@@ -52,7 +54,8 @@ class LogRow(QStyledItemDelegate):
         line: LogLine = index.data(LINE)
         words, label = log_words(line)
         height = self._words_height(words, self._text_width())
-        height += (len(line.history) + bool(label or line.undone)) * self._look.px(17)
+        below = self._is_narrow or bool(label or line.undone)
+        height += (len(line.history) + below) * self._look.px(17)
         return QSize(0, round(height) + self._look.px(14))
 
     def paint(
@@ -67,19 +70,25 @@ class LogRow(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, rect, option)
         top = rect.top() + look.px(7)
-        if index.data(FIRST):
+        if index.data(FIRST) and not self._is_narrow:
             day = QRectF(rect.left() + look.px(12), top, look.px(_DAY - 16), look.px(20))
             when = days.day(line.when_ms, self.now_ms)
             paint_line(painter, day, when, self._caption, look.colour("muted"))
-        left = rect.left() + look.px(_DAY)
+        left = rect.left() + look.px(6 if self._is_narrow else _DAY)
         sign = look.pixmap(log_icon(line), "faint" if line.undone else "muted", 16)
         painter.drawPixmap(round(left), round(top + look.px(2)), sign)
-        self._paint_by(painter, QRectF(rect.left(), top, rect.width(), look.px(20)), line)
+        if not self._is_narrow:
+            self._paint_by(painter, QRectF(rect.left(), top, rect.width(), look.px(20)), line)
         self._paint_words(painter, left + look.px(_SIGN), top, line)
         painter.restore()
 
     def _text_width(self) -> float:
-        return self.width - self._look.px(_DAY + _SIGN + _BY + 16)
+        aside = 6 + _SIGN if self._is_narrow else _DAY + _SIGN + _BY
+        return self.width - self._look.px(aside + 16)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width < self._look.px(NARROW)
 
     def _words_height(self, text: str, width: float) -> float:
         """Most lines are short: only a long one is laid out to be measured."""
@@ -126,6 +135,9 @@ class LogRow(QStyledItemDelegate):
             y += small
         if line.undone:
             label = listed((label, _("taken back")))
+        if self._is_narrow:
+            when = days.moment(line.when_ms, self.now_ms)
+            label = listed((label, self.names.get(line.staff, ""), when))
         if label:
             row = QRectF(x, y, width, small)
             paint_line(painter, row, label, self._caption, look.colour("muted"))

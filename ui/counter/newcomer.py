@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -16,8 +15,10 @@ from assistant.guests.entries import Identity
 from assistant.tongue import _
 from ui.counter.alike import Alike
 from ui.counter.identity_form import IdentityForm, guess
+from ui.counter.unfinished import FormTyped
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
+from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
@@ -85,9 +86,16 @@ class Newcomer(Panel):
         """The details of a guest on file, to be changed."""
         self._begin(who, is_new=False)
 
-    def resume(self, who: Identity) -> None:
-        """A new guest who was half written when the window was built anew."""
-        self._begin(who, is_new=True)
+    @property
+    def typed(self) -> FormTyped:
+        """All that is typed so far."""
+        return FormTyped(self.identity, *self._care.noted, self._is_new)
+
+    def resume(self, typed: FormTyped) -> None:
+        """Who was half written when the window was built anew."""
+        self._begin(typed.who, is_new=typed.is_new)
+        if typed.care:
+            self._care.note(typed.care, typed.minded)
 
     def show_alike(self, hits: "Sequence[Hit]") -> None:
         """The answer to `changed`: who is probably this guest, the likeliest first."""
@@ -204,11 +212,9 @@ class Newcomer(Panel):
         for part in (self._form, self._care, self._more):
             inner.addWidget(part)
         inner.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(look.px(10))
+        foot = FlowLayout(spacing=look.px(10))
         foot.addWidget(self._save)
         foot.addWidget(self._cancel)
-        foot.addStretch(1)
         pad = look.px(22)
         self.column.setContentsMargins(pad, look.px(18), look.px(14), look.px(16))
         self.column.setSpacing(look.px(10))
@@ -244,6 +250,11 @@ class _Care(QWidget):
         """The care and its words; both "" where nothing is written."""
         words = self._words.text()
         return (self._kind.value, words) if words else ("", "")
+
+    def note(self, care: str, words: str) -> None:
+        """What was noted before."""
+        self._words.set_text(words)
+        self._kind.choose(care, "")
 
     def empty(self) -> None:
         """For another guest."""

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from assistant.desk import Changes, Desk
 from assistant.guests import acts, standing
@@ -19,17 +18,17 @@ from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
 from ui.counter.deeds import WRITES, Act, Deeds
-from ui.counter.draft import Draft
 from ui.counter.finding import Finding
+from ui.counter.foot import Foot, has_focus
 from ui.counter.guest_list import GuestList
-from ui.counter.leaving import Leaving
 from ui.counter.newcomer import Newcomer
-from ui.counter.rewrite import Rewrite
+from ui.counter.nobody import Nobody
+from ui.counter.rest import Rest
 from ui.counter.say import SayPane
 from ui.counter.saying import Saying
 from ui.counter.search_field import SearchField
 from ui.counter.shell import CounterShell
-from ui.counter.write import WriteLine
+from ui.counter.unfinished import LeavingTyped, Unfinished
 from ui.look.keys import bind, cap
 
 UNDO_S = 8.0
@@ -42,14 +41,6 @@ REWRITES: dict[str, Act] = {
 }
 
 
-class Open(Struct, frozen=True):
-    """What a window that is built anew takes over from the one before: nothing typed is lost."""
-
-    page: PageId | None = None
-    drafts: Mapping[PageId, Draft] = {}
-    newcomer: Identity | None = None
-
-
 class Counter(QObject):
     """One guest at a time, from the first letter typed to the farewell."""
 
@@ -58,7 +49,7 @@ class Counter(QObject):
     nobody_known = Signal(bool)
     """Whether the store has no guest at all."""
     shown = Signal()
-    """A guest or a form came to the centre: the counter is where one looks."""
+    """A guest or a form came to the centre, or left it: the counter is where one looks."""
 
     def __init__(
         self,
@@ -79,41 +70,55 @@ class Counter(QObject):
         self._names: Mapping[StaffId, str] = {}
         self._deeds = Deeds(desk, bridge, self)
         self._card = GuestCard(look, cap("arrive"))
-        self._newcomer = Newcomer(look)
-        self._write, self._leaving, self._rewrite = WriteLine(look), Leaving(look), Rewrite(look)
-        for central in (self._card, self._newcomer):
+        self._newcomer, self._rest = Newcomer(look), Rest(look)
+        for central in (self._rest, self._card, self._newcomer):
             shell.centre.addWidget(central)
-        for pane in (self._write, self._leaving, self._rewrite):
-            shell.foot.addWidget(pane)
-        shell.foot.show()
+        shell.centre.setCurrentWidget(self._rest)
+        self._foot = Foot(shell.foot, look)
+        self._write = self._foot.write
         say = SayPane(look)
         shell.add_right(say)
         self._saying = Saying(say, book, self._deeds, house=house)
-        guests = GuestList(look)
+        guests, nobody = GuestList(look), Nobody(look)
+        shell.add_guests(nobody)
         shell.add_guests(guests)
-        self._finding = Finding(field, guests, desk, bridge, self, forgotten_ms=forgotten_ms)
+        self._finding = Finding(
+            field, guests, nobody, desk, bridge, self, forgotten_ms=forgotten_ms
+        )
         self._connect()
         self._bind_keys()
 
     # -- what is shown --------------------------------------------------------------------------
 
     @property
-    def open(self) -> Open:
-        """What stands open and unfinished."""
-        typing = self._shell.centre.currentWidget() is self._newcomer
-        return Open(
-            page=self._wanted,
-            drafts=self._write.drafts,
-            newcomer=self._newcomer.identity if typing else None,
-        )
+    def shows(self) -> str:
+        """What the centre shows: "rest", "card" or "form"."""
+        here = self._shell.centre.currentWidget()
+        return "card" if here is self._card else "form" if here is self._newcomer else "rest"
 
-    def take_over(self, before: Open) -> None:
+    @property
+    def open(self) -> Unfinished:
+        """What stands open."""
+        form = self._newcomer.typed if self.shows == "form" else None
+        return Unfinished(self._wanted, self._write.drafts, form, self._foot.typed)
+
+    def take_over(self, before: Unfinished) -> None:
         """Stand where the window before stood."""
         self._write.show_drafts(before.drafts)
-        if before.newcomer is not None:
-            self._newcomer.resume(before.newcomer)
-            self._turn_to(self._newcomer)
-        elif before.page is not None:
+
+        def resume() -> None:
+            if before.form is not None:
+                self._editing = None if before.form.is_new else before.page
+                self._newcomer.resume(before.form)
+                self._turn_to(self._newcomer)
+            elif isinstance(before.foot, LeavingTyped):
+                self.on_leaving()
+            self._foot.resume(before.foot)
+
+        if before.page is None:
+            resume()
+        else:
+            self._once_read = resume
             self.show_page(before.page)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
@@ -122,8 +127,22 @@ class Counter(QObject):
         if self._view is not None:
             self._show(self._view)
 
+    def on_chosen(self, page: PageId) -> None:
+        """The search has come to its end; the next letter begins another."""
+        self._field.settle()
+        self.show_page(page)
+
+    def on_glanced(self, page: PageId | None) -> None:
+        """The arrows are on a guest: the card follows, unless a form stands half written."""
+        if page not in (None, self._wanted) and self.shows != "form" and not self._foot.has_form:
+            self.show_page(page)
+            self._is_glance = True
+
+    _is_glance = False
+
     def show_page(self, page: PageId) -> None:
         """Open a guest's card. Who types on at once writes about this guest already."""
+        self._is_glance = False
         self._wanted = page
         self._write.show_guest(page)
         self._bridge.when_done(self, self._desk.ask(self._desk.guest, page), self._on_read)
@@ -132,6 +151,7 @@ class Counter(QObject):
         """The form for a guest met for the first time, with what was typed in the search field."""
         self._newcomer.show_typed(typed)
         self._editing = None
+        self._saying.show_guest(None, "")  # the words for one guest are not for another
         self._turn_to(self._newcomer)
 
     def change_details(self) -> None:
@@ -154,6 +174,7 @@ class Counter(QObject):
 
     def _on_asked(self, words: str) -> None:
         """Whoever searches wants to see the list, whatever page is open."""
+        self._shell.seek(True)
         if words.strip():
             self.shown.emit()
 
@@ -175,12 +196,15 @@ class Counter(QObject):
         signer = self._desk.signed
         self._saying.show_guest(view, self._names.get(signer, "") if signer else "")
 
-    def _turn_to(self, pane: GuestCard | Newcomer) -> None:
+    def _turn_to(self, pane: GuestCard | Newcomer | Rest) -> None:
+        left_form = has_focus(self._newcomer)
         self._shell.centre.setCurrentWidget(pane)
-        self._shell.foot.setVisible(pane is self._card)
-        self._shell.foot.setCurrentWidget(self._write)
+        self._foot.show_line(pane is not self._newcomer)
+        self._shell.seek(self._is_glance or pane is self._rest)
         if pane is self._newcomer:
             pane.setFocus()
+        elif left_form:
+            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.shown.emit()
 
     # -- what is done ---------------------------------------------------------------------------
@@ -216,6 +240,7 @@ class Counter(QObject):
 
         def met(page: PageId) -> None:
             self._field.show_text("")
+            self._once_read = self._write.setFocus
             self.show_page(page)
 
         def refused(why: Refused) -> None:
@@ -226,9 +251,8 @@ class Counter(QObject):
     def on_form_left(self) -> None:
         """The form is closed without saving."""
         if self._view is not None:
-            self._turn_to(self._card)
-        else:
-            self._shell.centre.setCurrentIndex(0)
+            self._show(self._view)
+        self._turn_to(self._rest if self._view is None else self._card)
 
     def on_identity_changed(self, who: Identity) -> None:
         """While a new guest is typed: who could be the same?"""
@@ -269,8 +293,8 @@ class Counter(QObject):
 
     def on_leaving(self) -> None:
         """The visit's close: farewell words, mood, anything to remember."""
-        self._leaving.show_farewells(self._saying.farewells())
-        self._to_foot(self._leaving)
+        self._foot.leaving.show_farewells(self._saying.farewells())
+        self._foot.open_form(self._foot.leaving)
 
     def on_left(self, level: int | None, cause: str, remember: str) -> None:
         """The visit is closed."""
@@ -278,12 +302,18 @@ class Counter(QObject):
             self._deeds.do(
                 self._view.page,
                 acts.farewell,
-                lambda changes: self._to_foot(self._write),
-                self._leaving.refused,
+                self._on_visit_closed,
+                self._foot.leaving.refused,
                 level=level,
                 cause=cause,
                 remember=remember,
             )
+
+    def _on_visit_closed(self, changes: Changes) -> None:
+        """The guest has left: the next one may stand there already."""
+        self._foot.close_form()
+        self._field.settle()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def on_rewriting(self, purpose: str, line: bytes) -> None:
         """A line needs other words: a preference changed, a mistake put right, a slip corrected."""
@@ -292,8 +322,8 @@ class Counter(QObject):
         old = next((entry.text for entry in self._view.log if entry.id == line), "")
         for preference in self._view.preferences:
             old = preference.text if preference.id == line else old
-        self._rewrite.show_line(purpose, line, old)
-        self._to_foot(self._rewrite)
+        self._foot.rewrite.show_line(purpose, line, old)
+        self._foot.open_form(self._foot.rewrite)
 
     def on_rewritten(self, purpose: str, line: bytes, text: str) -> None:
         """The other words."""
@@ -301,8 +331,8 @@ class Counter(QObject):
             self._deeds.do(
                 self._view.page,
                 REWRITES[purpose],
-                lambda changes: self._to_foot(self._write),
-                self._rewrite.refused,
+                lambda changes: self._foot.close_form(),
+                self._foot.rewrite.refused,
                 of=line,
                 text=text,
             )
@@ -311,11 +341,6 @@ class Counter(QObject):
         if self._view is not None:
             self._deeds.do(self._view.page, act, **words)
 
-    def _to_foot(self, pane: WriteLine | Leaving | Rewrite) -> None:
-        self._shell.foot.setCurrentWidget(pane)
-        if pane is not self._write:
-            pane.setFocus()
-
     def _on_deed(self, changes: Changes) -> None:
         self._write.show_undo("", UNDO_S)
 
@@ -323,7 +348,9 @@ class Counter(QObject):
 
     def _connect(self) -> None:
         finding, card, write = self._finding, self._card, self._write
-        finding.chosen.connect(self.show_page)
+        finding.chosen.connect(self.on_chosen)
+        finding.glanced.connect(self.on_glanced)
+        self._rest.newcomer_wanted.connect(lambda: self.meet(self._field.text))
         finding.newcomer_wanted.connect(self.meet)
         finding.nobody_known.connect(self.nobody_known)
         self._field.asked.connect(self._on_asked)
@@ -346,10 +373,11 @@ class Counter(QObject):
         self._newcomer.changed.connect(self.on_identity_changed)
         self._newcomer.opened.connect(self.show_page)
         self._newcomer.cancelled.connect(self.on_form_left)
-        self._leaving.left.connect(self.on_left)
-        self._leaving.cancelled.connect(lambda: self._to_foot(write))
-        self._rewrite.rewritten.connect(self.on_rewritten)
-        self._rewrite.cancelled.connect(lambda: self._to_foot(write))
+        foot = self._foot
+        foot.leaving.left.connect(self.on_left)
+        foot.leaving.cancelled.connect(foot.close_form)
+        foot.rewrite.rewritten.connect(self.on_rewritten)
+        foot.rewrite.cancelled.connect(foot.close_form)
 
     def _bind_keys(self) -> None:
         shell = self._shell

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assistant.tongue import _
+from ui.counter.unfinished import RewriteTyped
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
@@ -69,6 +70,16 @@ class Rewrite(Panel):
         self._edit.selectAll()
         self._note.setVisible(purpose != "put-right")
         self._trouble.show_sentence("")
+
+    @property
+    def typed(self) -> RewriteTyped:
+        """The words so far, and what they are for."""
+        return RewriteTyped(self._purpose, self._line, self._old, self._edit.text())
+
+    def resume(self, typed: RewriteTyped) -> None:
+        """Go on with what the window before had."""
+        self.show_line(typed.purpose, typed.line, typed.old)
+        self._edit.setText(typed.text)
 
     def refused(self, sentence: str) -> None:
         """It could not be written; the words are still here."""

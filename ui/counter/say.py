@@ -165,7 +165,8 @@ class SayPane(Panel):
             card.setVisible(self._is_shown(at))
             if self._is_shown(at):
                 prompt = self._prompts[self._first + at]
-                card.show_prompt(prompt.text, prompt.gloss, self._why(self._first + at))
+                why = "".join(self._reasons[self._first + at : self._first + at + 1])
+                card.show_prompt(prompt.text, prompt.gloss, why, prompt.why)
         self._mark(self._marked)
         self._nothing.setVisible(not count)
         self._other.setVisible(count > AT_ONCE)
@@ -174,11 +175,6 @@ class SayPane(Panel):
             _("{first}–{last} of {n}").format(first=self._first + 1, last=last, n=count)
         )
         self._where.setVisible(count > AT_ONCE)
-
-    def _why(self, at: int) -> str:
-        row = self._prompts[at].why
-        reason = self._reasons[at] if at < len(self._reasons) else ""
-        return f"{reason} ({row})" if row else reason
 
     def _lay_out(self) -> None:
         look = self._look
@@ -217,7 +213,7 @@ class _Telephone(QWidget):
         super().__init__()
         sign = QLabel()
         sign.setPixmap(look.pixmap("phone", "muted", 16))
-        words = _("Pick up by the third ring. A hold is at most 17 seconds. (H15)")
+        words = _("Pick up by the third ring. A hold is at most 17 seconds.")
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(2), 0, 0, 0)
         row.setSpacing(look.px(8))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from assistant.tongue import _
+from assistant.tongue import _, sentences
 from ui.look.key_hint import KeyHint
 from ui.look.keycap import KeyCap
 from ui.look.keys import cap
@@ -49,8 +49,8 @@ class SayCard(QAbstractButton):
         """The line as it is said and copied."""
         return self._words.text()
 
-    def show_prompt(self, words: str, gloss: str, why: str) -> None:
-        """Another line in the same card."""
+    def show_prompt(self, words: str, gloss: str, why: str, row: str = "") -> None:
+        """Another line in the same card; `row` of the handbook is told to who asks."""
         self._why.setText(why)
         self._words.setText(words)
         self._words.select(0, 0)
@@ -58,7 +58,10 @@ class SayCard(QAbstractButton):
         self._gloss.setVisible(bool(gloss))
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
-        self.setAccessibleDescription(_("{why}. {key} copies it.").format(why=why, key=self._key))
+        handbook = _("Handbook, {row}.").format(row=row) if row else ""
+        copies = _("{key} copies it.").format(key=self._key)
+        self.setAccessibleDescription(sentences(why, handbook, copies))
+        self.setToolTip(handbook)
         self._done.hide()
         self._show_cap()
         self.updateGeometry()

@@ -1,7 +1,14 @@
 """The one field by which every guest is found."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from assistant.tongue import _
@@ -20,7 +27,7 @@ class SearchField(QWidget):
     stepped = Signal(int)
     """Up (-1) or down (+1) through the hits, without leaving the field."""
     newcomer_wanted = Signal()
-    """Ctrl+Return or Ctrl+N with what was typed."""
+    """Ctrl+Return: somebody else than all who were found."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +37,7 @@ class SearchField(QWidget):
         self._edit.composed.connect(self.asked)
         self._edit.stepped.connect(self.stepped)
         self._edit.returnPressed.connect(self.entered)
+        self._edit.newcomer_wanted.connect(self.newcomer_wanted)
         self._edit.installEventFilter(self)
         self._cap = KeyCap(look, "/")
         row = QHBoxLayout(self)
@@ -57,6 +65,11 @@ class SearchField(QWidget):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._edit.selectAll()
         self._edit.event(event)
+
+    def settle(self) -> None:
+        """The search has come to its end: the next letter begins another, Ctrl+Z is free."""
+        self._edit.setText(self._edit.text())
+        self._edit.selectAll()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Repaints the frame when the focus comes or goes."""
@@ -87,6 +100,7 @@ class _Edit(QLineEdit):
 
     composed = Signal(str)
     stepped = Signal(int)
+    newcomer_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,6 +108,18 @@ class _Edit(QLineEdit):
         self.setFont(look.font("words"))
         self.setPlaceholderText(_("Name, phone, e-mail, a word of a note"))
         self.setAccessibleName(_("Find a guest"))
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the field's only while there is something in it to take back."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Pinyin on its way to characters is a query already."""
@@ -103,7 +129,10 @@ class _Edit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows belong to the hits; Escape empties the field."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if control:
+                self.newcomer_wanted.emit()
             case Qt.Key.Key_Up:
                 self.stepped.emit(-1)
             case Qt.Key.Key_Down:

@@ -7,6 +7,9 @@ from ui.look.current_stack import CurrentStack
 from ui.look.look import Look
 from ui.look.panel import Panel
 
+LEAST_THREE = 850
+"""In less (pixels at 100 %) there are two columns."""
+
 
 class CounterShell(QWidget):
     """Left the guests, in the centre who it is, right what to say, at the foot what to write."""
@@ -14,6 +17,7 @@ class CounterShell(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
+        self._seeking = True
         self.centre = QStackedWidget()
         self.centre.addWidget(Panel(look))
         self.foot = CurrentStack()
@@ -42,6 +46,12 @@ class CounterShell(QWidget):
         self._row.addWidget(pane)
         self._share_out()
 
+    def seek(self, seeking: bool) -> None:
+        """Where three do not fit: the list while somebody is looked for, then the words to say."""
+        if seeking != self._seeking:
+            self._seeking = seeking
+            self._share_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window, or with large text, the sides give way to the guest."""
         self._share_out()
@@ -49,6 +59,10 @@ class CounterShell(QWidget):
 
     def _share_out(self) -> None:
         px, whole = self.look.px, self.width()
-        self._guests.setFixedWidth(max(px(190), min(px(264), round(whole * 0.24))))
+        two = whole < px(LEAST_THREE)
+        left, right = (0.42, 0.46) if two else (0.24, 0.29)
+        self._guests.setVisible(not two or self._seeking)
+        self._guests.setFixedWidth(max(px(190), min(px(264), round(whole * left))))
         for pane in self._right:
-            pane.setFixedWidth(max(px(250), min(px(304), round(whole * 0.29))))
+            pane.setVisible(not two or not self._seeking)
+            pane.setFixedWidth(max(px(236 if two else 250), min(px(304), round(whole * right))))

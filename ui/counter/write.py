@@ -49,6 +49,7 @@ class WriteLine(QWidget):
         self._undo_over = QTimer(self)
         self._undo_over.setSingleShot(True)
         self._undo_over.timeout.connect(self._field.hide_undo)
+        self.setFocusProxy(self._field)
         self._lay_out()
         self._kinds.chosen.connect(self.choose)
         self._field.entered.connect(self.on_entered)

@@ -57,6 +57,7 @@ class WriteField(QWidget):
         self._faces.typed.connect(self._on_typed)
         self._undo.clicked.connect(self.undo_wanted)
         self._edit.installEventFilter(self)
+        self.setFocusProxy(self._edit)
 
     def show_draft(self, draft: Draft | None) -> None:
         """The draft as it stands; None where there is no guest to write about."""

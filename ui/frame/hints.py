@@ -21,11 +21,16 @@ class Hints(QWidget):
         self._row.setSpacing(look.px(18))
         self._row.addStretch(1)
         self._pairs: list[QWidget] = []
+        self._keys: list[tuple[str, str]] = []
         self.setFixedHeight(look.px(31))
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show (key, what it does) pairs, the most useful first."""
+        if list(keys) == self._keys:
+            return
+        self._keys = list(keys)
         for pair in self._pairs:
+            pair.hide()
             pair.deleteLater()
         self._pairs = [self._pair(key, label) for key, label in keys]
         for at, pair in enumerate(self._pairs):
@@ -54,7 +59,11 @@ class Hints(QWidget):
         return pair
 
     def _fit(self) -> None:
-        room = self.width() - 2 * self._look.px(18)
-        for pair in self._pairs:
-            room -= pair.sizeHint().width() + self._look.px(18)
-            pair.setVisible(room >= -self._look.px(18))
+        """The last one, which leads to all the others, is there always."""
+        gap = self._look.px(18)
+        room = self.width() - 2 * gap
+        fits = True
+        for pair in [*self._pairs[-1:], *self._pairs[:-1]]:
+            room -= pair.sizeHint().width() + gap
+            fits = fits and room >= -gap
+            pair.setVisible(fits)

@@ -24,7 +24,7 @@ class Rail(QWidget):
         self._column.setContentsMargins(pad, look.px(12), pad, look.px(12))
         self._column.setSpacing(look.px(6))
         self._column.addStretch(1)
-        self.setFixedWidth(look.px(82))
+        self.set_narrow(False)
 
     def add(self, name: str, label: str, icon: str, key: str, *, foot: bool = False) -> None:
         """A stop called `name`; `key` is shown when the pointer rests on it."""
@@ -36,7 +36,15 @@ class Rail(QWidget):
         self._stops[name] = stop
         heads = self._column.count() - 1 - sum(s.foot for s in self._stops.values())
         stop.foot = foot
+        stop.set_narrow(self._narrow)
         self._column.insertWidget(self._column.count() if foot else heads, stop)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where every pixel is needed: signs without words; these are told where the pointer is."""
+        self._narrow = narrow
+        for stop in self._stops.values():
+            stop.set_narrow(narrow)
+        self.setFixedWidth(self._look.px(54 if narrow else 82))
 
     def show_page(self, name: str) -> None:
         """Mark the stop of the open page; a page without a stop marks none."""
@@ -57,6 +65,7 @@ class _Stop(QAbstractButton):
     """An icon over a word."""
 
     foot = False
+    _narrow = False
 
     def __init__(self, look: Look, label: str, icon: str) -> None:
         super().__init__()
@@ -67,9 +76,16 @@ class _Stop(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Only the sign, or the word below it too."""
+        self._narrow = narrow
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
-        return QSize(self._look.px(72), self._look.px(54))
+        look = self._look
+        return QSize(look.px(44), look.px(44)) if self._narrow else QSize(look.px(72), look.px(54))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tinted when its page is open."""
@@ -81,7 +97,11 @@ class _Stop(QAbstractButton):
             paint_box(painter, box, look.px(8), None, look.colour("accent"), 2)
         ink = "on_tint" if here else "muted"
         picture = look.pixmap(self._icon, ink, 20)
-        painter.drawPixmap(round(box.center().x() - look.px(10)), look.px(8), picture)
+        top = (self.height() - look.px(20)) // 2 if self._narrow else look.px(8)
+        painter.drawPixmap(round(box.center().x() - look.px(10)), top, picture)
+        if self._narrow:
+            painter.end()
+            return
         font = look.font("caption")
         font.setWeight(look.font("section").weight() if here else font.weight())
         line = QRectF(2, look.px(31), box.width() - 4, look.px(18))

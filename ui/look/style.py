@@ -56,7 +56,9 @@ QTabBar::tab { background: transparent; color: $muted; border: 2px solid transpa
 QTabBar#small::tab { padding: ${p3}px ${p10}px; min-height: ${p16}px; border-radius: ${p8}px; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $tint; color: $on_tint; font-weight: 600; }
+QTabBar#small::tab:selected { font-weight: 500; }
 QTabBar[tight="true"]::tab { padding: ${p6}px ${p5}px; margin-right: 0; }
+QTabBar#small[tight="true"]::tab { padding: ${p3}px ${p6}px; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; }
 
 QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p4}px; border: 2px solid transparent;

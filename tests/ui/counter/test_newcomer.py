@@ -11,6 +11,7 @@ from assistant.guests.entries import Identity
 from assistant.guests.lookup.hits import Hit
 from assistant.journal.stamp import PageId
 from ui.counter.newcomer import Newcomer
+from ui.counter.unfinished import FormTyped
 from ui.look.look import Look, apply
 
 Key, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -155,7 +156,7 @@ def test_refused_guest_stays_with_the_reason(form, saved, press, type_in) -> Non
 
 
 def test_half_written_guest_is_resumed(form) -> None:
-    form.resume(Identity("Ana", emails=("a@",)))
+    form.resume(FormTyped(Identity("Ana", emails=("a@",)), "allergy", "Nuts"))
     assert form.identity == Identity("Ana", emails=("a@",))
 
 

@@ -105,7 +105,7 @@ def test_moment_that_is_shown_is_not_asked_for_again(pane, qtbot: QtBot) -> None
 
 
 def test_telephone_tells_the_third_ring_and_the_hold(pane) -> None:
-    hint = "Pick up by the third ring. A hold is at most 17 seconds. (H15)"
+    hint = "Pick up by the third ring. A hold is at most 17 seconds."
     assert hint not in told(pane)
     pane.show_prompts("telephone", SEVEN, ["Calls"] * 7, [])
     assert hint in told(pane)
@@ -114,7 +114,7 @@ def test_telephone_tells_the_third_ring_and_the_hold(pane) -> None:
 def test_line_shows_its_counterpart_its_reason_and_its_row(pane) -> None:
     line = prompt(1, "王女士，欢迎回来。", "Ms Wang, welcome back.")
     pane.show_prompts("greeting", [line], ["Back again"], ["Use 女士."])
-    for words in (line.text, line.gloss, "Back again (H13)", "Use 女士."):
+    for words in (line.text, line.gloss, "Back again", "Use 女士."):
         assert words in told(pane)
 
 
