@@ -12,7 +12,7 @@ def main() -> int:
         from assistant.__main__ import main as command_line  # noqa: PLC0415 - lazy for start-up
 
         return command_line(words)
-    # What is made on the way up stays: a collector would look through it in vain (see ui.work).
+    # What is made on the way up stays: a collector would look through it in vain (see ui.sweep).
     gc.disable()
     from ui.libraries import trouble  # noqa: PLC0415 - must run before Qt is imported
 

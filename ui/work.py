@@ -1,6 +1,5 @@
 """What begins once the shell is painted: the store is opened and the pages come into the window."""
 
-import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from assistant.refusal import Refused
 from assistant.tongue import n_
 from ui.bridge import Bridge, aside
 from ui.look.mark import window_icon
+from ui.sweep import Sweep
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking keys
@@ -49,6 +49,7 @@ class Work(QObject):
         self._ready: Ready | None = None
         self._pages: Pages | None = None
         self._closing = False
+        self._sweep: Sweep | None = None
         self._trouble: Trouble | None = None
         self._why: Refused | None = None
         self._stop_rescue = Event()
@@ -73,7 +74,7 @@ class Work(QObject):
             self._notice.start()
             if ready.stale:
                 self._make_look_up(ready)
-            _collect_from_now_on()
+            self._sweep = self._sweep or Sweep(self)
 
         self._bridge.when_done(self, aside(_made_ready, self._place), opened, self._on_trouble)
         self._speak_qt()
@@ -156,7 +157,7 @@ class Work(QObject):
         page.rescue_wanted.connect(self._on_rescue)
         page.stop_wanted.connect(self._stop_rescue.set)
         page.show_trouble(why)
-        _collect_from_now_on()
+        self._sweep = self._sweep or Sweep(self)
 
     def _on_again(self) -> None:
         if self._trouble is not None:
@@ -183,12 +184,6 @@ class Work(QObject):
         progress = self._bridge.progress(self, show)
         self._rescue = aside(_rescued, self._place, progress, self._stop_rescue.is_set)
         self._bridge.when_done(self, self._rescue, rescued, refused)
-
-
-def _collect_from_now_on() -> None:
-    """All is loaded, and stays: it need not be looked through again, so no keystroke waits."""
-    gc.freeze()
-    gc.enable()
 
 
 def _made_ready(place: Home) -> "Ready":

@@ -1,5 +1,6 @@
 """Real panes in a real window, dressed as the program is; keys as people press them."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -15,6 +16,21 @@ from ui.look.look import STYLE, Look, apply, load_fonts
 
 Pane = TypeVar("Pane", bound=QWidget)
 ACTS = ("EditableText", "Button", "RadioButton", "CheckBox", "ComboBox", "List", "PageTab")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def swept_here() -> Iterator[None]:
+    """No other thread sweeps up widgets (ui/sweep.py), neither here nor in the program."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """What a test leaves behind goes before the next one."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(scope="session")
