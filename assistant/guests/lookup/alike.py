@@ -6,18 +6,24 @@ from typing import Any
 from sqlalchemy import Connection
 
 from assistant.guests.entries import Identity
-from assistant.guests.lookup import han
-from assistant.guests.lookup.asked import read
+from assistant.guests.lookup import han, semitic
+from assistant.guests.lookup.asked import TITLES, Word, partings, read
 from assistant.guests.lookup.folding import Piece, fold, pieces
 from assistant.guests.lookup.hits import MATCH, Hit, hit, rows
-from assistant.guests.lookup.keys import DIGITS, OTHER
+from assistant.guests.lookup.keys import CONSONANTS, DIGITS, OTHER
 from assistant.guests.lookup.phones import Region, grams, numbers, same, written
 from assistant.guests.lookup.query import Condition, Term, all_of, any_of, match_text
+from assistant.guests.lookup.spelling import near
 from assistant.journal.stamp import PageId
 
 _MOST = 200
 """Guests who share one number, at most; a switchboard's number is no sign of a person."""
 _SHORTEST_NUMBER = 5
+_SHORTEST_NAME = {False: 6, True: 3}
+"""Letters, or Chinese characters, that a name needs to be compared with those that nearly are it:
+shorter ones are too many."""
+_LONG_WORD = 7
+"""Letters of a word in which two slips are still the same name."""
 
 
 def by_contact(
@@ -28,14 +34,21 @@ def by_contact(
 
 
 def alike(tx: Connection, identity: Identity, limit: int = 5, region: Region = "") -> list[Hit]:
-    """Guests who are probably this one. `why` is phone, email, "" for the same name, or sound for a
-    name that is the same in another script."""
+    """Guests who are probably this one, the likeliest first.
+
+    `why` is phone, email, "" for the same name, sound for a name that is the same in another script
+    or in characters of the same sound, or spelling for a name that differs by a slip.
+    """
     found: dict[PageId, Hit] = {}
     for row, why in _sharing(tx, identity.phones, identity.emails, region):
         found.setdefault(row[1], hit(row, why))
-    names = (identity.name, identity.reading, f"{identity.given} {identity.family}")
-    for name in dict.fromkeys(name for name in names if name.strip()):
+    told = (identity.name, identity.reading, f"{identity.given} {identity.family}")
+    names = dict.fromkeys(name for name in told if name.strip())
+    for name in names:
         for one in _namesakes(tx, name, limit * 4):
+            found.setdefault(one.page, one)
+    for name in () if found else names:
+        for one in _misspelled(tx, name, limit * 4):
             found.setdefault(one.page, one)
     return list(found.values())[:limit]
 
@@ -67,22 +80,56 @@ def _address(plain: str) -> str:
 
 
 def _namesakes(tx: Connection, name: str, limit: int) -> Iterator[Hit]:
-    """Guests whose name has all words of `name`, whole, in any script."""
-    words = read(name).words
-    if not words:
+    """Guests whose name has all words of `name`, whole, in any script; titles do not count."""
+    asked = read(name)
+    ways = [way for way in dict.fromkeys([*partings(asked.words), asked.words]) if way]
+    if not ways:
         return
-    condition = all_of(_whole(word.text, word.script, word.spelled) for word in words)
+    condition = any_of(all_of(_whole(word) for word in way) for way in ways)
     for row in rows(tx, MATCH, match_text(condition), limit):
-        why = _named_alike(pieces(fold(name)), pieces(fold(row[2])))
+        why = _named_alike(_untitled(name), pieces(fold(row[2])))
         if why is not None:
             yield hit(row, why)
 
 
-def _whole(text: str, script: str, spelled: tuple[str, ...]) -> Condition:
-    found = [Term(key, False) for key in (text, *spelled)]
-    if script == "han":
-        found += [Term(key, False) for key in han.said(text[:8])]
+def _misspelled(tx: Connection, name: str, limit: int) -> Iterator[Hit]:
+    """Guests whose whole name is this one but for a slip in a word, a word more, or
+    characters that sound the same."""
+    ours = _untitled(name)
+    if not ours or len(_letters(ours)) < _SHORTEST_NAME[ours[0].script == "han"]:
+        return
+    words = [word for word in read(name).words if word.text not in TITLES]
+    if not words:
+        return
+    each = [_nearly(tx, word) for word in words]
+    fewer = [each[:at] + each[at + 1 :] for at in range(len(each))] if len(each) > 2 else []
+    condition = any_of(map(all_of, [each, *fewer]))
+    for row in rows(tx, MATCH, match_text(condition), limit):
+        why = _nearly_named(ours, pieces(fold(row[2])))
+        if why is not None:
+            yield hit(row, why)
+
+
+def _untitled(name: str) -> list[Piece]:
+    """The words of a name without “Ms” and “Dr”, unless nothing else is left."""
+    found = pieces(fold(name))
+    return [piece for piece in found if piece.text not in TITLES] or found
+
+
+def _whole(word: Word) -> Condition:
+    found = [Term(key, False) for key in (word.text, *word.spelled)]
+    if word.script == "han":
+        found += [Term(key, False) for key in han.said(word.text[:8])]
+    if word.script == "latin" and len(key := semitic.consonants_in_latin(word.text)) > 2:
+        found.append(Term(CONSONANTS + key, False))
     return any_of(found)
+
+
+def _nearly(tx: Connection, word: Word) -> Condition:
+    if word.script in ("han", "digits", "email"):
+        return _whole(word)
+    spelled = [Term(one.word, False) for one in near(tx, word.text)]
+    return any_of([_whole(word), *spelled])
 
 
 def _named_alike(ours: list[Piece], theirs: list[Piece]) -> str | None:
@@ -98,6 +145,34 @@ def _named_alike(ours: list[Piece], theirs: list[Piece]) -> str | None:
     if {piece.script for piece in ours} & {piece.script for piece in theirs}:
         return ""
     return "sound"
+
+
+def _nearly_named(ours: list[Piece], theirs: list[Piece]) -> str | None:
+    """ "sound" for characters of the same sound, "spelling" for a slip, None for two names."""
+    if all(piece.script == "han" for piece in theirs):
+        said = _said(_letters(theirs))
+        if ours[0].script == "han":
+            return "sound" if said & _said(_letters(ours)) else None
+        return "spelling" if any(_slipped(_letters(ours), way) for way in said) else None
+    names = [piece.text for piece in ours]
+    left = [piece.text for piece in theirs if piece.text not in TITLES]
+    if len(left) > 1 and len(names) == len(left) + 1 and set(left) < set(names):
+        return "spelling"  # a second given name, a particle
+    for text in names:
+        met = next((one for one in left if _slipped(text, one)), None)
+        if met is None:
+            return None
+        left.remove(met)
+    return None if left else "spelling"
+
+
+def _slipped(ours: str, theirs: str) -> bool:
+    """Whether two words are one but for a slip; a long one may hold two."""
+    # lazy for start-up: only a form for a new guest needs it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    slips = 0 if len(ours) < 4 else 1 if len(ours) < _LONG_WORD else 2
+    return OSA.distance(ours, theirs, score_cutoff=slips) <= slips
 
 
 def _letters(run: list[Piece]) -> str:

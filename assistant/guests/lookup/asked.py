@@ -27,7 +27,7 @@ MOST_WORDS = 8
 _LONGEST_RUN = 4
 _TITLE_WORDS = """mr mrs ms miss mx dr prof sir madam madame monsieur herr frau senor senora
   senorita sr sra srta don dona господин госпожа gospodin gospozha xiansheng nushi xiaojie"""
-_TITLES = frozenset(_TITLE_WORDS.split())
+TITLES = frozenset(_TITLE_WORDS.split())
 
 
 class Word(NamedTuple):
@@ -123,7 +123,7 @@ def by_anything(asked: Asked) -> Condition:
 
 def by_other_parting(asked: Asked) -> Condition | None:
     """The same letters parted otherwise: mary ann as maryann, wang4821 as wang 4821; no titles."""
-    ways = [way for way in _partings(asked.words) if way != asked.words]
+    ways = [way for way in partings(asked.words) if way != asked.words]
     if not ways:
         return None
     return any_of(all_of(_plainly(word) for word in way) for way in ways)
@@ -135,8 +135,9 @@ def _plainly(word: Word) -> Condition:
     return any_of(Term(text, True) for text in (word.text, *word.spelled))
 
 
-def _partings(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    untitled = tuple(word for word in words if word.text not in _TITLES)
+def partings(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The same words without titles, with others run together, with letters and digits apart."""
+    untitled = tuple(word for word in words if word.text not in TITLES)
     untitled = tuple(
         Word(han.without_title(word.text), "han") if word.script == "han" else word
         for word in untitled
@@ -254,10 +255,24 @@ def _sounds(word: Word) -> list[Condition]:
             if key:
                 found.append(Term(SKELETON + key, len(key) > 2))
             found.append(Term(SOUTHERN + han.southern(text), True))
-            coarse = thai.heard_in_latin(text)
-            if len(coarse) > 1:
-                found.append(Term(COARSE + coarse, len(coarse) > 2))
     return found
+
+
+def by_coarse_sound(asked: Asked) -> Condition | None:
+    """Thai names however they are spelled in Latin; so coarse that nearly any name is met."""
+    heard = [_coarse(word) for word in asked.words]
+    if not any(heard):
+        return None
+    return all_of(
+        any_of([_anywhere(word), *found]) for word, found in zip(asked.words, heard, strict=True)
+    )
+
+
+def _coarse(word: Word) -> list[Condition]:
+    if word.script != "latin" or len(word.text) < 3:
+        return []
+    key = thai.heard_in_latin(word.text)
+    return [Term(COARSE + key, len(key) > 2)] if len(key) > 1 else []
 
 
 def with_spellings(asked: Asked, near: dict[str, list[str]]) -> Condition:

@@ -10,7 +10,7 @@ from assistant.guests.lookup.alike import alike, by_contact
 from assistant.guests.lookup.asked import Asked, Word, read
 from assistant.guests.lookup.folding import fold, pieces
 from assistant.guests.lookup.hits import MATCH, ROWS, Hit, hit, rows
-from assistant.guests.lookup.index import HERE
+from assistant.guests.lookup.keyed import HERE
 from assistant.guests.lookup.keys import email_keys, name_keys
 from assistant.guests.lookup.layouts import other_layouts
 from assistant.guests.lookup.phones import GRAM
@@ -110,10 +110,13 @@ def _nearby_tiers(
         yield alike, "sound"
     words = [word for word in asked.words if word.script not in ("digits", "email", "han")]
     spelled = {word.text: near(tx, word.text, cancelled) for word in words}
+    coarse = a.by_coarse_sound(asked)
     for slips in (1, 2):
         closest = {text: _within(words, slips) for text, words in spelled.items()}
         if any(closest.values()):
             yield a.with_spellings(asked, closest), "spelling"
+        if coarse is not None and slips == 1:
+            yield coarse, "sound"
 
 
 def _within(words: list[Near], slips: int) -> list[str]:

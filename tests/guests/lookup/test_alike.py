@@ -83,6 +83,15 @@ def test_address_is_the_same_in_capitals_and_no_other(filed: Store) -> None:
         (Identity("Ann Evans"), "Mary Ann Evans", ""),
         (Identity("Kim Minsu"), "김민수", "sound"),
         (Identity("J. M.", given="Jürgen", family="Müller"), "Jürgen Müller", ""),
+        (Identity("Herr Jürgen Müller"), "Jürgen Müller", ""),
+        (Identity("Min-su Kim"), "김민수", "sound"),
+        (Identity("Muhammad"), "محمد", "sound"),
+        (Identity("Zoe Gonzalez"), "Zoë Gonzales", "spelling"),
+        (Identity("Gonsales Zoë"), "Zoë Gonzales", "spelling"),
+        (Identity("Юлия Щербокова"), "Юлия Щербакова", "spelling"),
+        (Identity("Wang Xiaomign"), "王小明", "spelling"),
+        (Identity("王晓明"), "王小明", "sound"),
+        (Identity("Zoë Marta Gonzales"), "Zoë Gonzales", "spelling"),
     ],
 )
 def test_probable_duplicate_is_told_with_its_reason(
@@ -92,7 +101,22 @@ def test_probable_duplicate_is_told_with_its_reason(
         assert [(hit.name, hit.why) for hit in find.alike(tx, identity)] == [(name, why)]
 
 
-@pytest.mark.parametrize("name", ["王晓明", "Wang", "Anna Evans", "Zoë", "王明", "Mary", "…"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Wang",
+        "Anna Evans",
+        "Zoë",
+        "Zoe Berg",
+        "王明",
+        "王晓",
+        "Mary",
+        "Ana Borg",
+        "Ms",
+        "Señora Doña",
+        "…",
+    ],
+)
 def test_other_person_is_no_duplicate(filed: Store, name: str) -> None:
     with filed.reading() as tx:
         assert find.alike(tx, Identity(name)) == []
