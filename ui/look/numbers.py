@@ -11,8 +11,9 @@ def count(number: int) -> str:
 
 
 def size(octets: int) -> str:
-    """A file's size."""
-    return QLocale(spoken()).formattedDataSize(octets, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """A file's size, 1 kB at the least: Qt has one form of “bytes” where Russian needs three."""
+    shown = max(octets, 1000)
+    return QLocale(spoken()).formattedDataSize(shown, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def percent(part: float) -> str:
