@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from assistant import model
-from assistant.desk import Desk, Draft, Reading
+from assistant.desk import Desk, Reading
+from assistant.drafts import Draft
 from assistant.exchange.incoming import Incoming, Remark
 from assistant.exchange.matching import (
     OTHER_NAME,
@@ -13,7 +14,7 @@ from assistant.exchange.matching import (
     contact_keys,
     fingerprint_page,
     may_be_one,
-    same_name,
+    was_named,
 )
 from assistant.guests.entries import GuestMet
 from assistant.guests.fold import fold_guest
@@ -83,7 +84,7 @@ class Arrivals:
             page = fingerprint_page(guest)
             self._remark(OTHER_PERSON, guest, others[0])
         if view is not None:
-            if not same_name(view.identity, guest.who):
+            if not was_named(view, guest.who):
                 self._remark(OTHER_NAME, guest, view)
             page, lines = view.page, additions(view, guest, self._desk.region)
             self.matched += bool(lines)
@@ -103,23 +104,28 @@ class Arrivals:
         self, tx: Reading, guest: Incoming, keys: list[str]
     ) -> tuple[GuestView | None, list[GuestView]]:
         """The card of this guest; where there is none, those of others with the same number."""
-        who = guest.who
+        who, region = guest.who, self._desk.region
         pages = [page for key in keys for page in self._keys.get(key, ())]
-        if keys:
-            region = self._desk.region
-            pages += find.by_contact(tx, who.phones, who.emails, region)
-            if region and not pages:  # the list may be of another country than the computer
-                pages += find.by_contact(tx, who.phones, who.emails)
-        views = [view for page in dict.fromkeys(pages) if (view := self._card(tx, page))]
-        # First the card that knows all of it: a list that comes again must not wander to another
-        # card of the same number because that one stands higher today.
-        told = [view for view in views if not additions(view, guest, self._desk.region)]
-        named = [view for view in views if same_name(view.identity, who)]
-        if found := told or named or [view for view in views if may_be_one(view.identity, who)]:
-            return found[0], []
+        views: list[GuestView] = []
+        # Then without a country: the list may be of another one than the computer.
+        for country in dict.fromkeys((region, "")) if keys else ():
+            pages += find.by_contact(tx, who.phones, who.emails, country)
+            fresh = dict.fromkeys(page for page in pages if page not in {v.page for v in views})
+            views += [view for page in fresh if (view := self._card(tx, page))]
+            if found := self._meant(views, guest):
+                return found, []
         if views or not keys:
             return self._card(tx, fingerprint_page(guest)), views
         return None, []
+
+    def _meant(self, views: list[GuestView], guest: Incoming) -> GuestView | None:
+        """Which of the cards with the guest's number is the guest's own."""
+        # First the card that knows all of it: a list that comes again must not wander to another
+        # card of the same number because that one stands higher today.
+        told = [view for view in views if not additions(view, guest, self._desk.region)]
+        named = [view for view in views if was_named(view, guest.who)]
+        alike = [view for view in views if may_be_one(view.identity, guest.who)]
+        return next(iter(told or named or alike), None)
 
     def _card(self, tx: Reading, page: PageId) -> GuestView | None:
         """The card as it will be when all who wait are written."""

@@ -49,7 +49,7 @@ _VIETNAMESE = _words(
     """nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh mai
     lương đào trương"""
 )
-_TITLES = _words(
+TITLES = _words(
     """mr mrs ms miss mx dr prof sir madam sr sra srta señor señora señorita don doña д-р г-н г-жа
     господин госпожа 先生 女士 小姐 太太 夫人 教授 博士 医生 老师 老板 经理"""
 )
@@ -122,7 +122,7 @@ class _Row:
         name = name or nickname or call_me
         if not any(letter.isalnum() for letter in name):
             raise Refused(NO_NAME)
-        if call_me.casefold().rstrip(".") in _TITLES:  # "Ms" alone is no way to call anybody
+        if call_me.casefold().rstrip(".") in TITLES:  # "Ms" alone is no way to call anybody
             title, call_me = title or call_me, ""
         return Identity(
             name=name,

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 
 import msgspec
+from anyascii import anyascii
 
-from assistant.exchange.incoming import Incoming
+from assistant.exchange.incoming import TITLES, Incoming
 from assistant.guests.details import CONTACTS_MOST, same_contact
 from assistant.guests.draft import TEXT_FIELDS
 from assistant.guests.entries import (
@@ -23,6 +24,8 @@ from assistant.guests.entries import (
 )
 from assistant.guests.lookup.folding import fold
 from assistant.guests.lookup.phones import Region, numbers, same, written
+from assistant.guests.lookup.simplified import SIMPLIFIED
+from assistant.guests.lookup.sounds import skeleton
 from assistant.guests.view import GuestView
 from assistant.journal.entry import Body
 from assistant.journal.stamp import PageId
@@ -60,13 +63,45 @@ def fingerprint_page(guest: Incoming) -> PageId:
 def may_be_one(one: Identity, other: Identity) -> bool:
     """Whether two guests who share a phone or e-mail may be one person.
 
-    Two whole names in one script without a word or an initial in common are two people behind one
-    number: a couple, an agency. Anything less is too little to part them.
+    A couple shares a number and often a surname too. So every word of the shorter name has to stand
+    in the longer one, as a whole or by its initial; where a list tells the given names apart, they
+    alone decide. Names in two scripts are compared by their sound.
     """
-    words, others = _name_words(one), _name_words(other)
-    if len(words) < 2 or len(others) < 2 or _script(one.name) != _script(other.name):
+    if _script(one.name) != _script(other.name):
+        return _within(_sounds(one), _sounds(other)) or _spells(one, other) or _spells(other, one)
+    if one.given and other.given:
+        return _within(_words(one.given), _words(other.given))
+    return _within(_name_words(one), _name_words(other))
+
+
+def _within(words: set[str], others: set[str]) -> bool:
+    """Whether one of the two has all words of the other; an initial stands for its word."""
+    few, many = sorted((words, others), key=len)
+    return bool(few) and all(
+        any(a == b or (a[:1] == b[:1] and 1 in (len(a), len(b))) for b in many) for a in few
+    )
+
+
+def _sounds(who: Identity) -> set[str]:
+    """The words of a name as they sound, coarsely, in whatever script they are."""
+    words = _words(anyascii(f"{who.name} {who.reading}"))
+    return {skeleton(word) or word[:1] for word in words}
+
+
+def _spells(one: Identity, other: Identity) -> bool:
+    """Whether every character of `one`, a Chinese name, is a syllable of `other`."""
+    signs = [letter for letter in one.name if _HAN.match(letter)]
+    letters = "".join(_WORDS.findall(anyascii(other.name))).casefold()
+    return bool(signs) and all(anyascii(sign).strip().casefold() in letters for sign in signs)
+
+
+def was_named(view: GuestView, new: Identity) -> bool:
+    """Whether the name on the list is, or ever was, the one on the card."""
+    if same_name(view.identity, new):
         return True
-    return any(a.startswith(b) or b.startswith(a) for a in words for b in others)
+    names = [line.text for line in view.log if line.kind == "guest-met"]
+    names += [value for line in view.log for field, value in line.facts if field == "name"]
+    return _folded(new.name) in map(_folded, names)
 
 
 def same_name(known: Identity, new: Identity) -> bool:
@@ -94,9 +129,9 @@ def additions(view: GuestView, guest: Incoming, region: Region = "") -> list[Bod
     A line that ever stood on the card, also one that was corrected, retired or taken back since, is
     not written again.
     """
-    named = same_name(view.identity, guest.who)
+    named = was_named(view, guest.who)
     found: list[Body] = []
-    if changes := _missing(view.identity, guest.who, named):
+    if changes := _missing(view, guest.who, named):
         found.append(DetailsChanged(changes))
     found += _new_contacts(view, "phone", guest.who.phones, region)
     found += _new_contacts(view, "email", guest.who.emails, region)
@@ -117,12 +152,18 @@ def additions(view: GuestView, guest: Incoming, region: Region = "") -> list[Bod
     return found
 
 
-def _missing(known: Identity, new: Identity, same_name: bool) -> dict[str, str]:
-    """The text fields that are empty on the card; parts of another name are not filled in."""
+def _missing(view: GuestView, new: Identity, named: bool) -> dict[str, str]:
+    """The text fields that are empty on the card; parts of another name are not filled in.
+
+    A field that somebody has changed is as they left it, also where they emptied it.
+    """
+    settled = {
+        field for line in view.log if line.kind == "details-changed" for field, _ in line.facts
+    }
     changes = {}
-    for field in sorted(TEXT_FIELDS - {"name"}):
+    for field in sorted(TEXT_FIELDS - {"name"} - settled):
         value = getattr(new, field)
-        if value and not getattr(known, field) and (same_name or field not in _NAME_PARTS):
+        if value and not getattr(view.identity, field) and (named or field not in _NAME_PARTS):
             changes[field] = value
     return changes
 
@@ -172,13 +213,18 @@ def _folded(text: str) -> str:
 
 
 def _name_words(who: Identity) -> set[str]:
-    """The words of all names that a guest has; a Chinese name is its signs."""
-    spread = unicodedata.normalize("NFKD", f"{who.name} {who.nickname}").casefold()
+    """The words of all names that a guest has."""
+    return _words(f"{who.name} {who.nickname}")
+
+
+def _words(text: str) -> set[str]:
+    """Words without accents and titles; a Chinese name is its signs, simplified."""
+    spread = unicodedata.normalize("NFKD", text.translate(SIMPLIFIED)).casefold()
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     words: set[str] = set()
     for word in _WORDS.findall(bare):
         words.update(word if _HAN.match(word) else (word,))
-    return words
+    return words - TITLES or words
 
 
 def _script(name: str) -> str:

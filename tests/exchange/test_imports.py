@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.desk import Desk, Draft, open_desk
+from assistant.desk import Desk, open_desk
+from assistant.drafts import Draft
 from assistant.exchange import imports, table
 from assistant.exchange.imports import Outcome, import_file, proposed, save_refused
 from assistant.exchange.incoming import NO_NAME
@@ -123,16 +124,85 @@ def test_what_a_clerk_retired_or_removed_does_not_come_back(desk: Desk, bring: B
     assert after.identity.phones == ("+34 761 111 111",)
 
 
-def test_another_name_on_one_number_is_kept_and_told(desk: Desk, bring: Bring) -> None:
+def test_another_writing_of_a_name_on_one_number_is_kept_and_told(desk: Desk, bring: Bring) -> None:
     outcome = bring(
-        "Name,Phone\nRobert Smith,+44 7700 900123\nBob,+44 7700 900123\n"
-        "Peter Smith,+44 7700 900123\n"
+        "Name,Phone\nRobert Smith,+44 7700 900123\nR. Smith,+44 7700 900123\n"
+        "Mr Smith,+44 7700 900123\nRobert James Smith,+44 7700 900123\n"
     )
-    assert counts(outcome) == (1, 2, 0, 0)
-    assert [remark.number for remark in outcome.remarks] == [3, 4]
+    assert counts(outcome) == (1, 3, 0, 0)
+    assert [remark.number for remark in outcome.remarks] == [3, 4, 5]
     (view,) = everybody(desk)
     assert view.identity.name == "Robert Smith"
-    assert [note.text for note in view.notes] == ["≈ Bob", "≈ Peter Smith"]
+    assert [note.text for note in view.notes] == [
+        "≈ R. Smith",
+        "≈ Mr Smith",
+        "≈ Robert James Smith",
+    ]
+
+
+COUPLES = [
+    ("Anna Smith", "John Smith"),
+    ("Anna", "John Smith"),
+    ("Smith Anna", "Smith John"),
+    ("Мария Соколова", "Иван Соколов"),
+    ("Иван Соколов", "Maria Sokolova"),
+    ("Mario Rossi", "Maria Rossi"),
+    ("Juan Pérez", "Juana Pérez"),
+    ("王雅琴", "李伟"),
+    ("王雅琴", "王伟"),
+    ("王雅琴", "Wang Wei"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), COUPLES)
+def test_couple_with_one_number_and_one_address_stays_two(
+    desk: Desk, bring: Bring, one: str, other: str
+) -> None:
+    text = "Name,Phone,Email,Allergy\n{},+44 7700 900123,us@example.com,\n{},{},{},nuts\n"
+    text = text.format(one, other, "+44 7700 900123", "us@example.com")
+    outcome = bring(text)
+    assert counts(outcome) == (2, 0, 0, 0)
+    assert [remark.number for remark in outcome.remarks] == [3]
+    assert {view.identity.name for view in everybody(desk) if view.care} == {other}
+    before = everybody(desk)
+    assert counts(bring(text)) == (0, 0, 2, 0)
+    assert everybody(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Иван Соколов", "Ivan Sokolov"),
+        ("Сергей Щербаков", "Shcherbakov Sergey"),
+        ("王雅琴", "Wang Yaqin"),
+        ("Yaqin Wang", "王雅琴"),
+        ("王國強", "王国强"),
+        ("José Peña", "Jose Pena"),
+        ("Peña, José", "José María Peña"),
+    ],
+)
+def test_one_guest_written_in_two_ways_is_one(bring: Bring, one: str, other: str) -> None:
+    text = f'Name,Phone\n"{one}",+44 7700 900123\n"{other}",+44 7700 900123\n'
+    assert counts(bring(text)) == (1, 1, 0, 0)
+
+
+def test_given_names_decide_where_the_list_tells_them(bring: Bring) -> None:
+    outcome = bring(
+        "First name,Last name,Phone\nAnna,Berg,+44 7700 900123\nAnna,Tal,+44 7700 900123\n"
+        "Uwe,Berg,+44 7700 900123\n"
+    )
+    assert counts(outcome) == (2, 1, 0, 0)
+
+
+def test_guest_renamed_by_a_clerk_is_not_doubled(desk: Desk, bring: Bring) -> None:
+    text = "Name,Phone,Nickname\nAnna Berg,+44 7700 900123,Annie\n"
+    bring(text)
+    (view,) = everybody(desk)
+    changes = {"name": "Franziska Tal", "nickname": ""}
+    desk.on_guest(view.page, acts.change_details, changes=changes).result()
+    assert counts(bring(text)) == (0, 0, 1, 0)
+    (after,) = everybody(desk)
+    assert (after.identity.name, after.identity.nickname) == ("Franziska Tal", "")
 
 
 def test_two_people_behind_one_number_stay_two(desk: Desk, bring: Bring) -> None:
