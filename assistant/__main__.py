@@ -1,130 +1,122 @@
 """The command line: the same core for scripts, tests and machines without a screen."""
 
-import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from tqdm import tqdm
-
-from assistant import __version__
-from assistant.places import home, read_settings
+from assistant.places import Home, home, named_home, read_settings, write_settings
 from assistant.refusal import Refused, StoreTrouble
+from assistant.region import system_language
+from assistant.terminal import Unheard, interruptible, progress, queries, remark, say, speak_utf8
 from assistant.tongue import N_, _, n_, speak
+from assistant.usage import HITS, understood
 
 if TYPE_CHECKING:  # each command imports only what it uses
     from assistant.desk import Desk
     from assistant.guests.lookup.find import Hit
     from assistant.journal.stamp import PageId
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1
+
+NO_STORE = N_(
+    "There is no store in {place} yet: open Salve there once, bring in a list with “salve import”,"
+    " or name another folder with --home."
+)
+NOBODY_NAMED = N_(
+    "No column holds the guests’ names. Write “Name” above the one that does, or import the list in"
+    " the window."
+)
+REFUSED_INTO_LIST = N_("{name} is the list itself. Name another file for the refused rows.")
+REBUILD_STOPPED = N_("Stopped. The next command makes the look-up anew.")
+_SHOWN = 4
+"""So many guests are named when more than one is meant."""
 
 
-def main(words: list[str] | None = None) -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Run one command. 0 done, 1 refused or not found (one sentence on stderr), 2 wrong usage."""
-    named, _rest = _places().parse_known_args(words)
-    place = home(named.home, practice=named.practice)
-    speak(read_settings(place).language or "en")  # before the parser, whose help is in it too
-    asked = _parser().parse_args(words)
-    asked.place = place
+    words = sys.argv[1:] if words is None else words
+    speak_utf8()
+    place = named_home(words)
+    # Before the parser, whose help is in it too.
+    speak(read_settings(place).language or system_language())
+    asked = understood(words)
+    asked.place = home(asked.home, practice=asked.practice)
     try:
-        status: int = asked.run(asked)
+        return _RUN[asked.command](asked)
     except Refused as refused:
-        return _said(refused.sentence())
-    except BrokenPipeError:  # whoever read us has seen enough
-        sys.stderr.close()
+        return _no(refused.sentence())
+    except Unheard:
         return DONE
     except KeyboardInterrupt:
-        return _said(_("Stopped."))
-    return status
+        return _no(_("Stopped."))
 
 
-def _places() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="salve", add_help=False)
-    parser.add_argument("--home", metavar="DIR", help=_("another folder for store and settings"))
-    parser.add_argument("--practice", action="store_true", help=_("the practice store"))
-    return parser
+def _no(sentence: str) -> int:
+    remark(sentence)
+    return REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
-    told = _("Without a command, salve opens its window.")
-    parser = argparse.ArgumentParser(prog="salve", description=told, parents=[_places()])
-    parser.add_argument("--version", action="version", version=f"salve {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], told: str) -> Any:
-        sub = commands.add_parser(name, help=told, description=told)
-        sub.set_defaults(run=run)
-        return sub
-
-    sub = command("find", _find, _("find guests by whatever is known of them"))
-    sub.add_argument("query", nargs="+", metavar="QUERY", help=_("words; - reads one query a line"))
-    sub.add_argument("--limit", type=_count, default=20, metavar="N", help=_("hits at the most"))
-    sub.add_argument("--json", action="store_true", help=_("one JSON array a query"))
-
-    sub = command("show", _show, _("show a guest’s card"))
-    sub.add_argument("guest", nargs="+", metavar="GUEST", help=_("an id, or words that find one"))
-    sub.add_argument("--json", action="store_true", help=_("the whole card as JSON"))
-
-    sub = command("import", _import, _("bring in customers from a CSV file"))
-    sub.add_argument("file", type=Path, metavar="FILE")
-    sub.add_argument("--dry-run", action="store_true", help=_("only tell what would be done"))
-    sub.add_argument("--refused", type=Path, metavar="FILE", help=_("save the refused rows there"))
-
-    sub = command("demo", _demo, _("fill a new store with made-up guests"))
-    sub.add_argument("--guests", type=_count, required=True, metavar="N")
-    sub.add_argument("--seed", type=int, default=1, metavar="S")
-
-    told = _("read the whole store; a damaged one is set aside, and what can be read recovered")
-    command("check", _check, told)
-    command("rebuild", _rebuild, _("make the look-up anew from the journal"))
-    return parser
+# -- finding and showing --------------------------------------------------------------------------
 
 
-def _find(asked: argparse.Namespace) -> int:
+def _find(asked: Namespace) -> int:
     from assistant.guests.lookup import find  # noqa: PLC0415 - lazy for start-up
 
-    def hits(desk: "Desk", query: str) -> "list[Hit]":
-        return desk.look_up(lambda tx: find.find(tx, query, asked.limit))
-
     with _desk(asked) as desk:
+
+        def hits(query: str) -> "list[Hit]":
+            return desk.look_up(lambda tx: find.find(tx, query, asked.limit))
+
         if asked.query == ["-"]:
-            for line in sys.stdin:
-                _print_hits(hits(desk, line.rstrip("\r\n")), as_json=asked.json)
+            for query in queries():
+                _say_hits(hits(query), as_json=asked.json)
+                if not asked.json:
+                    say("")  # tells one query's guests from the next one's
             return DONE
-        found = hits(desk, " ".join(asked.query))
-        _print_hits(found, as_json=asked.json)
-    return DONE if found else _said(_("No guest is found by these words."))
+        found = hits(" ".join(asked.query))
+        if found or asked.json:
+            _say_hits(found, as_json=asked.json)
+    return DONE if found else _no(_("No guest is found by these words."))
 
 
-def _print_hits(found: "list[Hit]", *, as_json: bool) -> None:
+def _say_hits(found: "list[Hit]", *, as_json: bool) -> None:
+    from assistant.guests.labels import WHY, label  # noqa: PLC0415 - lazy for start-up
+
     if as_json:
-        told = [
-            {
-                "id": str(UUID(bytes=hit.page)),
-                "name": hit.name,
-                "reading": hit.reading,
-                "phones": list(hit.phones),
-                "line": hit.line,
-                "visits": hit.visits,
-                "here": hit.here,
-                "why": hit.why,
-            }
-            for hit in found
-        ]
-        print(json.dumps(told, ensure_ascii=False), flush=True)
+        say(json.dumps([_hit(hit) for hit in found], ensure_ascii=False))
         return
     for hit in found:
-        said = [hit.name, hit.reading, " ".join(hit.phones), hit.line, hit.why and f"({hit.why})"]
-        print(UUID(bytes=hit.page), "  ".join(filter(None, said)), sep="  ", flush=True)
+        why = hit.why and f"({label(WHY, hit.why)})"
+        told = [_id(hit), hit.name, hit.reading, " ".join(hit.phones), hit.line, why]
+        say("  ".join(filter(None, told)))
 
 
-def _show(asked: argparse.Namespace) -> int:
+def _hit(hit: "Hit") -> dict[str, Any]:
+    """A hit for scripts. Keys only grow; `why` is "" where the name shows it."""
+    return {
+        "id": _id(hit),
+        "name": hit.name,
+        "reading": hit.reading,
+        "phones": list(hit.phones),
+        "line": hit.line,
+        "visits": hit.visits,
+        "here": hit.here,
+        "why": hit.why,
+    }
+
+
+def _id(hit: "Hit") -> str:
+    return str(UUID(bytes=hit.page))
+
+
+def _show(asked: Namespace) -> int:
     from assistant.guests import card  # noqa: PLC0415 - lazy for start-up
     from assistant.people.view import signatures  # noqa: PLC0415 - lazy for start-up
 
@@ -135,9 +127,9 @@ def _show(asked: argparse.Namespace) -> int:
         now_ms = time.time_ns() // 1_000_000
         names = signatures(desk.staff())
         if asked.json:
-            print(json.dumps(card.card(view, now_ms, names), ensure_ascii=False, indent=2))
+            say(json.dumps(card.card(view, now_ms, names), ensure_ascii=False, indent=2))
         else:
-            print(card.card_text(view, now_ms, names))
+            say(card.card_text(view, now_ms, names))
     return DONE
 
 
@@ -150,48 +142,104 @@ def _page(desk: "Desk", words: str) -> "PageId":
         return PageId(UUID(words).bytes)
     except ValueError:
         pass
-    hits = desk.look_up(lambda tx: find.exact(tx, words, 4) or find.find(tx, words, 4))
-    if not hits:
+    hits = desk.look_up(lambda tx: find.exact(tx, words, HITS) or find.find(tx, words, HITS))
+    # A whole name means its bearer, also where a note about somebody else has the same words.
+    named = [hit for hit in hits if hit.name.casefold() == words.casefold()]
+    meant = named or hits
+    if not meant:
         raise Refused(N_("No guest is found by these words."))
-    if len(hits) > 1:
-        names = "; ".join(f"{hit.name} {UUID(bytes=hit.page)}" for hit in hits[:3])
+    if len(meant) > 1:
+        names = "; ".join(f"{hit.name} {_id(hit)}" for hit in meant[:_SHOWN])
         raise Refused(
             N_("More than one guest is meant. Say more, or give an id: {names}"), names=names
         )
-    return hits[0].page
+    return meant[0].page
 
 
-def _import(asked: argparse.Namespace) -> int:
+# -- bringing in ----------------------------------------------------------------------------------
+
+
+def _import(asked: Namespace) -> int:
     from assistant.exchange import imports  # noqa: PLC0415 - lazy for start-up
 
-    with _desk(asked) as desk, _bar(_("bytes")) as progress:
-        outcome = imports.import_file(desk, asked.file, dry_run=asked.dry_run, progress=progress)
-    print(imports.outcome_text(outcome))
+    if asked.refused and _is_one(asked.file, asked.refused):
+        raise Refused(REFUSED_INTO_LIST, name=asked.refused.name)
+    # What is no list is refused before a store is made for it.
+    table, mapping = imports.proposed(asked.file)
+    if not mapping.names_guests:
+        raise Refused(NOBODY_NAMED)
+    with (
+        _dry(asked) if asked.dry_run else _desk(asked, new=True) as desk,
+        interruptible() as stopped,
+        progress(_("bytes")) as told,
+    ):
+        outcome = imports.import_file(
+            desk,
+            asked.file,
+            mapping,
+            table=table,
+            dry_run=asked.dry_run,
+            progress=told,
+            cancelled=stopped,
+        )
+    say(imports.outcome_text(outcome))
+    for one in outcome.remarks:
+        remark(imports.remark_text(one))
     for row in outcome.refused:
-        sys.stderr.write(imports.refused_text(row) + "\n")
+        remark(imports.refused_text(row))
     if asked.refused and outcome.refused:
         imports.save_refused(outcome, asked.refused)
-    return REFUSED if outcome.refused else DONE
+        say(_("The refused rows are in {file}.").format(file=asked.refused))
+    return REFUSED if outcome.refused or outcome.cancelled else DONE
 
 
-def _demo(asked: argparse.Namespace) -> int:
+@contextmanager
+def _dry(asked: Namespace) -> "Iterator[Desk]":
+    """A desk to try a list at: where there is no store yet, none is made for it to stay."""
+    if asked.place.store.exists():
+        with _desk(asked) as desk:
+            yield desk
+        return
+    with TemporaryDirectory() as folder:
+        # As for practice: its key needs no keyring.
+        passing = Home(Path(folder), practice=True)
+        write_settings(passing, read_settings(asked.place)._replace(desk=""))
+        with _desk(Namespace(place=passing), new=True, furnish=False, quiet=True) as desk:
+            yield desk
+
+
+def _is_one(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
+
+
+def _demo(asked: Namespace) -> int:
     from assistant.exchange import imports  # noqa: PLC0415 - lazy for start-up
 
-    with _desk(asked) as desk, _bar(_("guests"), asked.guests) as progress:
-        made = imports.fill(desk, guests=asked.guests, seed=asked.seed, progress=progress)
-    print(
-        n_(
-            "{n} made-up guest is in the store.", "{n} made-up guests are in the store.", made
-        ).format(n=made)
-    )
-    return DONE
+    with (
+        _desk(asked, new=True, furnish=False) as desk,
+        interruptible() as stopped,
+        progress(_("guests"), asked.guests) as told,
+    ):
+        made = imports.fill(
+            desk, guests=asked.guests, seed=asked.seed, progress=told, cancelled=stopped
+        )
+    said = n_("{n} made-up guest is in the store.", "{n} made-up guests are in the store.", made)
+    say(said.format(n=made))
+    return DONE if made == asked.guests else _no(_("Stopped."))
 
 
-def _check(asked: argparse.Namespace) -> int:
+# -- looking after the store ----------------------------------------------------------------------
+
+
+def _check(asked: Namespace) -> int:
     from assistant.journal import trouble  # noqa: PLC0415 - lazy for start-up
     from assistant.journal.check import check  # noqa: PLC0415 - lazy for start-up
     from assistant.journal.opening import open_store  # noqa: PLC0415 - lazy for start-up
 
+    _look_for_store(asked.place)
     try:
         store = open_store(asked.place)
     except StoreTrouble as found:
@@ -199,103 +247,135 @@ def _check(asked: argparse.Namespace) -> int:
             raise
         return _rescue(asked)
     try:
-        with _bar(_("lines")) as progress:
-            findings = check(store, progress)
+        with interruptible() as stopped, progress(_("lines")) as told:
+            findings = check(store, told, stopped)
     finally:
         store.close()
     if findings.damaged:
         return _rescue(asked)
-    print(n_("{n} line read.", "{n} lines read.", findings.lines).format(n=findings.lines))
+    say(n_("{n} line read.", "{n} lines read.", findings.lines).format(n=findings.lines))
     if findings.missing:
-        told = n_("{n} line is missing.", "{n} lines are missing.", findings.missing)
-        print(told.format(n=findings.missing))
+        said = n_("{n} line is missing.", "{n} lines are missing.", findings.missing)
+        say(said.format(n=findings.missing))
     if findings.altered:
-        told = n_(
+        said = n_(
             "{n} line was altered by another program.",
             "{n} lines were altered by another program.",
             findings.altered,
         )
-        print(told.format(n=findings.altered))
+        say(said.format(n=findings.altered))
     if findings.missing or findings.altered:
         return REFUSED
-    print(_("The store is sound."))
+    say(_("The store is sound."))
+    say(_key_told(asked.place))
     return DONE
 
 
-def _rescue(asked: argparse.Namespace) -> int:
+def _rescue(asked: Namespace) -> int:
     from assistant.journal.key import store_key  # noqa: PLC0415 - lazy for start-up
     from assistant.journal.rescue import rescue  # noqa: PLC0415 - lazy for start-up
 
     key, _kept = store_key(asked.place)
-    with _bar(_("pages")) as progress:
-        done = rescue(asked.place, key, progress)
-    told = n_(
+    with interruptible() as stopped, progress(_("pages")) as told:
+        done = rescue(asked.place, key, told, stopped)
+    said = n_(
         "The store is damaged. It was set aside as {aside}; {n} line was recovered from it.",
         "The store is damaged. It was set aside as {aside}; {n} lines were recovered from it.",
         done.kept,
     )
-    print(told.format(n=done.kept, aside=done.aside))
+    say(said.format(n=done.kept, aside=done.aside))
     if done.lost:
-        told = n_("{n} line could not be read.", "{n} lines could not be read.", done.lost)
-        print(told.format(n=done.lost))
+        said = n_("{n} line could not be read.", "{n} lines could not be read.", done.lost)
+        say(said.format(n=done.lost))
     return REFUSED if done.lost else DONE
 
 
-def _rebuild(asked: argparse.Namespace) -> int:
-    with _desk(asked, rebuild=False) as desk, _bar(_("guests")) as progress:
-        done = desk.rebuild(progress=lambda n: progress(n, 0))
-    print(
-        n_("{n} guest can be found again.", "{n} guests can be found again.", done).format(n=done)
-    )
+def _rebuild(asked: Namespace) -> int:
+    with (
+        _desk(asked, rebuild=False) as desk,
+        interruptible() as stopped,
+        progress(_("guests")) as told,
+    ):
+        done = desk.rebuild(progress=lambda n: told(n, 0), cancelled=stopped)
+        if desk.is_stale():
+            raise Refused(REBUILD_STOPPED)
+    said = n_("{n} guest can be found again.", "{n} guests can be found again.", done)
+    say(said.format(n=done))
     return DONE
 
 
+# -- the desk of a command ------------------------------------------------------------------------
+
+
 @contextmanager
-def _desk(asked: argparse.Namespace, *, rebuild: bool = True) -> "Iterator[Desk]":
-    """The open desk of the command; its look-up made anew first if another version made it."""
+def _desk(
+    asked: Namespace,
+    *,
+    rebuild: bool = True,
+    new: bool = False,
+    furnish: bool = True,
+    quiet: bool = False,
+) -> "Iterator[Desk]":
+    """The open desk of the command; its look-up made anew first if another version made it.
+
+    A store is made only where it is `new` that is wanted, or for practice: a mistyped folder must
+    not become an empty store. A practice store has its guests as in the window, unless `furnish`
+    is off.
+    """
     from assistant.desk import open_desk  # noqa: PLC0415 - lazy for start-up
 
-    desk = open_desk(asked.place)
+    place: Home = asked.place
+    fresh = not place.store.exists()
+    if not new and not place.practice:
+        _look_for_store(place)
+    desk = open_desk(place)
     try:
+        if fresh and not quiet:
+            remark(_("A new store was made: {store}").format(store=place.store))
+            remark(_key_told(place))
+        if furnish and place.practice and desk.is_empty():
+            from assistant.exchange import practice  # noqa: PLC0415 - lazy for start-up
+
+            practice.furnish(desk, time.time_ns() // 1_000_000)
         if rebuild and desk.is_stale():
-            desk.rebuild()
+            _made_current(desk)
         yield desk
     finally:
         desk.close()
 
 
-@contextmanager
-def _bar(
-    unit: str, total: int = 0, stream: TextIO | None = None
-) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr; none where that is not a terminal. Told (done, of)."""
-    with tqdm(
-        total=total or None,
-        unit=f" {unit}",
-        unit_scale=True,
-        file=stream,
-        disable=None,
-        leave=False,
-    ) as bar:
-
-        def progress(done: int, of: int) -> None:
-            bar.total = of or bar.total
-            bar.update(done - bar.n)
-
-        yield progress
+def _made_current(desk: "Desk") -> None:
+    with interruptible() as stopped, progress(_("guests")) as told:
+        desk.rebuild(progress=lambda n: told(n, 0), cancelled=stopped)
+    if desk.is_stale():
+        raise Refused(REBUILD_STOPPED)
 
 
-def _count(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise argparse.ArgumentTypeError(_("a number from 1 up is needed"))
-    return number
+def _look_for_store(place: Home) -> None:
+    """Refused where no store was ever made. One whose log is left is a trouble of its own."""
+    log = place.store.with_name(place.store.name + "-wal")
+    if not place.store.exists() and not log.exists():
+        raise Refused(NO_STORE, place=place.root)
 
 
-def _said(sentence: str) -> int:
-    sys.stderr.write(sentence + "\n")
-    return REFUSED
+def _key_told(place: Home) -> str:
+    from assistant.journal.key import kept_in  # noqa: PLC0415 - lazy for start-up
 
+    if kept_in(place) == "keyring":
+        return _("Its key is in the system’s keyring.")
+    if place.practice:
+        return _("Its key is in a file beside it.")
+    return _("Its key is in a file beside it that only you can read: this system has no keyring.")
+
+
+_RUN = {
+    "find": _find,
+    "show": _show,
+    "import": _import,
+    "demo": _demo,
+    "check": _check,
+    "rebuild": _rebuild,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -59,6 +60,8 @@ def named_home(words: Sequence[str]) -> Home:
 
 
 Theme = Literal["system", "light", "dark"]
+_DESK = re.compile("[0-9a-f]{32}")
+_SMALLEST, _LARGEST = 0.5, 4.0
 _THEMES = ("system", "light", "dark")
 
 
@@ -104,6 +107,10 @@ def _understood(told: object) -> Settings:
     known = {name: told[name] for name in usual if type(told.get(name)) is type(usual[name])}
     if known.get("longest_stay_days", 1) < 1:
         known.pop("longest_stay_days")
+    if not _DESK.fullmatch(known.get("desk", "")):
+        known.pop("desk", None)
+    if not _SMALLEST <= known.get("scale", 1.0) <= _LARGEST:
+        known.pop("scale")
     if known.get("theme") not in _THEMES:
         known.pop("theme", None)
     return Settings(**known)

@@ -34,6 +34,16 @@ CHANNELS = {
 }
 CARE = {"allergy": N_("Allergy"), "access": N_("Access"), "other": N_("Care")}
 ORIGINS = {"said": N_("told us"), "seen": N_("seen by us")}
+WHY = {
+    "phone": N_("by phone"),
+    "email": N_("by e-mail"),
+    "note": N_("by note"),
+    "nickname": N_("by nickname"),
+    "sound": N_("by sound"),
+    "keyboard": N_("by keyboard layout"),
+    "spelling": N_("by spelling"),
+}
+"""Why a guest is found, where the name does not show it."""
 FIELDS = {
     "name": N_("Name"),
     "given": N_("Given name"),

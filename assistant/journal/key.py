@@ -5,6 +5,7 @@ the name under which the keyring has it. A practice store, whose guests are made
 in the file: nobody is asked to unlock anything in order to practise.
 """
 
+import hashlib
 import os
 import queue
 import threading
@@ -46,6 +47,8 @@ class _Note(msgspec.Struct, frozen=True, omit_defaults=True):
     kept: Kept
     name: str = ""
     key: str = ""
+    proof: str = ""
+    """The key's fingerprint: a damaged key must not pass for a damaged store."""
 
 
 def store_key(place: Home, patience_s: float = PATIENCE_S) -> tuple[bytes, Kept]:
@@ -79,7 +82,7 @@ def kept_key(place: Home, patience_s: float = PATIENCE_S) -> tuple[bytes, Kept] 
         return None
     if note.kept == "file":
         key = _parsed(note.key)
-        if key is None:
+        if key is None or (note.proof and note.proof != _proof(key)):
             raise StoreTrouble(_UNREADABLE, key=place.key)
         return key, "file"
     key = _parsed(_patiently(lambda: _from_keyring(note.name), patience_s))
@@ -92,7 +95,7 @@ def keep_key(place: Home, key: bytes, patience_s: float = PATIENCE_S) -> tuple[b
     """Put `key` on record; where another process was quicker, answer with the key that it kept."""
     name = "" if place.practice else uuid4().hex
     held = name and _patiently(lambda: _into_keyring(name, key.hex()), patience_s) == key.hex()
-    note = _Note("keyring", name=name) if held else _Note("file", key=key.hex())
+    note = _Note("keyring", name=name) if held else _Note("file", key=key.hex(), proof=_proof(key))
     if _written_once(place.key, msgspec.json.encode(note)):
         return key, note.kept
     if held:
@@ -123,6 +126,10 @@ def _parsed(text: str | None) -> bytes | None:
     except ValueError:
         return None
     return key if len(key) == KEY_BYTES else None
+
+
+def _proof(key: bytes) -> str:
+    return hashlib.sha256(b"salve" + key).hexdigest()[:16]
 
 
 def _written_once(path: Path, content: bytes) -> bool:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from assistant.guests.labels import WHY, label
 from assistant.tongue import _
-from ui.counter.hit_row import why_words
 from ui.look.avatar import paint_avatar
 from ui.look.keycap import keycap_width, paint_keycap
 from ui.look.keys import bind, cap
@@ -99,7 +99,7 @@ class _Row(QAbstractButton):
     def show_hit(self, hit: "Hit") -> None:
         """Another guest."""
         self._name = hit.name
-        parts = [hit.reading, *hit.phones[:1], why_words(hit.why) if hit.why else _("same name")]
+        parts = [hit.reading, *hit.phones[:1], label(WHY, hit.why) if hit.why else _("same name")]
         self._about = "  ·  ".join(part for part in parts if part)
         self.setAccessibleName(_("Open {name}, {about}").format(name=hit.name, about=self._about))
         self.update()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from assistant.guests.labels import WHY, label
 from assistant.tongue import _, listed, n_
 from ui.look.avatar import paint_avatar
 from ui.look.days import ago, moment
@@ -18,19 +19,6 @@ if TYPE_CHECKING:  # the look-up is imported after the first paint
 ROW, HEADING = 60, 38
 HIT, TITLE, COUNT = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
 _RIGHT = Qt.AlignmentFlag.AlignRight
-
-
-def why_words(why: str) -> str:
-    """Why a hit is one, where the name does not show it."""
-    return {
-        "phone": _("by phone"),
-        "email": _("by e-mail"),
-        "note": _("by note"),
-        "nickname": _("by nickname"),
-        "sound": _("by sound"),
-        "keyboard": _("by keyboard layout"),
-        "spelling": _("by spelling"),
-    }.get(why, why)
 
 
 def second_line(hit: "Hit", now_ms: int) -> str:
@@ -53,7 +41,7 @@ def hit_sentence(hit: "Hit", now_ms: int) -> str:
     if hit.visits:
         parts.append(n_("{n} visit", "{n} visits", hit.visits).format(n=hit.visits))
     if hit.why:
-        parts.append(why_words(hit.why))
+        parts.append(label(WHY, hit.why))
     return listed(parts)
 
 
@@ -156,7 +144,7 @@ class HitRow(QStyledItemDelegate):
     def _paint_below(self, painter: QPainter, row: QRectF, line: str, reason: str) -> None:
         """The line that helps to know the guest; at the right why the guest was found."""
         look = self._look
-        why = why_words(reason) if reason else ""
+        why = label(WHY, reason) if reason else ""
         if why:
             width = QFontMetricsF(self._caption).horizontalAdvance(why)
             row.setRight(row.right() - width - look.px(8))

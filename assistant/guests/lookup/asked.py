@@ -24,6 +24,8 @@ from assistant.guests.lookup.query import Condition, Term, all_of, any_of
 from assistant.guests.lookup.sounds import skeleton
 
 MOST_WORDS = 8
+LONGEST = 400
+"""Characters that are read: somebody may drop a whole letter into the field."""
 _LONGEST_RUN = 4
 _TITLE_WORDS = """mr mrs ms miss mx dr prof sir madam madame monsieur herr frau senor senora
   senorita sr sra srta don dona господин госпожа gospodin gospozha xiansheng nushi xiaojie"""
@@ -55,7 +57,7 @@ def read(typed: str) -> Asked:
     """The words of what was typed; none when it has no letter and no digit."""
     words: list[Word] = []
     digits = ""
-    for chunk in typed.split():
+    for chunk in typed[:LONGEST].split():
         folded = fold(chunk)
         if is_typed(folded):
             digits += "".join(c for c in folded if c.isdigit())

@@ -100,7 +100,7 @@ def _nearby_tiers(
     heard = a.by_sound_of_characters(asked)
     if heard is not None:
         yield heard, "sound"
-    for meant in other_layouts(query):
+    for meant in other_layouts(query[: a.LONGEST]):
         other = read(meant)
         if other.words:
             yield a.by_name(other), "keyboard"
