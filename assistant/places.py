@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -51,10 +52,10 @@ def _usual() -> Path:
 def named_home(words: Sequence[str]) -> Home:
     """The home that a command line's words name, as far as can be seen without its grammar."""
     given = None
-    for word, follower in zip(words, (*words[1:], None), strict=True):
+    for word, follower in pairwise((*words, None)):
         if word == "--home":
             given = follower
-        elif word.startswith("--home="):
+        elif word and word.startswith("--home="):
             given = word.removeprefix("--home=")
     return home(given, practice="--practice" in words)
 

@@ -1,5 +1,6 @@
 """Builds the window in its look, keeps what this desk has set, and shuts everything in reverse."""
 
+import signal
 import sys
 import time
 import traceback
@@ -11,7 +12,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant import tongue
-from assistant.places import Home, Settings, home, read_settings, write_settings
+from assistant.places import Home, Settings, named_home, read_settings, write_settings
 from assistant.tongue import _
 from ui.look.icons import load_icons
 from ui.look.look import STYLE, Look, apply, load_fonts, system_is_dark
@@ -23,21 +24,19 @@ if TYPE_CHECKING:  # imported after the first paint
 
 def main(argv: list[str]) -> int:
     """Open the window; the exit status."""
-    place = home(_given_home(argv), practice="--practice" in argv)
+    place = named_home(argv[1:])
     application = QApplication([*argv[:1], *STYLE])
     application.setApplicationName("Salve")
     application.setDesktopFileName("salve")
     load_fonts()
     app = App(application, place, read_settings(place))
     sys.excepthook = app.on_bug
+    # Qt would not hear Ctrl+C; what was told as saved is on disk, so nothing is lost by it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app.show()
     status = application.exec()
     app.close()
     return status
-
-
-def _given_home(argv: list[str]) -> str | None:
-    return argv[argv.index("--home") + 1] if "--home" in argv[:-1] else None
 
 
 class App(QObject):
