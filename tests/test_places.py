@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.places import Home, Settings, home, read_settings, write_settings
+from assistant.places import Home, Settings, home, named_home, read_settings, write_settings
 from assistant.region import region
 
 
@@ -44,6 +44,21 @@ def test_one_bad_setting_does_not_take_the_others_with_it(place: Home) -> None:
     told = {"desk": "ab" * 16, "scale": "large", "theme": "pink", "house": 7, "newer": True}
     place.settings.write_text(json.dumps(told))
     assert read_settings(place) == Settings(desk="ab" * 16)
+
+
+def test_what_is_out_of_bounds_is_the_usual(place: Home) -> None:
+    place.root.mkdir()
+    for told in ({"desk": "no desk"}, {"scale": 0.0}, {"scale": 1e9}, {"scale": float("nan")}):
+        place.settings.write_text(json.dumps(told))
+        assert read_settings(place) == Settings()
+
+
+def test_home_is_found_among_the_words_of_a_command(place: Home) -> None:
+    root = str(place.root)
+    assert named_home(["find", "--home", root, "ana"]) == place
+    assert named_home([f"--home={root}", "--practice"]) == place.practice_home()
+    assert named_home(["--home", "/x", "--home", root]) == place
+    assert named_home(["find", "ana", "--home"]) == home()
 
 
 def test_practice_looks_like_the_real_store_but_is_another_desk(place: Home) -> None:

@@ -288,6 +288,23 @@ def test_a_key_file_that_cannot_be_understood_is_told_and_left_alone(
     assert place.key.read_bytes() == content
 
 
+def test_a_damaged_key_does_not_pass_for_a_damaged_store(place: Home) -> None:
+    open_store(place).close()
+    note = json.loads(place.key.read_bytes())
+    note["key"] = ("1" if note["key"][0] == "0" else "0") + note["key"][1:]
+    place.key.write_text(json.dumps(note))
+    with pytest.raises(StoreTrouble, match="cannot be understood"):
+        open_store(place)
+
+
+def test_a_key_file_of_an_earlier_version_is_understood(place: Home) -> None:
+    open_store(place).close()
+    note = json.loads(place.key.read_bytes())
+    del note["proof"]
+    place.key.write_text(json.dumps(note))
+    open_store(place).close()
+
+
 def test_a_practice_store_keeps_its_key_in_the_file(
     place: Home, tmp_path: Path, python: Python
 ) -> None:
