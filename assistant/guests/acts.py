@@ -20,7 +20,13 @@ from assistant.guests.details import (
 )
 from assistant.guests.draft import TEXT_FIELDS
 from assistant.guests.fold import CORRECTABLE
-from assistant.guests.standing import NEVER_UNDONE, can_be_undone, current_visit, open_visit
+from assistant.guests.standing import (
+    NEVER_UNDONE,
+    can_be_undone,
+    current_visit,
+    on_card,
+    open_visit,
+)
 from assistant.guests.view import NEW_VISIT_MS, UNDO_MS, GuestView, LogLine, PreferenceView
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId
@@ -94,7 +100,7 @@ def revise(
     care: e.Care = "other",
     minded: str = "",
 ) -> list[Body]:
-    """Make the card say `who`, and note what is `minded`, in one act; empty when it says so already.
+    """Make the card say `who` and note what is `minded`, in one act; empty when it says so already.
 
     Contacts are compared as contacts: one written in another way is the same.
     """
@@ -158,10 +164,12 @@ def change_preference(view: GuestView, now_ms: int, *, of: EntryId, text: str) -
 
 
 def retire(view: GuestView, now_ms: int, *, of: EntryId, reason: str = "") -> list[Body]:
-    """Take a preference, care or tie off the card; Refused when it is none that stands there."""
-    standing = {p.id for p in view.preferences}
-    standing |= {c.id for c in view.care} | {t.id for t in view.ties}
-    if of not in standing:
+    """Take what no longer holds, or never did, off the card; Refused when it does not stand there.
+
+    A preference, care or tie; and what was written about the wrong guest: a visit, mood, mistake or
+    note.
+    """
+    if of not in on_card(view):
         raise Refused(N_("This is no longer on the card."))
     return [e.LineRetired(of, one_line(reason, TEXT_MOST))]
 

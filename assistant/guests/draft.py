@@ -97,25 +97,19 @@ def quiet(draft: Draft, line: Line, text: str, history: History) -> None:
 
 def care(draft: Draft, line: Line, text: str, history: History) -> None:
     """On the card until it is retired."""
-    if not draft.marks(line.id, e.LineRetired):
-        draft.care.append(
-            v.CareView(line.id, line.body.care, text, line.staff, line.when_ms, history)
-        )
+    draft.care.append(v.CareView(line.id, line.body.care, text, line.staff, line.when_ms, history))
 
 
 def tie(draft: Draft, line: Line, text: str, history: History) -> None:
     """On the card until it is retired."""
-    if not draft.marks(line.id, e.LineRetired):
-        draft.ties.append(v.TieView(line.id, text, line.staff, line.when_ms, history))
+    draft.ties.append(v.TieView(line.id, text, line.staff, line.when_ms, history))
 
 
 def preference(draft: Draft, line: Line, text: str, history: History) -> None:
-    """What holds today: first words, corrections and changes in one history; retired, it is off."""
+    """What holds today: first words, corrections and changes in one history."""
     body, last, confirmed_ms, words_id = line.body, text, line.when_ms, line.id
     origin = body.origin
     if line.id in draft.spoken:
-        if draft.marks(line.id, e.LineRetired):
-            return
         asked = draft.marks(line.id, e.PreferenceConfirmed)
         changes = draft.marks(line.id, e.PreferenceChanged)
         if changes:

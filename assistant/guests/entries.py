@@ -181,7 +181,7 @@ class LineCorrected(Struct, frozen=True):
 
 
 class LineRetired(Struct, frozen=True, omit_defaults=True):
-    """A preference, care or tie that no longer holds; it stays in the log."""
+    """A line on the card that no longer holds, or never did; it stays in the log."""
 
     of: EntryId
     reason: str = ""

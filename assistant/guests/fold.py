@@ -86,18 +86,20 @@ def _tell(card: Draft, story: list[Line]) -> None:
         struck = entry in undone
         staff, desk = line.staff, line.desk
         log(v.LogLine(entry, wire, text, staff, when_ms, struck, history, of, "", said, desk))
-        if apply and not struck:
+        if apply and not struck and not (entry in spoken and card.marks(entry, e.LineRetired)):
             apply(card, line, text, history)
 
 
 def _name_references(card: Draft) -> None:
-    """Give every line that speaks of another that other line's words."""
+    """Give every line that speaks of another that one's words; where it has none, its kind."""
     speaking = [place for place, line in enumerate(card.log) if line.of is not None]
-    texts = {line.id: line.text for line in card.log} if speaking else {}
+    told = {line.id: line for line in card.log} if speaking else {}
     for place in speaking:
         line = card.log[place]
-        if line.of is not None and texts.get(line.of):
-            card.log[place] = structs.replace(line, about=texts[line.of])
+        other = told.get(line.of) if line.of is not None else None
+        if other is not None:
+            facts = line.facts if other.text else (*line.facts, ("of_kind", other.kind))
+            card.log[place] = structs.replace(line, about=other.text, facts=facts)
 
 
 def _preference_facts(body: e.PreferenceNoted) -> Facts:

@@ -18,7 +18,7 @@ from assistant.guests.view import (
     PreferenceView,
     VisitView,
 )
-from assistant.journal.stamp import StaffId, stamped_ms
+from assistant.journal.stamp import EntryId, StaffId, stamped_ms
 
 TREND_LENGTH = 8
 """Moods that the trend looks back on."""
@@ -133,6 +133,13 @@ def visits_today(view: GuestView, midnight_ms: int, now_ms: int) -> list[VisitVi
     """Visits, calls and contacts since the desk's midnight, and the one still going on."""
     here = current_visit(view, now_ms)
     return [v for v in view.visits if v == here or (v.left_ms or v.arrived_ms) >= midnight_ms]
+
+
+def on_card(view: GuestView) -> frozenset[EntryId]:
+    """The lines that stand on the card and can be retired from it."""
+    matters = (view.preferences, view.care, view.ties)
+    happened = (view.visits, view.moods, view.mistakes, view.notes)
+    return frozenset(one.id for part in (*matters, *happened) for one in part)
 
 
 def can_be_undone(line: LogLine, now_ms: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.guests import acts
+from assistant.guests import acts, standing
 from assistant.guests.entries import (
     DetailsChanged,
     EarlierVisits,
@@ -212,14 +212,37 @@ def test_what_is_retired_cannot_be_confirmed_changed_or_retired_again(story):
     assert refusal(acts.retire, story.view, NOW_MS, of=tea) == "This is no longer on the card."
 
 
-def test_care_and_tie_can_be_retired_and_a_note_cannot(story):
+def test_whatever_stands_on_the_card_can_be_retired_and_nothing_else(story):
     [nuts] = story.do(acts.note_care, care="allergy", text="Nuts")
-    [tie] = story.do(acts.note_tie, text="Cousin")
-    [note] = story.do(acts.write_note, text="Hello")
+    lines = [
+        *story.do(acts.note_tie, text="Cousin"),
+        *story.do(acts.write_note, text="For another guest"),
+        *story.do(acts.note_mood, level=1),
+        *story.do(acts.note_mistake, text="A cold soup"),
+        *story.do(acts.arrive, channel="in-person"),
+    ]
     story.do(acts.retire, of=nuts, reason="A mix-up")
-    story.do(acts.retire, of=tie)
-    assert (story.view.care, story.view.ties) == ((), ())
-    refusal(acts.retire, story.view, NOW_MS, of=note)
+    for line in lines:
+        story.do(acts.retire, of=line)
+    view = story.view
+    left = (view.care, view.ties, view.notes, view.moods, view.mistakes, view.visits)
+    assert left == ((), (), (), (), (), ())
+    assert [line.about for line in view.log if line.kind == "line-retired"][:3] == [
+        "Nuts",
+        "Cousin",
+        "For another guest",
+    ]
+    refusal(acts.retire, view, NOW_MS, of=view.log[0].id)
+
+
+def test_arrival_of_the_wrong_guest_leaves_a_newcomer_a_newcomer(story):
+    [came] = story.do(acts.arrive, channel="in-person")
+    story.later(hours=2)
+    story.do(acts.retire, of=came)
+    assert standing.first_time(story.view, story.now_ms)
+    assert not standing.in_house(story.view, story.now_ms)
+    [line] = [line for line in story.view.log if line.kind == "line-retired"]
+    assert dict(line.facts)["of_kind"] == "guest-arrived"
 
 
 @pytest.mark.parametrize("level", [0, 6, -1])

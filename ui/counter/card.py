@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.guests import standing
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import StaffId
 from assistant.tongue import _
@@ -79,6 +80,7 @@ class GuestCard(Panel):
         self._empty = _clean_page(look)
         self._log = CardLog(look)
         self._correct = KeyHint(look, "C", _("correct the line"))
+        self._retire = KeyHint(look, "N", _("does not hold"))
         self._tabs = QTabBar()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -108,7 +110,7 @@ class GuestCard(Panel):
             self._scroll.verticalScrollBar().setValue(0)
             self._log.show_log((), now_ms, names)
         elif self._stack.currentIndex() == 1:
-            self._log.show_log(view.log, now_ms, names)
+            self._show_lines(view)
 
     def focus_preferences(self) -> bool:
         """The keyboard goes to the preferences; False when there are none."""
@@ -120,11 +122,9 @@ class GuestCard(Panel):
         self._tabs.setCurrentIndex(1)
         self._log.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """R: put the open mistake right; other letters are the page's."""
-        if event.text().lower() in ("r", "к") and self._alerts.put_first_right():
-            return
-        event.ignore()
+    def put_right_first(self) -> bool:
+        """The newest open mistake is to be put right; False when there is none."""
+        return self._alerts.put_first_right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Things stand beside each other where there is room, and below where there is not.
@@ -191,8 +191,9 @@ class GuestCard(Panel):
         self._tabs.setAccessibleName(_("Parts of the card"))
         tabs = FlowLayout(spacing=look.px(8))
         tabs.addWidget(self._tabs)
-        tabs.addWidget(self._correct)
-        self._correct.hide()
+        for hint in (self._correct, self._retire):
+            tabs.addWidget(hint)
+            hint.hide()
         fixed.addLayout(tabs)
         self.column.addLayout(_at_left(top))
         self._scroll = self._glance()
@@ -247,15 +248,26 @@ class GuestCard(Panel):
         self._preferences.retired.connect(self.retired)
         self._facts.details.clicked.connect(lambda: self.details_wanted.emit())
         self._correct.clicked.connect(self._log.correct_current)
+        self._retire.clicked.connect(self._log.retire_current)
         self._log.corrected.connect(self.line_corrected)
+        self._log.retired.connect(self.retired)
+        self._log.pointed.connect(self._on_pointed)
         self._tabs.currentChanged.connect(self._on_tab)
 
     def _on_tab(self, index: int) -> None:
         """The log is filled when it is looked at: two thousand lines cost nothing until then."""
         self._stack.setCurrentIndex(index)
-        self._correct.setVisible(index == 1)
+        self._on_pointed(False, False)
         if index == 1 and self._view is not None:
-            self._log.show_log(self._view.log, self._now_ms, self._names)
+            self._show_lines(self._view)
+
+    def _on_pointed(self, can_correct: bool, can_retire: bool) -> None:
+        """The keys that are about the marked line are shown beside the tabs."""
+        self._correct.setVisible(can_correct)
+        self._retire.setVisible(can_retire)
+
+    def _show_lines(self, view: GuestView) -> None:
+        self._log.show_log(view.log, self._now_ms, self._names, standing.on_card(view))
 
     def _show_emptiness(self, view: GuestView) -> None:
         """A guest of whom nothing is known yet is a beginning, not a lack."""

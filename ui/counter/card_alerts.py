@@ -12,6 +12,7 @@ from ui.counter.card_words import care_word, signed
 from ui.counter.strip import Strip
 from ui.look import days
 from ui.look.kept import Kept
+from ui.look.keys import cap
 from ui.look.look import Look
 
 
@@ -47,7 +48,8 @@ class CardAlerts(QWidget):
         self._open = [m.id for m in pending]
         strips = self._mistakes.take(len(pending))
         for number, (strip, mistake) in enumerate(zip(strips, pending, strict=True)):
-            self._show_open(strip, mistake, now_ms, first=number == 0)
+            by = signed(mistake.staff, days.day(mistake.when_ms, now_ms), names)
+            self._show_open(strip, mistake, by, first=number == 0)
         self._quiet.show_strip(
             "calm", "volume-x", _("Greet quietly"), _("Please do not say the name aloud.")
         )
@@ -67,7 +69,7 @@ class CardAlerts(QWidget):
 
     def _open_strip(self) -> Strip:
         """Its button speaks of the mistake that the strip shows at that moment."""
-        strip = self._strip("R")
+        strip = self._strip(cap("put-right"))
         strip.button.clicked.connect(lambda: self._on_strip(strip))
         return strip
 
@@ -90,9 +92,8 @@ class CardAlerts(QWidget):
         strip.show_strip(tone, sign, word, care.text, by)  # type: ignore[arg-type]
         strip.show()
 
-    def _show_open(self, strip: Strip, mistake: MistakeView, now_ms: int, first: bool) -> None:
-        when = days.day(mistake.when_ms, now_ms)
-        strip.show_strip("warn", "circle-alert", _("Not yet put right"), mistake.text, when)
-        strip.button.show_text(p_("button", "Put right"), "R" if first else "")
+    def _show_open(self, strip: Strip, mistake: MistakeView, by: str, first: bool) -> None:
+        strip.show_strip("warn", "circle-alert", _("Not yet put right"), mistake.text, by)
+        strip.button.show_text(p_("button", "Put right"), cap("put-right") if first else "")
         strip.button.show()
         strip.show()

@@ -12,6 +12,7 @@ from ui.counter.card_words import address_words, here_words, visits_words
 from ui.look.avatar import Avatar
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
+from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
@@ -122,10 +123,11 @@ class CardHead(QWidget):
         more.setToolTip(_("Another way of contact"))
         menu = QMenu(more)
         channels: list[tuple[Channel, str, str]] = [
-            ("telephone", _("Is on the telephone"), "phone"),
-            ("online", _("Writes online"), "globe"),
+            ("telephone", "telephones", "phone"),
+            ("online", "writes", "globe"),
         ]
-        for channel, words, icon in channels:
+        for channel, key, icon in channels:
+            words = f"{label(key)}\t{cap(key)}"
             action = QAction(QIcon(look.pixmap(icon, "muted", 16)), words, menu)
             action.setData(channel)
             menu.addAction(action)

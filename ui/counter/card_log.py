@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from assistant.guests.fold import CORRECTABLE
 from assistant.guests.view import LogLine
-from assistant.journal.stamp import StaffId
+from assistant.journal.stamp import EntryId, StaffId
 from assistant.tongue import _
 from ui.counter.log_row import FIRST, LINE, LogRow, log_sentence
 from ui.counter.preference_chip import KEYS
@@ -73,6 +73,10 @@ class CardLog(QListView):
 
     corrected = Signal(bytes)
     """C on a line whose words can be corrected."""
+    retired = Signal(bytes)
+    """N on a line that stands on the card and does not hold."""
+    pointed = Signal(bool, bool)
+    """Another line is marked: whether C and whether N can be about it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,30 +90,74 @@ class CardLog(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Everything written"))
+        self._standing: frozenset[EntryId] = frozenset()
+        self.selectionModel().currentChanged.connect(lambda *_: self.pointed.emit(*self._can))
 
-    def show_log(self, lines: Sequence[LogLine], now_ms: int, names: Mapping[StaffId, str]) -> None:
-        """Other lines, oldest first as they were written."""
+    def show_log(
+        self,
+        lines: Sequence[LogLine],
+        now_ms: int,
+        names: Mapping[StaffId, str],
+        standing: frozenset[EntryId] = frozenset(),
+    ) -> None:
+        """Other lines, oldest first as they were written. The marked one stays marked.
+
+        `standing` are those on the card, which can be taken off it.
+        """
+        marked = self._current
+        self._standing = standing
         self._row.now_ms, self._row.names = now_ms, names
         self._row.width = self.viewport().width()
         self._lines.show(lines[::-1], now_ms, names)
-        self.scrollToTop()
+        told = self._lines.lines[: self._lines.told]
+        place = next((n for n, line in enumerate(told) if marked and line.id == marked.id), None)
+        if place is None:
+            self.scrollToTop()
+        else:
+            self.setCurrentIndex(self._lines.index(place))
 
     def correct_current(self) -> None:
         """The marked line is to get better words, if it is one that can."""
+        line = self._current
+        if line is not None and self._can[0]:
+            self.corrected.emit(line.id)
+
+    def retire_current(self) -> None:
+        """The marked line no longer holds, if it stands on the card."""
+        line = self._current
+        if line is not None and self._can[1]:
+            self.retired.emit(line.id)
+
+    @property
+    def _current(self) -> LogLine | None:
         index = self.currentIndex()
-        if index.isValid():
-            line: LogLine = index.data(LINE)
-            if line.kind in CORRECTABLE and not line.undone:
-                self.corrected.emit(line.id)
+        return index.data(LINE) if index.isValid() else None
+
+    @property
+    def _can(self) -> tuple[bool, bool]:
+        """Whether the marked line can be corrected; whether it can be taken off the card."""
+        line = self._current
+        if line is None:
+            return False, False
+        return line.kind in CORRECTABLE and not line.undone, line.id in self._standing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """C corrects the line; the arrows move as in any list."""
-        if KEYS.get(event.text().lower()) == "c" and not event.modifiers():
+        """C corrects the line, N takes it off the card; the arrows move as in any list."""
+        letter = "" if event.modifiers() else KEYS.get(event.text().lower(), "")
+        if letter == "c":
             self.correct_current()
+        elif letter == "n":
+            self.retire_current()
         elif event.text().isprintable() and event.text().strip():
             event.ignore()  # letters are the page's: they search
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are about a line that can be seen to be marked."""
+        super().focusInEvent(event)
+        if not self.selectedIndexes() and self._lines.told:
+            self.setCurrentIndex(self._lines.index(max(0, self.currentIndex().row())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""

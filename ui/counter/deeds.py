@@ -24,6 +24,16 @@ WRITES: dict[str, Act] = {
 }
 """What each kind of the write line does."""
 
+REWRITES: dict[str, Act] = {
+    "change": acts.change_preference,
+    "put-right": acts.put_right,
+    "correct": acts.correct,
+}
+"""What other words for a line do."""
+
+UNDO_S = 8.0
+"""So long the line just written offers to be taken back."""
+
 
 class Deeds(QObject):
     """Does acts of `assistant.guests.acts`. What was written last can be taken back."""

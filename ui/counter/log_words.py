@@ -87,8 +87,9 @@ def log_words(line: LogLine) -> tuple[str, str]:
     """What is written, and below it what kind of line that is; the second may be empty."""
     kind = log_label(line)
     told = listed(_told(line))
+    about = line.about or label(KINDS, dict(line.facts).get("of_kind", ""))
     opening = _opening(line)
     words = named(opening, line.text)
     if not words:
-        return named(kind, told or line.about), ""
-    return words, named(listed((kind, told)), line.about)
+        return named(kind, told or about), ""
+    return words, named(listed((kind, told)), about)

@@ -13,11 +13,10 @@ from assistant.guests.entries import Care, Identity
 from assistant.guests.lookup import find
 from assistant.guests.view import FORGOTTEN_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
-from assistant.refusal import Refused
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
-from ui.counter.deeds import WRITES, Act, Deeds
+from ui.counter.deeds import REWRITES, UNDO_S, WRITES, Act, Deeds
 from ui.counter.finding import Finding
 from ui.counter.foot import Foot, has_focus
 from ui.counter.guest_list import GuestList
@@ -30,15 +29,6 @@ from ui.counter.search_field import SearchField
 from ui.counter.shell import CounterShell
 from ui.counter.unfinished import LeavingTyped, Unfinished
 from ui.look.keys import bind, cap
-
-UNDO_S = 8.0
-"""So long the line just written offers to be taken back."""
-
-REWRITES: dict[str, Act] = {
-    "change": acts.change_preference,
-    "put-right": acts.put_right,
-    "correct": acts.correct,
-}
 
 
 class Counter(QObject):
@@ -166,11 +156,17 @@ class Counter(QObject):
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
         if self._view is not None and (fresh := changes.guests.get(self._view.page)):
-            self._show(fresh)
-        elif changes.wide and self._wanted is not None:
-            self.show_page(self._wanted)
+            self._show_again(fresh)
+        elif changes.wide and self._view is not None:
+            fresh_one = self._desk.ask(self._desk.guest, self._view.page)
+            self._bridge.when_done(self, fresh_one, self._show_again)
         if changes.guests or changes.wide:
             self._finding.refresh()
+
+    def _show_again(self, view: GuestView | None) -> None:
+        """The guest on the card, newer. Whatever form stands open stays."""
+        if view is not None and self._view is not None and view.page == self._view.page:
+            self._show(view)
 
     def _on_asked(self, words: str) -> None:
         """Whoever searches wants to see the list, whatever page is open."""
@@ -180,21 +176,22 @@ class Counter(QObject):
 
     def _on_read(self, view: GuestView | None) -> None:
         if view is not None and view.page == self._wanted:
-            self._show(view)
             self._turn_to(self._card)
+            self._show(view)
             then, self._once_read = self._once_read, None
             if then is not None:
                 then()
 
-    _once_read: Callable[[], None] | None = None
+    _once_read: Callable[..., object] | None = None
     """What a hand quicker than the disk has asked for."""
 
     def _show(self, view: GuestView) -> None:
         view = standing.presumed_over(view, _now_ms(), forgotten_ms=self._forgotten_ms)
         self._view = view
         self._card.show_guest(view, _now_ms(), self._names)
-        signer = self._desk.signed
-        self._saying.show_guest(view, self._names.get(signer, "") if signer else "")
+        if self.shows != "form" or self._editing == view.page:
+            signer = self._desk.signed
+            self._saying.show_guest(view, self._names.get(signer, "") if signer else "")
 
     def _turn_to(self, pane: GuestCard | Newcomer | Rest) -> None:
         left_form = has_focus(self._newcomer)
@@ -243,16 +240,16 @@ class Counter(QObject):
             self._once_read = self._write.setFocus
             self.show_page(page)
 
-        def refused(why: Refused) -> None:
-            self._newcomer.refused(why.sentence())
-
-        self._bridge.when_done(self, self._desk.meet(who, care, minded), met, refused)
+        future = self._desk.meet(who, care, minded)
+        self._bridge.when_done(
+            self, future, met, lambda why: self._newcomer.refused(why.sentence())
+        )
 
     def on_form_left(self) -> None:
         """The form is closed without saving."""
+        self._turn_to(self._rest if self._view is None else self._card)
         if self._view is not None:
             self._show(self._view)
-        self._turn_to(self._rest if self._view is None else self._card)
 
     def on_identity_changed(self, who: Identity) -> None:
         """While a new guest is typed: who could be the same?"""
@@ -266,10 +263,7 @@ class Counter(QObject):
 
     def on_coming_or_going(self) -> None:
         """One key: who is here takes leave, who is not arrives."""
-        if self._view is None or self._view.page != self._wanted:
-            self._once_read = self.on_coming_or_going if self._wanted else None
-            return
-        if standing.open_visit(self._view) is not None:
+        if self._view is not None and standing.open_visit(self._view) is not None:
             self.on_leaving()
         else:
             self.on_arrived("in-person")
@@ -282,6 +276,8 @@ class Counter(QObject):
 
         def over(_: object) -> None:
             self._arriving = None
+            if channel == "telephone":
+                self._saying.on_moment_wanted("telephone")
 
         def refused(sentence: str) -> None:
             self._arriving = None
@@ -337,12 +333,9 @@ class Counter(QObject):
                 text=text,
             )
 
-    def _do(self, act: Act, **words: Any) -> None:
+    def _do(self, act: Act, of: bytes) -> None:
         if self._view is not None:
-            self._deeds.do(self._view.page, act, **words)
-
-    def _on_deed(self, changes: Changes) -> None:
-        self._write.show_undo("", UNDO_S)
+            self._deeds.do(self._view.page, act, of=of)
 
     # -- connections ----------------------------------------------------------------------------
 
@@ -357,14 +350,14 @@ class Counter(QObject):
         self._field.newcomer_wanted.connect(lambda: self.meet(self._field.text))
         self._bridge.changed.connect(self.on_changed)
         self._deeds.staff_wanted.connect(self.staff_wanted)
-        self._deeds.written.connect(self._on_deed)
+        self._deeds.written.connect(lambda changes: write.show_undo("", UNDO_S))
         self._deeds.refused.connect(write.show_trouble)
         write.written.connect(self.on_written)
         write.undo_wanted.connect(self._deeds.undo)
         card.arrived.connect(self.on_arrived)
         card.left.connect(self.on_leaving)
-        card.preference_confirmed.connect(lambda of: self._do(acts.confirm_preference, of=of))
-        card.retired.connect(lambda of: self._do(acts.retire, of=of))
+        card.preference_confirmed.connect(partial(self._do, acts.confirm_preference))
+        card.retired.connect(partial(self._do, acts.retire))
         card.preference_changed.connect(lambda of: self.on_rewriting("change", of))
         card.put_right.connect(lambda of: self.on_rewriting("put-right", of))
         card.line_corrected.connect(lambda of: self.on_rewriting("correct", of))
@@ -382,10 +375,25 @@ class Counter(QObject):
     def _bind_keys(self) -> None:
         shell = self._shell
         bind(shell, "newcomer", lambda: self.meet(self._field.text))
-        bind(shell, "arrive", self.on_coming_or_going)
-        bind(shell, "preferences", self._card.focus_preferences)
-        bind(shell, "log", self._card.show_log)
-        bind(shell, "details", self.change_details)
+        for key, done in (
+            ("arrive", self.on_coming_or_going),
+            ("telephones", partial(self.on_arrived, "telephone")),
+            ("writes", partial(self.on_arrived, "online")),
+            ("put-right", self._card.put_right_first),
+            ("preferences", self._card.focus_preferences),
+            ("log", self._card.show_log),
+            ("details", self.change_details),
+        ):
+            bind(shell, key, partial(self._on_card, done))
+
+    def _on_card(self, done: Callable[..., object]) -> None:
+        """For the guest that is meant, though the card is still being read; never behind a form."""
+        if self.shows == "form" or self._wanted is None:
+            return
+        if self._view is not None and self._view.page == self._wanted:
+            done()
+        else:
+            self._once_read = done
 
 
 def _now_ms() -> int:

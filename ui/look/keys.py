@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from assistant.tongue import N_, _
@@ -55,6 +55,9 @@ KEYS: dict[str, Key] = {
     "open-alike": Key("Alt+O", N_("Open the guest who is perhaps the same"), _FORM),
     "next-alike": Key("Alt+Down", N_("The next one who is perhaps the same"), _FORM),
     "arrive": Key("Alt+A", N_("Arrives, or leaves"), _CARD),
+    "telephones": Key("Alt+T", N_("Is on the telephone"), _CARD),
+    "writes": Key("Alt+W", N_("Writes online"), _CARD),
+    "put-right": Key("Alt+R", N_("Put the open mistake right"), _CARD),
     "preferences": Key("Alt+P", N_("To the preferences"), _CARD),
     "details": Key("Alt+D", N_("Change the details"), _CARD),
     "log": Key("Alt+L", N_("Everything written"), _CARD),
@@ -110,7 +113,7 @@ def bind(widget: QWidget, act: str, done: Callable[[], object], *, inside: bool 
 
     With `inside` only while the focus is in `widget`.
     """
-    shortcut = QShortcut(QKeySequence(KEYS[act].sequence), widget)
+    shortcut = QShortcut(KEYS[act].sequence, widget)
     if inside:
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(done)

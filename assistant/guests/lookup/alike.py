@@ -13,7 +13,7 @@ from assistant.guests.lookup.hits import MATCH, Hit, hit, rows
 from assistant.guests.lookup.keys import CONSONANTS, DIGITS, OTHER
 from assistant.guests.lookup.phones import Region, grams, numbers, same, written
 from assistant.guests.lookup.query import Condition, Term, all_of, any_of, match_text
-from assistant.guests.lookup.spelling import near
+from assistant.guests.lookup.spelling import near, within
 from assistant.journal.stamp import PageId
 
 _MOST = 200
@@ -168,11 +168,7 @@ def _nearly_named(ours: list[Piece], theirs: list[Piece]) -> str | None:
 
 def _slipped(ours: str, theirs: str) -> bool:
     """Whether two words are one but for a slip; a long one may hold two."""
-    # lazy for start-up: only a form for a new guest needs it
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-    slips = 0 if len(ours) < 4 else 1 if len(ours) < _LONG_WORD else 2
-    return OSA.distance(ours, theirs, score_cutoff=slips) <= slips
+    return within(ours, theirs, 0 if len(ours) < 4 else 1 if len(ours) < _LONG_WORD else 2)
 
 
 def _letters(run: list[Piece]) -> str:

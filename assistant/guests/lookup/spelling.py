@@ -68,6 +68,13 @@ def near(tx: Connection, word: str, cancelled: Callable[[], bool] = lambda: Fals
     return _nearest(word, candidates, slips)
 
 
+def within(word: str, other: str, slips: int) -> bool:
+    """Whether so many slips make one word of the other."""
+    if word == other or not slips:
+        return word == other
+    return bool(_nearest(word, [other], slips))
+
+
 def _bucket(tx: Connection, first: str, word: str, slips: int) -> list[str]:
     """The words of about the same length that begin with `first`, in one piece: rows cost more."""
     bucket = tx.exec_driver_sql(_BUCKET, (first, len(word) - slips, len(word) + slips))

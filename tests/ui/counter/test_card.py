@@ -223,16 +223,17 @@ def test_the_focus_stays_on_the_chip_when_the_guest_is_shown_again(card: GuestCa
     assert focus.text() == "Takes the stairs"
 
 
-def test_r_puts_the_open_mistake_right_and_so_does_its_button(
-    card: GuestCard, qtbot, type_in: Callable[[str], None]
+def test_the_open_mistake_is_put_right_by_its_button_and_by_the_page(
+    card: GuestCard, qtbot
 ) -> None:  # type: ignore[no-untyped-def]
     card.show_guest(WANG, NOW, NAMES)
     told: list[bytes] = []
     card.put_right.connect(told.append)
     qtbot.mouseClick(_button(card, "Put right"), Qt.MouseButton.LeftButton)
-    card.focus_preferences()
-    type_in("r")
+    assert card.put_right_first()
     assert told == [WAKE_UP.id, WAKE_UP.id]
+    card.show_guest(NOTHING, NOW, NAMES)
+    assert not card.put_right_first()
 
 
 def test_the_button_of_another_guest_speaks_of_that_guests_mistake(card: GuestCard, qtbot) -> None:  # type: ignore[no-untyped-def]
@@ -279,7 +280,7 @@ def test_a_call_is_noted_from_the_menu(card: GuestCard) -> None:
     channels: list[str] = []
     card.arrived.connect(channels.append)
     card.show_guest(WANG, NOW, NAMES)
-    actions = {action.text(): action for action in card.findChildren(QAction)}
+    actions = {a.text().split("\t")[0]: a for a in card.findChildren(QAction)}
     actions["Is on the telephone"].trigger()
     actions["Writes online"].trigger()
     assert channels == ["telephone", "online"]
