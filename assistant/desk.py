@@ -12,6 +12,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant import model
+from assistant.drafts import Draft, ReadyPage, Written
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Care, Identity
 from assistant.guests.fold import fold_guest
@@ -38,6 +39,8 @@ Reading = Connection
 
 _BATCH = 1000
 """Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
+_FILL = 20_000
+"""Guests a transaction where nobody waits: some seconds, and a third of the work."""
 _SETTLE = 100
 """After so many writes the look-up is put in order, in an idle moment."""
 
@@ -52,17 +55,6 @@ class Changes(Struct, frozen=True):
     """Whether somebody of the staff changed."""
     wide: bool = False
     """Too much to name (an import, another process): whatever is shown is read again."""
-
-
-class Draft(Struct, frozen=True):
-    """A line not yet written. Without a time it is now; without staff it is who is at this desk."""
-
-    body: Body
-    staff: StaffId | None = None
-    happened_at: int | None = None
-    """Milliseconds since 1970, UTC."""
-    of: int | None = None
-    """The place, among the page's drafts, of the line that this one speaks of."""
 
 
 Drafts = Mapping[PageId, Sequence[Draft]]
@@ -223,9 +215,29 @@ class Desk:
 
         A clerk's own line goes between two batches. Cancelling keeps the batches already written.
         """
+        return self._in_batches(self._write_many, pages, _BATCH, progress, cancelled)
+
+    def fill(
+        self,
+        pages: Iterable[ReadyPage],
+        *,
+        progress: Callable[[int], None] = lambda done: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """The same for new guests whose pages are ready, and for a store that nobody works with."""
+        return self._in_batches(self._write_ready, pages, _FILL, progress, cancelled)
+
+    def _in_batches(
+        self,
+        write: Callable[[list[T]], None],
+        pages: Iterable[T],
+        most: int,
+        progress: Callable[[int], None],
+        cancelled: Callable[[], bool],
+    ) -> int:
         source, done = iter(pages), 0
-        while not cancelled() and (batch := list(islice(source, _BATCH))):
-            self._writer.submit(self._write_many, batch).result()
+        while not cancelled() and (batch := list(islice(source, most))):
+            self._writer.submit(write, batch).result()
             done += len(batch)
             progress(done)
         self._writer.submit(self._in_one, partial(model.pack, added=done)).result()
@@ -296,6 +308,13 @@ class Desk:
             model.follow_many(tx, entries, self._region)
         self._tell(Changes(wide=True))
 
+    def _write_ready(self, batch: Sequence[ReadyPage]) -> None:
+        with self._store.writing(much=True) as tx:
+            drafts = {page.page: page.drafts for page in batch}
+            journal.append(tx, self._entries(tx, drafts, _now_ms()))
+            model.put_ready(tx, (page.row for page in batch))
+        self._tell(Changes(wide=True))
+
     def _entries(self, tx: Connection, drafts: Drafts, now_ms: int) -> list[Entry]:
         for stamp in journal.latest_ids(tx):  # another process may have written since
             self._clock.seen(stamp, now_ms)
@@ -311,7 +330,7 @@ class Desk:
                 said = line.body
                 if line.of is not None:
                     said = msgspec.structs.replace(said, of=entries[first + line.of].id)
-                kind, body = model.KINDS.write(said)
+                kind, body = _wire(said)
                 happened_at = now_ms if line.happened_at is None else line.happened_at
                 stamp = self._clock.next(now_ms)
                 entry = Entry(page, stamp, kind, body, signer, self._desk, seq, prev, happened_at)
@@ -330,6 +349,10 @@ class Desk:
 
 def _now_ms() -> int:
     return time.time_ns() // 1_000_000
+
+
+def _wire(body: Body) -> tuple[str, bytes]:
+    return (body.kind, body.json) if isinstance(body, Written) else model.KINDS.write(body)
 
 
 def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from assistant.guests import entries as guest_entries
 from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import index
+from assistant.guests.lookup.keyed import Keyed
 from assistant.guests.lookup.phones import Region
 from assistant.guests.lookup.row import GuestRow, guest_row
 from assistant.guests.view import GuestView
@@ -38,6 +39,11 @@ def follow(tx: Connection, entries: Sequence[Entry], region: Region) -> dict[Pag
 def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
     """The same for the lines of many pages."""
     index.put_many(tx, _rows(_refolded(tx, entries), region))
+
+
+def put_ready(tx: Connection, rows: Iterable[Keyed]) -> None:
+    """The same for new guests whose rows are made."""
+    index.put_keyed(tx, rows)
 
 
 def is_current(tx: Connection, region: Region) -> bool:

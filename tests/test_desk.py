@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.desk import Changes, Desk, Draft, open_desk
+from assistant.desk import Changes, Desk, open_desk
+from assistant.drafts import Draft
 from assistant.guests import acts, entries
 from assistant.guests.entries import Identity
 from assistant.guests.lookup import find

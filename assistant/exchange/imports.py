@@ -3,6 +3,7 @@
 import csv
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from assistant.desk import Desk
 from assistant.exchange.arrivals import Arrivals
 from assistant.exchange.columns import Mapping, propose, with_dates
 from assistant.exchange.incoming import Remark, read_guest
-from assistant.exchange.made_up import made_up
+from assistant.exchange.made_ready import made_ready
 from assistant.exchange.table import Row, Table, fitted, open_table, rows
 from assistant.guests.lookup import find
 from assistant.refusal import Refused
@@ -213,8 +214,8 @@ def fill(
     """Put `guests` made-up guests into a store that has none; tells how many are in it now."""
     if desk.look_up(lambda tx: find.recent(tx, 1)):
         raise Refused(NOT_EMPTY)
-    people = made_up(guests, seed, _now_ms())
-    return desk.pour(people, progress=lambda done: progress(done, guests), cancelled=cancelled)
+    with closing(made_ready(guests, seed, desk.region, _now_ms())) as people:
+        return desk.fill(people, progress=lambda done: progress(done, guests), cancelled=cancelled)
 
 
 def _now_ms() -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from assistant.desk import Draft
+from assistant.drafts import Draft
 from assistant.exchange.made_up_names import person
 from assistant.guests.entries import (
     CareNoted,
@@ -35,6 +35,8 @@ Told = tuple[Body, int, Body | None]
 
 HOUR_MS = 60 * 60 * 1000
 DAY_MS = 24 * HOUR_MS
+BLOCK = 1000
+"""Guests that are made together."""
 _YEARS = 5
 _REGULARS = 0.03
 _HERE_MOST = 12
@@ -46,9 +48,15 @@ def made_up(guests: int, seed: int, now_ms: int) -> Iterator[tuple[PageId, list[
 
     The same arguments give the same people. The first few are in the house now.
     """
-    rng = Random(seed)  # noqa: S311 - nothing secret is made here
+    for first in range(0, guests, BLOCK):
+        yield from block(guests, seed, now_ms, first)
+
+
+def block(guests: int, seed: int, now_ms: int, first: int) -> Iterator[tuple[PageId, list[Draft]]]:
+    """Those from `first` on, up to `BLOCK` of them: each block can be made without the others."""
+    rng = Random(f"{seed} {first}")  # noqa: S311 - nothing secret is made here
     here = min(_HERE_MOST, guests // 20)
-    for number in range(guests):
+    for number in range(first, min(first + BLOCK, guests)):
         page = _page(rng, now_ms - guests + number)
         yield page, _story(rng, now_ms, number < here)
 

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from assistant.desk import Desk, Draft
+from assistant.desk import Desk
+from assistant.drafts import Draft
 from assistant.exchange.made_up import DAY_MS, HOUR_MS, Told, drafts
 from assistant.guests.entries import (
     CareNoted,

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assistant.desk import Desk, Draft
+from assistant.desk import Desk
+from assistant.drafts import Draft
 from assistant.guests import acts, entries
 from assistant.guests.entries import Identity
 from assistant.guests.lookup import find

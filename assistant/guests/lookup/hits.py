@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from assistant.guests.lookup.index import HERE
+from assistant.guests.lookup.keyed import HERE
 from assistant.journal.stamp import PageId
 
 COLUMNS = "g.slot, g.page, g.name, g.reading, g.phones, g.line, g.visits, g.care, g.last_ms"

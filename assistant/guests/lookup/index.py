@@ -1,8 +1,8 @@
 """The look-up's read model: one row a guest, placed by rank, and the keys that lead to it."""
 
 from collections.abc import Iterable
-from hashlib import blake2b
 from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -18,21 +18,18 @@ from sqlalchemy import (
     Text,
 )
 
-from assistant.guests.lookup.keys import OTHER, Keys, keys
+from assistant.guests.lookup.keyed import Keyed, keyed
+from assistant.guests.lookup.keys import OTHER
 from assistant.guests.lookup.row import GuestRow
 from assistant.journal.stamp import PageId
 
 VERSION = 2
 """Another number wants a rebuild from the journal: tables, folding or keys have changed."""
 
-HERE = 1 << 40
-"""Places below this one belong to guests who are in the house."""
-_LATEST = 1 << 33
 _BATCH = 50_000
 _STATEMENT = 2_000
 _GOOD_PART = 4
-_HASH = 16 * 1024 * 1024
-_FIELD = "\n"
+_HASH = 64 * 1024 * 1024
 
 METADATA = MetaData()
 ROWS = Table(
@@ -94,74 +91,72 @@ def drop(tx: Connection) -> None:
 
 def put(tx: Connection, row: GuestRow) -> None:
     """Write a guest's row: new, or in place of the one that the page has."""
-    found = keys(row)
-    text = _key_text(found)
-    keyed = _digest(text)
-    wanted = _wanted(row)
+    _put(tx, keyed(row))
+
+
+def _put(tx: Connection, one: Keyed) -> None:
     before = tx.exec_driver_sql(
-        "SELECT slot, wanted, keyed, words FROM guest_row WHERE page=?", (row.page,)
+        "SELECT slot, wanted, keyed, words FROM guest_row WHERE page=?", (one.page,)
     ).fetchone()
+    words = set(one.words.split())
     if before is None:
-        slot = _free(tx, wanted)
-        tx.exec_driver_sql(_INSERT, _values(row, slot, wanted, keyed, found))
-        tx.exec_driver_sql(_INSERT_KEYS, (slot, text))
-        _add_words(tx, found.words)
+        slot = _free(tx, one.wanted)
+        tx.exec_driver_sql(_INSERT, _values(one, slot))
+        tx.exec_driver_sql(_INSERT_KEYS, (slot, one.text))
+        _add_words(tx, words)
         return
-    slot = before.slot if before.wanted == wanted else _free(tx, wanted)
-    tx.exec_driver_sql(_UPDATE, (*_values(row, slot, wanted, keyed, found), before.slot))
-    if slot != before.slot or keyed != before.keyed:
+    slot = before.slot if before.wanted == one.wanted else _free(tx, one.wanted)
+    tx.exec_driver_sql(_UPDATE, (*_values(one, slot), before.slot))
+    if slot != before.slot or one.keyed != before.keyed:
         tx.exec_driver_sql(_DELETE_KEYS, (before.slot,))
-        tx.exec_driver_sql(_INSERT_KEYS, (slot, text))
-    if keyed != before.keyed:
+        tx.exec_driver_sql(_INSERT_KEYS, (slot, one.text))
+    if one.keyed != before.keyed:
         earlier = set(before.words.split())
-        _add_words(tx, found.words - earlier)
-        _forget_words(tx, earlier - found.words)
+        _add_words(tx, words - earlier)
+        _forget_words(tx, earlier - words)
 
 
 def put_many(tx: Connection, rows: Iterable[GuestRow]) -> int:
     """Write many guests, most of them new, faster than one by one; returns how many."""
+    return put_keyed(tx, map(keyed, rows))
+
+
+def put_keyed(tx: Connection, rows: Iterable[Keyed]) -> int:
+    """The same for rows whose keys were made elsewhere."""
     done = 0
     source = iter(rows)
     while batch := list(islice(source, _BATCH)):
-        known = _standing(tx, "page", [row.page for row in batch])
-        for row in batch:
-            if row.page in known:
-                put(tx, row)
-        _put_batch(tx, [row for row in batch if row.page not in known])
+        known = _standing(tx, "page", [bytearray(one.page) for one in batch])
+        for one in batch:
+            if one.page in known:
+                _put(tx, one)
+        _put_batch(tx, [one for one in batch if one.page not in known])
         done += len(batch)
     return done
 
 
-def _put_batch(tx: Connection, batch: list[GuestRow]) -> None:
+def _put_batch(tx: Connection, batch: list[Keyed]) -> None:
     # In the order of places: the full-text index is built by appending.
     placed = _placed(tx, batch)
     for start in range(0, len(placed), _STATEMENT):
-        values: list[tuple[Any, ...]] = []
-        texts: list[tuple[int, str]] = []
-        words: set[str] = set()
-        for slot, wanted, row in placed[start : start + _STATEMENT]:
-            found = keys(row)
-            text = _key_text(found)
-            values.append(_values(row, slot, wanted, _digest(text), found))
-            texts.append((slot, text))
-            words |= found.words
-        tx.exec_driver_sql(_INSERT, values)
-        tx.exec_driver_sql(_INSERT_KEYS, texts)
-        _add_words(tx, words)
+        some = placed[start : start + _STATEMENT]
+        tx.exec_driver_sql(_INSERT, [_values(one, slot) for slot, one in some])
+        tx.exec_driver_sql(_INSERT_KEYS, [(slot, one.text) for slot, one in some])
+        _add_words(tx, {word for _, one in some for word in one.words.split()})
 
 
-def _placed(tx: Connection, batch: list[GuestRow]) -> list[tuple[int, int, GuestRow]]:
-    """The rows with the places they get and the places they want, in the order of places."""
-    wishes = sorted(((_wanted(row), row) for row in batch), key=lambda wish: wish[0])
-    taken = _standing(tx, "slot", [wanted for wanted, _ in wishes])
-    placed: list[tuple[int, int, GuestRow]] = []
-    for wanted, row in wishes:
-        slot = wanted
+def _placed(tx: Connection, batch: list[Keyed]) -> list[tuple[int, Keyed]]:
+    """The rows with the places they get, in the order of places."""
+    wishes = sorted(batch, key=attrgetter("wanted"))
+    taken = _standing(tx, "slot", [one.wanted for one in wishes])
+    placed: list[tuple[int, Keyed]] = []
+    for one in wishes:
+        slot = one.wanted
         while slot in taken:
             slot = _free(tx, slot + 1)
         taken.add(slot)
-        placed.append((slot, wanted, row))
-    placed.sort(key=lambda place: place[0])
+        placed.append((slot, one))
+    placed.sort(key=itemgetter(0))
     return placed
 
 
@@ -208,11 +203,6 @@ def pack(tx: Connection, added: int) -> None:
         settle(tx)
 
 
-def _wanted(row: GuestRow) -> int:
-    weight = min(max(int(row.weight), 0), _LATEST - 1)
-    return _LATEST - weight + (0 if row.here else HERE)
-
-
 def _free(tx: Connection, wanted: int) -> int:
     """The first free place from `wanted` on."""
     slot = wanted
@@ -227,33 +217,10 @@ def _free(tx: Connection, wanted: int) -> int:
     return slot
 
 
-def _key_text(found: Keys) -> str:
-    return " ".join(sorted(found.all))
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=8).digest()
-
-
-def _values(row: GuestRow, slot: int, wanted: int, keyed: bytes, found: Keys) -> tuple[Any, ...]:
-    return (
-        slot,
-        row.page,
-        wanted,
-        keyed,
-        row.name,
-        row.reading,
-        _FIELD.join(row.phones),
-        _FIELD.join(row.emails),
-        row.nickname,
-        row.line,
-        row.care,
-        row.visits,
-        row.last_ms,
-        row.weight,
-        row.region,
-        " ".join(sorted(found.words)),
-    )
+def _values(one: Keyed, slot: int) -> tuple[Any, ...]:
+    # As bytearray: the driver is slow to take `bytes`.
+    page, digest = bytearray(one.page), bytearray(one.keyed)
+    return (slot, page, one.wanted, digest, *one.shown, one.words)
 
 
 def _add_words(tx: Connection, words: set[str]) -> None:

@@ -28,6 +28,17 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+LETTERS = st.characters(max_codepoint=0x27FF, exclude_categories=["Cc"]) | st.characters(
+    min_codepoint=0x3041, max_codepoint=0xFFEF, exclude_categories=["Cs"]
+)
+
+
+@given(text=st.text(LETTERS, max_size=12))
+def test_text_folds_letter_by_letter_as_it_does_in_one_piece(text: str) -> None:
+    opening = "\u1100"  # a part of a Korean letter joins with what follows, so such a text is whole
+    assert fold(text + " " + opening) == fold(text) + " " + opening
+
+
 @given(text=st.text(max_size=40))
 def test_capitals_and_compositions_fold_alike(text: str) -> None:
     assert [p.text for p in pieces(fold(fold(text).upper()))] == [
