@@ -114,7 +114,7 @@ def _order(scene: Scene, moment: Moment) -> Callable[[Line], tuple[int, int, int
 
     def order(line: Line) -> tuple[int, int, int, int]:
         knows = len(line.wants - OWN_PLACEHOLDERS)
-        knows += sum(not condition.startswith("!") for condition in line.fits[1:])
+        knows += 2 * sum(not condition.startswith("!") for condition in line.fits[1:])
         by_turns = crc32((turn + line.key).encode())
         return _WEIGHT[line.situation], heard.get(line.key, 0), -knows, by_turns
 
