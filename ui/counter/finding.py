@@ -67,21 +67,23 @@ class Finding(QObject):
         hits.chosen.connect(self._on_chosen)
         nobody.newcomer_wanted.connect(self.on_entered)
         self.on_asked(field.text)
+        if field.is_entered and field.text.strip():  # typed while the store was being opened
+            self.on_entered()
 
     def refresh(self) -> None:
-        """Ask again: what is on file has changed."""
-        self.on_asked(self._query)
+        """Ask again: what is on file has changed. What the hand wants next stays wanted."""
+        self._round += 1
+        if self._query.strip():
+            self._ask(partial(find.exact, query=self._query), self._show_exact)
+        else:
+            self._ask(_at_rest, self._show_rest)
 
     def on_asked(self, query: str) -> None:
         """The field's words changed."""
-        self._round += 1
         self._query = query
         self._choose_next = False
         self._glance.stop()
-        if query.strip():
-            self._ask(partial(find.exact, query=query), self._show_exact)
-        else:
-            self._ask(_at_rest, self._show_rest)
+        self.refresh()
 
     def on_entered(self) -> None:
         """Return: the marked hit, or the first; a new guest where there is none.

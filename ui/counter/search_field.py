@@ -1,14 +1,7 @@
 """The one field by which every guest is found."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from assistant.tongue import _
@@ -33,10 +26,12 @@ class SearchField(QWidget):
         super().__init__(parent)
         self._look = look
         self._edit = _Edit(look, self)
-        self._edit.textEdited.connect(lambda text: self.asked.emit(text))
+        self.is_entered = False
+        """Whether Return came after the last letter: for a list that comes later than the hand."""
+        self._edit.textEdited.connect(self._on_edited)
         self._edit.composed.connect(self.asked)
         self._edit.stepped.connect(self.stepped)
-        self._edit.returnPressed.connect(self.entered)
+        self._edit.returnPressed.connect(self._on_entered)
         self._edit.newcomer_wanted.connect(self.newcomer_wanted)
         self._edit.installEventFilter(self)
         self._cap = KeyCap(look, "/")
@@ -55,9 +50,15 @@ class SearchField(QWidget):
         """What is typed, without what an input method still composes."""
         return self._edit.text()
 
+    @property
+    def asking(self) -> str:
+        """The same while it is a question; "" once it was answered and a guest opened."""
+        return self.text if self._edit.isModified() else ""
+
     def show_text(self, text: str) -> None:
         """Put words into the field as if they had been typed."""
         self._edit.setText(text)
+        self._edit.setModified(True)
         self.asked.emit(text)
 
     def take_key(self, event: QKeyEvent) -> None:
@@ -68,8 +69,17 @@ class SearchField(QWidget):
 
     def settle(self) -> None:
         """The search has come to its end: the next letter begins another, Ctrl+Z is free."""
+        self.is_entered = False
         self._edit.setText(self._edit.text())
         self._edit.selectAll()
+
+    def _on_edited(self, text: str) -> None:
+        self.is_entered = False
+        self.asked.emit(text)
+
+    def _on_entered(self) -> None:
+        self.is_entered = True
+        self.entered.emit()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Repaints the frame when the focus comes or goes."""
@@ -114,7 +124,8 @@ class _Edit(QLineEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
+            and event.key() == Qt.Key.Key_Z
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
             and not self.isUndoAvailable()
         ):
             event.ignore()
