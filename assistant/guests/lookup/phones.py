@@ -118,6 +118,8 @@ def number_keys(typed: str, region: Region = "") -> set[str]:
         keys.update(_grams(one.code + one.national))
         if one.trunk and len(one.national) >= GRAM:
             keys.update(_grams(one.trunk + one.national))
+    if typed.lstrip().startswith("00"):  # dialled abroad: also as it stands
+        keys.update(_grams(_NO_DIGIT.sub("", fold(typed))[:LONGEST]))
     return keys
 
 
