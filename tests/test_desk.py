@@ -201,7 +201,7 @@ def test_every_line_of_a_desk_continues_the_one_before(desk: Desk) -> None:
     for n in range(5):
         desk.on_guest(page, acts.write_note, text=f"note {n}").result()
     lines = [entry for changes in told for entry in changes.entries]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         assert after.seq == before.seq + 1
         assert after.prev == before.digest()
         assert after.id > before.id
