@@ -19,7 +19,7 @@ LAZY = {
     # Modules that import inside functions so that the shell is painted before the core is loaded.
     "ui.__main__": "each way in loads its own half",
     "ui.app": "what is not seen in the first paint is loaded after it",
-    "ui.libraries": "ldd is asked only where a library is missing",
+    "ui.libraries": "the loader and ldd are asked only where a library is missing",
     "assistant.places": "the usual place is asked for only where none is named",
     "ui.work": "the core is loaded on a thread, beside the shell",
     "ui.look.icons": "the first paint has no icon",

@@ -4,15 +4,19 @@ import gc
 import resource
 import sys
 import time
+from typing import TYPE_CHECKING
 
 gc.disable()  # as the entry does, which is below only because its window is watched here
 
 from PySide6.QtCore import QEvent, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QKeyEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication, QListView  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 import ui.app  # noqa: E402
 from ui.__main__ import main  # noqa: E402
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListView
 
 UNTIL = sys.argv.pop(1)
 
@@ -41,8 +45,10 @@ class Watched(ui.app.App):
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.postEvent(self.window.top.search.focusProxy(), key)
 
-    def guests(self) -> QListView | None:
-        """The list, which comes after the shell."""
+    def guests(self) -> "QListView | None":
+        """The list, which comes after the shell, and so does its class."""
+        from PySide6.QtWidgets import QListView
+
         return self.window.findChild(QListView)
 
     def wait_for_hits(self, then: object) -> None:
