@@ -1,6 +1,5 @@
 """Builds the window in its look, keeps what this desk has set, and shuts everything in reverse."""
 
-import signal
 import sys
 import time
 import traceback
@@ -31,12 +30,18 @@ def main(argv: list[str]) -> int:
     load_fonts()
     app = App(application, place, read_settings(place))
     sys.excepthook = app.on_bug
-    # Qt would not hear Ctrl+C; what was told as saved is on disk, so nothing is lost by it.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app.window.painted.connect(_end_on_ctrl_c)
     app.show()
     status = application.exec()
     app.close()
     return status
+
+
+def _end_on_ctrl_c() -> None:
+    """Qt would not hear it; what was told as saved is on disk, so nothing is lost by it."""
+    import signal  # noqa: PLC0415 - lazy for start-up
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class App(QObject):

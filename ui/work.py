@@ -1,6 +1,5 @@
 """What begins once the shell is painted: the store is opened and the pages come into the window."""
 
-import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, wait
@@ -58,8 +57,6 @@ class Work(QObject):
         self._notice = QTimer(self)
         self._notice.setInterval(_NOTICE_MS)
         self._notice.timeout.connect(self._on_notice)
-        # Qt would not hear Ctrl+C, and every line that was told as saved is on disk.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         application.setWindowIcon(window_icon())
 
     def open(self) -> None:
