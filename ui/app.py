@@ -30,8 +30,8 @@ def main(argv: list[str]) -> int:
     load_fonts()
     app = App(application, place, read_settings(place))
     sys.excepthook = app.on_bug
-    app.window.painted.connect(_end_on_ctrl_c)
     app.show()
+    app.window.painted.connect(_end_on_ctrl_c)
     status = application.exec()
     app.close()
     return status
