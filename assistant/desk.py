@@ -1,8 +1,9 @@
 """The one door: what clerks do comes in, is signed, folded and written; what changed goes out."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import Any, ParamSpec, TypeVar
@@ -23,6 +24,7 @@ from assistant.journal.entry import Body, Entry
 from assistant.journal.opening import open_store
 from assistant.journal.stamp import Clock, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
+from assistant.journal.turn import turn
 from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView, fold_staff
@@ -68,7 +70,10 @@ def open_desk(place: Home) -> "Desk":
         if not settings.desk:
             settings = settings._replace(desk=new_id(_now_ms()).hex())
             write_settings(place, settings)
-        desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), region(settings))
+        with store.reading() as tx:
+            # A script's locale often tells no country: that must not make the look-up anew.
+            country = "" if settings.region else model.made_for(tx)
+        desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), country or region(settings))
         desk.prepare()
         return desk
     except BaseException:
@@ -125,6 +130,12 @@ class Desk:
         """All who ever joined; those who left too, since their lines keep their names."""
         with self._store.reading() as tx:
             return _staff(tx)
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """One list at a time comes into a store: two at once would not see each other's guests."""
+        with turn(self._store.path.with_name(".salve-import")):
+            yield
 
     # -- reading --------------------------------------------------------------------------------
 

@@ -51,6 +51,12 @@ def is_current(tx: Connection, region: Region) -> bool:
     return journal.remark(tx, _REMARK) == _version(region)
 
 
+def made_for(tx: Connection) -> Region:
+    """The country for whose numbers the look-up was made; "" where there is none."""
+    version, _, country = (journal.remark(tx, _REMARK) or "").partition(" ")
+    return country if version == str(index.VERSION) else ""
+
+
 def is_missing(tx: Connection) -> bool:
     """Whether no look-up was ever made here: the store is new, or was rescued."""
     return journal.remark(tx, _REMARK) is None

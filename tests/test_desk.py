@@ -17,7 +17,7 @@ from assistant.guests.entries import Identity
 from assistant.guests.lookup import find
 from assistant.journal.stamp import PageId, StaffId, new_id
 from assistant.people import acts as people
-from assistant.places import Home
+from assistant.places import Home, read_settings, write_settings
 from assistant.refusal import Refused
 
 ROOT = Path(__file__).parents[1]
@@ -213,3 +213,18 @@ def test_staff_who_left_keep_their_names(desk: Desk) -> None:
     desk.on_staff(marek, people.leave).result()
     assert {one.name for one in desk.staff()} == {"Elena", "Marek"}
     assert StaffId(marek) in {one.page for one in desk.staff()}
+
+
+def test_process_that_knows_no_country_keeps_that_of_the_look_up(place: Home) -> None:
+    write_settings(place, read_settings(place)._replace(region="ES"))
+    open_desk(place).close()
+    write_settings(place, read_settings(place)._replace(region=""))
+    desk = open_desk(place)
+    assert desk.region == "ES"
+    assert not desk.is_stale()
+    desk.close()
+    write_settings(place, read_settings(place)._replace(region="FR"))
+    desk = open_desk(place)
+    assert desk.region == "FR"
+    assert desk.is_stale()
+    desk.close()

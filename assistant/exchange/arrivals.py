@@ -112,20 +112,21 @@ class Arrivals:
             pages += find.by_contact(tx, who.phones, who.emails, country)
             fresh = dict.fromkeys(page for page in pages if page not in {v.page for v in views})
             views += [view for page in fresh if (view := self._card(tx, page))]
-            if found := self._meant(views, guest):
+            if found := self._known(views, guest):
                 return found, []
+        if found := next((view for view in views if may_be_one(view.identity, who)), None):
+            return found, []
         if views or not keys:
             return self._card(tx, fingerprint_page(guest)), views
         return None, []
 
-    def _meant(self, views: list[GuestView], guest: Incoming) -> GuestView | None:
-        """Which of the cards with the guest's number is the guest's own."""
+    def _known(self, views: list[GuestView], guest: Incoming) -> GuestView | None:
+        """Which of the cards with the guest's number is the guest's own beyond doubt."""
         # First the card that knows all of it: a list that comes again must not wander to another
         # card of the same number because that one stands higher today.
         told = [view for view in views if not additions(view, guest, self._desk.region)]
         named = [view for view in views if was_named(view, guest.who)]
-        alike = [view for view in views if may_be_one(view.identity, guest.who)]
-        return next(iter(told or named or alike), None)
+        return next(iter(told or named), None)
 
     def _card(self, tx: Reading, page: PageId) -> GuestView | None:
         """The card as it will be when all who wait are written."""

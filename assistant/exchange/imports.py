@@ -3,7 +3,7 @@
 import csv
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -90,20 +90,21 @@ def import_file(
         raise Refused(NOBODY_NAMED)
     if mapping.unsure_dates:
         mapping = _decided(table, mapping)
-    refused: list[RefusedRow] = []
-    arrivals = Arrivals(desk, now_ms, dry_run=dry_run)
-    stopped = False
-    for count, row in enumerate(rows(table)):
-        if cancelled():
-            stopped = True
-            break
-        if count % _TELL_EVERY == 0:
-            progress(min(row.at, table.size), table.size)
-        if one := _taken(arrivals, row, table, mapping, now_ms):
-            refused.append(one)
-    arrivals.flush()
-    if not stopped:
-        progress(table.size, table.size)
+    with nullcontext() if dry_run else desk.importing():
+        refused: list[RefusedRow] = []
+        arrivals = Arrivals(desk, now_ms, dry_run=dry_run)
+        stopped = False
+        for count, row in enumerate(rows(table)):
+            if cancelled():
+                stopped = True
+                break
+            if count % _TELL_EVERY == 0:
+                progress(min(row.at, table.size), table.size)
+            if one := _taken(arrivals, row, table, mapping, now_ms):
+                refused.append(one)
+        arrivals.flush()
+        if not stopped:
+            progress(table.size, table.size)
     return Outcome(
         table=table,
         mapping=mapping,

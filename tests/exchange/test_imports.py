@@ -269,6 +269,26 @@ def test_cancelled_import_keeps_what_it_counted_and_goes_on(desk: Desk, tmp_path
     assert (again.new, again.unchanged) == (1000 - stopped.new, stopped.new)
 
 
+def test_two_lists_never_come_in_at_once(desk: Desk, place: Home, tmp_path: Path) -> None:
+    path = tmp_path / "guests.csv"
+    path.write_text(TWICE, "utf-8")
+    other = open_desk(place)
+    said: list[str] = []
+
+    def at_the_other_desk() -> bool:
+        with pytest.raises(Refused) as refused:
+            import_file(other, path)
+        said.append(refused.value.sentence())
+        return False
+
+    assert import_file(desk, path, cancelled=at_the_other_desk).new == 6
+    assert set(said) == {
+        "Another list is just coming into this store: wait for its end, then try again."
+    }
+    assert counts(import_file(other, path)) == (0, 0, 6, 0)
+    other.close()
+
+
 def test_progress_ends_with_the_whole_file(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "guests.csv"
     path.write_text(TWICE, "utf-8")
