@@ -11,6 +11,7 @@ from ui.frame.rail import Rail
 from ui.frame.topbar import TopBar
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
+from ui.look.tab_order import step
 
 NARROW, LOW = 860, 480
 """Pixels at 100 %: less wide, the rail has no words; less high, there is no line of keys."""
@@ -130,6 +131,10 @@ class Window(QWidget):
                 self.top.search.take_key(event)
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return step(self, forward=forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells of the first time, when it is over."""

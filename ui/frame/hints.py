@@ -20,7 +20,8 @@ class Hints(QWidget):
         self._row.setContentsMargins(look.px(18), 0, look.px(18), 0)
         self._row.setSpacing(look.px(18))
         self._row.addStretch(1)
-        self._pairs: list[QWidget] = []
+        self._pairs: list[_Pair] = []
+        """Kept for other keys: a widget that is thrown away costs more than one that stays."""
         self._keys: list[tuple[str, str]] = []
         self.setFixedHeight(look.px(31))
 
@@ -29,12 +30,13 @@ class Hints(QWidget):
         if list(keys) == self._keys:
             return
         self._keys = list(keys)
-        for pair in self._pairs:
-            pair.hide()
-            pair.deleteLater()
-        self._pairs = [self._pair(key, label) for key, label in keys]
-        for at, pair in enumerate(self._pairs):
-            self._row.insertWidget(at, pair)
+        while len(self._pairs) < len(keys):
+            self._pairs.append(_Pair(self._look))
+            self._row.insertWidget(len(self._pairs) - 1, self._pairs[-1])
+        for pair, (key, label) in zip(self._pairs, keys, strict=False):
+            pair.show_key(key, label)
+        for spare in self._pairs[len(keys) :]:
+            spare.hide()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -49,21 +51,34 @@ class Hints(QWidget):
         painter.fillRect(0, 0, self.width(), 1, self._look.colour("border"))
         painter.end()
 
-    def _pair(self, key: str, label: str) -> QWidget:
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._look.px(7))
-        row.addWidget(KeyCap(self._look, key))
-        row.addWidget(Line(self._look, label, "caption", "muted", elide=False))
-        return pair
-
     def _fit(self) -> None:
         """The last one, which leads to all the others, is there always."""
         gap = self._look.px(18)
         room = self.width() - 2 * gap
         fits = True
-        for pair in [*self._pairs[-1:], *self._pairs[:-1]]:
+        shown = self._pairs[: len(self._keys)]
+        for pair in [*shown[-1:], *shown[:-1]]:
             room -= pair.sizeHint().width() + gap
             fits = fits and room >= -gap
             pair.setVisible(fits)
+
+
+class _Pair(QWidget):
+    """A key and what it does."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._cap = KeyCap(look, "")
+        self._word = Line(look, "", "caption", "muted", elide=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(7))
+        row.addWidget(self._cap)
+        row.addWidget(self._word)
+
+    def show_key(self, key: str, label: str) -> None:
+        """Another pair."""
+        self._cap.setText(key)
+        self._word.setText(label)
+        for part in (self._cap, self._word):
+            part.updateGeometry()

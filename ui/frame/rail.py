@@ -52,6 +52,10 @@ class Rail(QWidget):
         for each, stop in self._stops.items():
             stop.setChecked(each == name)
         self._group.setExclusive(True)
+        here = name if name in self._stops else next(iter(self._stops))
+        for each, stop in self._stops.items():  # one stop for Tab, as with radio buttons
+            one = each == here
+            stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one else Qt.FocusPolicy.ClickFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a hairline to the page."""
@@ -73,6 +77,7 @@ class _Stop(QAbstractButton):
         self.setText(label)
         self.setAccessibleName(label)
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

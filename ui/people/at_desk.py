@@ -62,7 +62,7 @@ class AtDesk(QWidget):
         bind(self, "new-person", self.on_new)
         bind(self, "cancel", self.on_cancel)
         bind(self, "save", self.on_save)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_staff([])
 
     def show_staff(self, staff: Sequence[StaffView]) -> None:
