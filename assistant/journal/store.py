@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -173,7 +173,7 @@ class _HalfRowError(driver.DatabaseError):  # type: ignore[misc]  # the driver h
     sqlite_errorcode = 11  # SQLITE_CORRUPT
 
 
-def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+def _entry(row: Sequence[Any]) -> Entry:
     entry = Entry(*row)
     if entry.body[-1:] == b"\0":
         raise _HalfRowError
@@ -182,7 +182,9 @@ def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
 
 def page_entries(tx: Connection, page: PageId) -> list[Entry]:
     """The lines of one page in the order of the story."""
-    return [_entry(row) for row in tx.exec_driver_sql(_PAGE, (page,))]
+    # Of the driver itself: an import reads a page for each of its rows.
+    connection: Any = tx.connection.driver_connection
+    return [_entry(row) for row in connection.execute(_PAGE, (page,))]
 
 
 def all_pages(tx: Connection, after: bytes = b"") -> Iterator[tuple[PageId, list[Entry]]]:

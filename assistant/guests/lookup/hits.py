@@ -1,6 +1,5 @@
 """A guest in the list, as it comes out of the index."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -42,9 +41,8 @@ def hit(row: Any, why: str = "") -> Hit:
     return Hit(page, name, reading, numbers, line, visits, slot < HERE, bool(care), last_ms, why)
 
 
-def rows(tx: Connection, statement: str, *values: object) -> Sequence[Any]:
-    """The driver's own tuples: rows with names would cost a keystroke a third of its time."""
-    result = tx.exec_driver_sql(statement, values)
-    found = result.cursor.fetchall()
-    result.close()
+def rows(tx: Connection, statement: str, *values: object) -> list[Any]:
+    """Asked of the driver itself: SQLAlchemy would take a third of a keystroke’s time."""
+    connection: Any = tx.connection.driver_connection
+    found: list[Any] = connection.execute(statement, values).fetchall()
     return found
