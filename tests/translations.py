@@ -1,7 +1,8 @@
 """Brings the catalogues in step with the source: `python -m tests.translations`.
 
-New texts come into every language's `salve.po` without a translation, texts that are gone leave it, and
-`salve.mo`, which the program reads, is compiled anew. `tests/test_translations.py` fails until all is said.
+New texts come into every language's `salve.po` without a translation, texts that are gone leave
+it, and `salve.mo`, which the program reads, is compiled anew. `tests/test_translations.py` fails
+until all is said.
 """
 
 import io
