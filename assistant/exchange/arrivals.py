@@ -104,29 +104,21 @@ class Arrivals:
         self, tx: Reading, guest: Incoming, keys: list[str]
     ) -> tuple[GuestView | None, list[GuestView]]:
         """The card of this guest; where there is none, those of others with the same number."""
-        who, region = guest.who, self._desk.region
+        who = guest.who
         pages = [page for key in keys for page in self._keys.get(key, ())]
-        views: list[GuestView] = []
-        # Then without a country: the list may be of another one than the computer.
-        for country in dict.fromkeys((region, "")) if keys else ():
+        # Also without a country: the list may be of another one than the computer.
+        for country in dict.fromkeys((self._desk.region, "")) if keys else ():
             pages += find.by_contact(tx, who.phones, who.emails, country)
-            fresh = dict.fromkeys(page for page in pages if page not in {v.page for v in views})
-            views += [view for page in fresh if (view := self._card(tx, page))]
-            if found := self._known(views, guest):
-                return found, []
-        if found := next((view for view in views if may_be_one(view.identity, who)), None):
-            return found, []
-        if views or not keys:
-            return self._card(tx, fingerprint_page(guest)), views
-        return None, []
-
-    def _known(self, views: list[GuestView], guest: Incoming) -> GuestView | None:
-        """Which of the cards with the guest's number is the guest's own beyond doubt."""
+        views = [view for page in dict.fromkeys(pages) if (view := self._card(tx, page))]
         # First the card that knows all of it: a list that comes again must not wander to another
         # card of the same number because that one stands higher today.
         told = [view for view in views if not additions(view, guest, self._desk.region)]
-        named = [view for view in views if was_named(view, guest.who)]
-        return next(iter(told or named), None)
+        named = [view for view in views if was_named(view, who)]
+        if found := told or named or [view for view in views if may_be_one(view.identity, who)]:
+            return found[0], []
+        if views or not keys:
+            return self._card(tx, fingerprint_page(guest)), views
+        return None, []
 
     def _card(self, tx: Reading, page: PageId) -> GuestView | None:
         """The card as it will be when all who wait are written."""

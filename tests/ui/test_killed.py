@@ -16,7 +16,7 @@ from assistant.journal.opening import open_store
 from assistant.places import Home
 
 ROOT = Path(__file__).parents[2]
-KILLS = 6
+KILLS = 4
 
 # The real window with a hand that types notes as fast as the card shows them. What the card shows
 # is told on standard output; nobody says goodbye.
