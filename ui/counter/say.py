@@ -1,6 +1,6 @@
 """What to say now: up to three lines for the moment, why each fits, and the keys to use them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ class SayPane(Panel):
         self._prompts: tuple[Prompt, ...] = ()
         self._reasons: tuple[str, ...] = ()
         self._first = self._marked = 0
+        self._noted: frozenset[tuple[str, str]] = frozenset()
         self._tabs = QTabBar()
         self._roomy = 0
         """How wide the tabs are with all their air."""
@@ -113,8 +114,13 @@ class SayPane(Panel):
         """Tell that the words of card `at` were said."""
         if self._is_shown(at):
             self._mark(at)
-            self._cards[at].show_said()
             self.said.emit(self._prompts[self._first + at])
+
+    def show_said(self, lines: Collection[tuple[str, str]]) -> None:
+        """The lines, by moment and key, that are on disk as said since the guest was opened."""
+        self._noted = frozenset(lines)
+        for card, prompt in zip(self._cards, self._prompts[self._first :], strict=False):
+            card.show_said((prompt.moment, prompt.key) in self._noted)
 
     def turn(self) -> None:
         """The next three lines; after the last ones the first again."""
@@ -168,6 +174,7 @@ class SayPane(Panel):
                 why = "".join(self._reasons[self._first + at : self._first + at + 1])
                 card.show_prompt(prompt.text, prompt.gloss, why, prompt.why)
         self._mark(self._marked)
+        self.show_said(self._noted)
         self._nothing.setVisible(not count)
         self._other.setVisible(count > AT_ONCE)
         last = min(self._first + AT_ONCE, count)

@@ -78,10 +78,10 @@ class SayCard(QAbstractButton):
         self._copied.show()
         self._over.start()
 
-    def show_said(self) -> None:
-        """The words were said; it has been noted."""
-        self._said.hide()
-        self._done.show()
+    def show_said(self, noted: bool) -> None:
+        """Whether it is on disk that the words were said."""
+        self._done.setVisible(noted)
+        self._said.setVisible(self._marked and not noted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter as well as Space."""

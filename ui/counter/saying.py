@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from assistant.guests import acts
@@ -28,10 +29,18 @@ class Saying(QObject):
 
     def show_guest(self, view: GuestView | None, staff: str) -> None:
         """Words for `view`, said by `staff`; a greeting first when the guest is another one."""
-        if view is None or self._view is None or view.page != self._view.page:
-            self._tab = "greeting"
-        self._view, self._staff = view, staff
-        self._show()
+        before, self._view = self._view, view
+        same = before is not None and view is not None and view.page == before.page
+        if not same:
+            self._tab, self._said_before = "greeting", len(view.said) if view else 0
+        # What was just said stays where it is read from: the words differ the next time.
+        if not same or staff != self._staff or _unspoken(view) != _unspoken(before):
+            self._staff = staff
+            self._show()
+        said = view.said[self._said_before :] if view else ()
+        self._pane.show_said({(one.moment, one.line) for one in said})
+
+    _said_before = 0
 
     def on_moment_wanted(self, tab: str) -> None:
         """Greeting, farewell, or on the telephone."""
@@ -89,6 +98,11 @@ class Saying(QObject):
             house=self._house,
             channel=channel,
         )
+
+
+def _unspoken(view: GuestView | None) -> GuestView | None:
+    """All of the card but what was said to the guest."""
+    return view and replace(view, said=(), log=())
 
 
 def _call(greetings: list[Prompt], farewells: list[Prompt]) -> list[Prompt]:

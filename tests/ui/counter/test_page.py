@@ -433,6 +433,8 @@ def test_words_are_copied_turned_and_noted_as_said_and_differ_next_time(clerk: C
     clerk.press(Key.Key_S, ALT)
     clerk.until(lambda: clerk.on_file(clerk.hall).said)
     assert clerk.on_file(clerk.hall).log[-1].text.split() == first[0].split()
+    clerk.until(lambda: "Noted as said" in clerk.texts)
+    assert clerk.cards == first  # they may still be read from
     clerk.open("wang")
     clerk.open("hall")
     clerk.until(lambda: clerk.cards and clerk.cards[0] != first[0])

@@ -60,7 +60,17 @@ def test_alt_s_notes_the_marked_line_as_said(pane, qtbot: QtBot, press) -> None:
     with qtbot.waitSignal(pane.said) as signal:
         press(Key.Key_S, ALT)
     assert signal.args == [SEVEN[2]]
-    assert "Noted as said" in told(pane)
+
+
+def test_line_is_told_as_said_once_that_is_on_disk_and_no_longer_when_taken_back(
+    pane, press
+) -> None:
+    press(Key.Key_S, ALT)
+    assert "Noted as said" not in told(pane)
+    pane.show_said([(SEVEN[0].moment, SEVEN[0].key)])
+    assert told(pane).count("Noted as said") == 1
+    pane.show_said([])
+    assert "Noted as said" not in told(pane)
 
 
 def test_alt_shift_and_a_digit_notes_that_line_as_said(pane, qtbot: QtBot, press) -> None:
