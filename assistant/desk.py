@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
@@ -246,8 +246,9 @@ class Desk:
         progress: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> int:
-        source, done = iter(pages), 0
-        while not cancelled() and (batch := list(islice(source, most))):
+        # Asked at every page: a large batch takes seconds to be made ready.
+        source, done = takewhile(lambda page: not cancelled(), pages), 0
+        while batch := list(islice(source, most)):
             self._writer.submit(write, batch).result()
             done += len(batch)
             progress(done)
