@@ -23,7 +23,7 @@ from assistant.guests.lookup.keys import OTHER
 from assistant.guests.lookup.row import GuestRow
 from assistant.journal.stamp import PageId
 
-VERSION = 2
+VERSION = 3
 """Another number wants a rebuild from the journal: tables, folding or keys have changed."""
 
 _BATCH = 50_000
