@@ -5,8 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import event
-
 from assistant.desk import Desk
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
@@ -86,24 +84,34 @@ def answer(
     return [timed(lambda q=word: desk.look_up(lambda tx: ask(tx, q))) for word in words]
 
 
+class Noted:
+    """Stands for a transaction and its driver's connection, and notes what is asked of them."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.connection = self.driver_connection = self
+        self.asked: list[tuple[str, Any]] = []
+
+    def execute(self, sql: str, values: Any) -> Any:
+        """Pass it on."""
+        self.asked.append((sql, values))
+        return self._connection.execute(sql, values)
+
+
 def bare(desk: Desk, words: list[str]) -> list[tuple[float, float]]:
     """The same statements with the same values, prepared, straight through the driver."""
-    asked: list[list[tuple[str, Any]]] = []
     with desk._store.reading() as tx:
-
-        def note(conn: Any, cursor: Any, sql: str, values: Any, *rest: Any) -> None:
-            asked[-1].append((sql, values))
-
-        event.listen(tx, "before_cursor_execute", note)
+        connection = tx.connection.driver_connection
+        asked: list[list[tuple[str, Any]]] = []
         for word in words:
-            asked.append([])
-            find.exact(tx, word)
-        event.remove(tx, "before_cursor_execute", note)
-        cursor = tx.connection.driver_connection.cursor()
+            noted = Noted(connection)
+            find.exact(noted, word)  # type: ignore[arg-type] - all that it uses of a transaction
+            asked.append(noted.asked)
+        assert any(asked)
 
         def run(statements: list[tuple[str, Any]]) -> None:
             for sql, values in statements:
-                cursor.execute(sql, values).fetchall()
+                connection.execute(sql, values).fetchall()
 
         return [timed(lambda s=statements: run(s)) for statements in asked]
 
