@@ -1,14 +1,12 @@
 """The pages at work: all that needs the core. Imported after the shell is painted."""
 
-import time
 from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk, open_desk
-from assistant.exchange import practice
+from assistant.desk import Changes, Desk
 from assistant.guests.view import DAY_MS
 from assistant.journal import key
 from assistant.journal.stamp import StaffId
@@ -19,6 +17,7 @@ from assistant.refusal import Refused
 from assistant.tongue import _
 from assistant.words.book import Book
 from ui.bridge import Bridge
+from ui.counter.finding import Finding
 from ui.counter.page import Counter
 from ui.exchange.intake import Intake
 from ui.exchange.page import ImportPage
@@ -42,7 +41,7 @@ _TITLES = {"welcome": "counter", "keys": "help"}
 
 
 class Ready(Struct, frozen=True):
-    """What was made ready beside the shell."""
+    """What the pages begin with."""
 
     desk: Desk
     book: Book
@@ -51,11 +50,8 @@ class Ready(Struct, frozen=True):
     """Whether the look-up is another version's and has to be made anew."""
 
 
-def make_ready(place: Home) -> Ready:
-    """Open the store and what is needed with it. Not for the GUI thread."""
-    desk = open_desk(place)
-    if place.practice and desk.is_empty():
-        practice.furnish(desk, time.time_ns() // 1_000_000)
+def made_ready(desk: Desk) -> Ready:
+    """What the pages need, read and loaded. Not for the GUI thread."""
     return Ready(desk, Book(), desk.staff(), desk.is_stale())
 
 
@@ -69,7 +65,13 @@ class Pages(QObject):
     practice_wanted = Signal()
 
     def __init__(
-        self, window: Window, ready: Ready, bridge: Bridge, place: Home, settings: Settings
+        self,
+        window: Window,
+        ready: Ready,
+        bridge: Bridge,
+        place: Home,
+        settings: Settings,
+        finding: Finding | None,
     ) -> None:
         super().__init__(window)
         look, desk = window.look, ready.desk
@@ -85,6 +87,7 @@ class Pages(QObject):
             ready.book,
             settings.house,
             settings.longest_stay_days * DAY_MS,
+            finding,
         )
         self._who, self._settings = AtDesk(look), SettingsPage(look, practice=place.practice)
         self._import, self._welcome = ImportPage(look, desk, bridge), Welcome(look)
@@ -100,6 +103,7 @@ class Pages(QObject):
         ):
             window.add_page(name, page)
         window.rail.add("settings", _("Settings"), "settings", cap("settings"), foot=True)
+        window.rail.show_page(window.page)
         self._connect()
         self._bind_keys()
         self._show_staff()

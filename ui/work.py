@@ -1,6 +1,7 @@
 """What begins once the shell is painted: the store is opened and the pages come into the window."""
 
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from functools import partial
@@ -20,10 +21,14 @@ from ui.sweep import Sweep
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking keys
+    from assistant.desk import Desk
     from assistant.journal.rescue import Rescued
+    from ui.counter.finding import Finding
     from ui.frame.trouble import Trouble
     from ui.pages import Pages, Ready
 
+_LIST_MS = 1000
+"""The pages do not wait longer for the list, should it not be readable."""
 _LEAVE_S = 5.0
 """How long a rescue may take to leave off when the program is closed."""
 _NOTICE_MS = 2000
@@ -45,6 +50,8 @@ class Work(QObject):
         self._application, self._window = application, window
         self._place, self._settings = place, settings
         self._bridge = Bridge()
+        self._desk: Desk | None = None
+        self._finding: Finding | None = None
         self._ready: Ready | None = None
         self._pages: Pages | None = None
         self._closing = False
@@ -62,25 +69,44 @@ class Work(QObject):
     def open(self) -> None:
         """Open the store beside the window, then fill it."""
 
-        def opened(ready: "Ready") -> None:
+        opening = aside(_opened, self._place)
+        self._bridge.when_done(self, opening, self._on_opened, self._on_trouble)
+        self._speak_qt()
+
+    def _on_opened(self, desk: "Desk") -> None:
+        """The search first: what was typed meanwhile is answered before anything else is loaded."""
+        self._desk = desk
+        self._trouble = None
+        self._window.show_work()
+        desk.on_changes(self._bridge.changed.emit)
+        self._finding = self._find(desk)
+        QTimer.singleShot(_LIST_MS, self._load)
+
+    def _load(self) -> None:
+        """The pages, and all that they need; once."""
+        if self._desk is None or self._is_loading:
+            return
+        self._is_loading = True
+
+        def loaded(ready: "Ready") -> None:
             self._ready = ready
-            self._trouble = None
-            self._window.show_work()
-            ready.desk.on_changes(self._bridge.changed.emit)
             self._furnish(ready).sign_in_last(self._settings.staff)
             self._notice.start()
             if ready.stale:
-                self._make_look_up(ready)
+                self._make_look_up(ready.desk)
             self._sweep = self._sweep or Sweep(self)
 
-        self._bridge.when_done(self, aside(_made_ready, self._place), opened, self._on_trouble)
-        self._speak_qt()
+        self._bridge.when_done(self, aside(_loaded, self._desk), loaded)
+
+    _is_loading = False
 
     def move_to(self, window: Window, settings: Settings) -> None:
         """Go on in a window that was built anew; nothing that was typed or open is lost."""
         pages, page = self._pages, self._window.page
         self._window, self._settings = window, settings
         self._speak_qt()
+        if self._desk is not None:
+            self._finding = self._find(self._desk)
         if self._ready is not None and pages is not None:
             fresh = self._furnish(self._ready)
             fresh.counter.take_over(pages.counter.open)
@@ -96,14 +122,24 @@ class Work(QObject):
         self._stop_rescue.set()
         if self._rescue is not None:  # it clears away what it has begun
             wait([self._rescue], timeout=_LEAVE_S)
-        if self._ready is not None:
-            self._ready.desk.close()
+        if self._desk is not None:
+            self._desk.close()
+
+    def _find(self, desk: "Desk") -> "Finding":
+        """Bring the list into the window, fed from the search field."""
+        from assistant.guests.view import DAY_MS  # noqa: PLC0415 - lazy for start-up
+        from ui.counter.finding import finding_in  # noqa: PLC0415 - lazy for start-up
+
+        field, stay_ms = self._window.top.search, self._settings.longest_stay_days * DAY_MS
+        finding = finding_in(self._window.counter, field, desk, self._bridge, stay_ms)
+        finding.listed.connect(self._load)
+        return finding
 
     def _furnish(self, ready: "Ready") -> "Pages":
         """Bring the pages into the window."""
         from ui.pages import Pages  # noqa: PLC0415 - lazy for start-up
 
-        pages = Pages(self._window, ready, self._bridge, self._place, self._settings)
+        pages = Pages(self._window, ready, self._bridge, self._place, self._settings, self._finding)
         pages.settings_chosen.connect(self.settings_chosen)
         pages.signed.connect(self.signed)
         pages.practice_wanted.connect(self._on_practice)
@@ -119,7 +155,7 @@ class Work(QObject):
         if self._qt_texts.load(f"qtbase_{name}", folder):
             self._application.installTranslator(self._qt_texts)
 
-    def _make_look_up(self, ready: "Ready") -> None:
+    def _make_look_up(self, desk: "Desk") -> None:
         """Guests are found as far as the look-up has come; writing goes on meanwhile."""
 
         def show(done: int) -> None:
@@ -129,7 +165,7 @@ class Work(QObject):
         def progress(done: int) -> None:
             self._bridge.call(self, partial(show, done))
 
-        future = aside(ready.desk.rebuild, progress=progress, cancelled=lambda: self._closing)
+        future = aside(desk.rebuild, progress=progress, cancelled=lambda: self._closing)
         self._bridge.when_done(self, future, lambda done: self._window.top.show_state("", ""))
 
     def _on_practice(self) -> None:
@@ -138,8 +174,8 @@ class Work(QObject):
         QProcess.startDetached(sys.executable, words)
 
     def _on_notice(self) -> None:
-        if self._ready is not None:
-            self._ready.desk.notice()
+        if self._desk is not None:
+            self._desk.notice()
 
     # -- a store that does not open ---------------------------------------------------------------
 
@@ -183,11 +219,24 @@ class Work(QObject):
         self._bridge.when_done(self, self._rescue, rescued, refused)
 
 
-def _made_ready(place: Home) -> "Ready":
-    """Load the core, beside the shell that is already taking keys."""
-    from ui.pages import make_ready  # noqa: PLC0415 - lazy for start-up
+def _opened(place: Home) -> "Desk":
+    """Load the core and open the store, beside the shell that is already taking keys."""
+    from assistant.desk import open_desk  # noqa: PLC0415 - lazy for start-up
+    from ui.counter import finding  # noqa: F401, PLC0415 - so that it is there when it is needed
 
-    return make_ready(place)
+    desk = open_desk(place)
+    if place.practice and desk.is_empty():
+        from assistant.exchange import practice  # noqa: PLC0415 - only in a new practice store
+
+        practice.furnish(desk, time.time_ns() // 1_000_000)
+    return desk
+
+
+def _loaded(desk: "Desk") -> "Ready":
+    """Load the pages, beside the search that is already at work."""
+    from ui.pages import made_ready  # noqa: PLC0415 - lazy for start-up
+
+    return made_ready(desk)
 
 
 def _rescued(

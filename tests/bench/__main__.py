@@ -8,11 +8,14 @@ machine is worth little alone, a ratio of two taken side by side is worth someth
 
 import argparse
 import os
+import platform
 import sys
 import tempfile
 from pathlib import Path
 
-from assistant.desk import open_desk
+from PySide6.QtCore import qVersion
+
+from assistant.desk import Desk, open_desk
 from assistant.exchange.imports import fill
 from assistant.places import Home
 from tests.bench import keystroke, painting, starting, writing
@@ -32,6 +35,8 @@ def main() -> None:
         if desk.is_empty():
             print(f"making {asked.guests:,} guests …", file=sys.stderr)
             fill(desk, guests=asked.guests, seed=1, progress=lambda done, of: None)
+        print(machine(desk))
+        print()
         print("| what | measured | floor | ratio | bar |")
         print("|---|---|---|---|---|")
         for figures in (keystroke.figures, writing.figures, painting.figures):
@@ -40,6 +45,18 @@ def main() -> None:
         desk.close()
         for row in starting.figures(place):
             print(row, flush=True)
+
+
+def machine(desk: Desk) -> str:
+    """What all this ran on."""
+    with desk._store.reading() as tx:
+        guests = tx.exec_driver_sql("SELECT count(*) FROM entry WHERE kind = 'guest-met'").scalar()
+        sqlite = tx.exec_driver_sql("SELECT sqlite_version()").scalar()
+    return (
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {platform.system()},"
+        f" Python {platform.python_version()}, Qt {qVersion()}, SQLite {sqlite} (SQLCipher),"
+        f" {guests:,} guests"
+    )
 
 
 if __name__ == "__main__":

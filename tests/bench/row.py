@@ -1,6 +1,7 @@
 """One row of the table."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 
@@ -12,12 +13,24 @@ class Row(NamedTuple):
     floor: float
     unit: str
     bar: str
+    pairs: tuple[float, ...] = ()
+    """The ratios of measurements taken in turn, where there are such: their median tells then."""
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor."""
+        if self.pairs:
+            return median(self.pairs)
+        return self.measured / self.floor if self.floor else float("inf")
 
     def __str__(self) -> str:
-        ratio = self.measured / self.floor if self.floor else float("inf")
+        spread = ""
+        if len(self.pairs) > 3:
+            ordered = sorted(self.pairs)
+            spread = f" ({percentile(ordered, 0.25):.2f} to {percentile(ordered, 0.75):.2f})"
         return (
             f"| {self.what} | {self.measured:.3g} {self.unit} | {self.floor:.3g} {self.unit}"
-            f" | {ratio:.2f} | {self.bar} |"
+            f" | {self.ratio:.2f}{spread} | {self.bar} |"
         )
 
 

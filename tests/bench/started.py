@@ -16,7 +16,7 @@ import ui.app  # noqa: E402
 from ui.__main__ import main  # noqa: E402
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QListView
+    from ui.counter.guest_list import GuestList
 
 UNTIL = sys.argv.pop(1)
 
@@ -45,11 +45,10 @@ class Watched(ui.app.App):
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.postEvent(self.window.top.search.focusProxy(), key)
 
-    def guests(self) -> "QListView | None":
+    def guests(self) -> "GuestList | None":
         """The list, which comes after the shell, and so does its class."""
-        from PySide6.QtWidgets import QListView
-
-        return self.window.findChild(QListView)
+        made = getattr(sys.modules.get("ui.counter.guest_list"), "GuestList", None)
+        return self.window.findChild(made) if made else None
 
     def wait_for_hits(self, then: object) -> None:
         """Look again until the list has rows for what was typed."""

@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.counter.guest_list import GuestList
 from ui.counter.nobody import Nobody
 from ui.counter.search_field import SearchField
+from ui.counter.shell import CounterShell
 
 T = TypeVar("T")
 
@@ -35,6 +36,8 @@ class Finding(QObject):
     newcomer_wanted = Signal(str)
     nobody_known = Signal(bool)
     """Told after each listing: whether the store has no guest at all."""
+    listed = Signal()
+    """Something is in the list: an answer, or who matters while nothing is asked."""
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class Finding(QObject):
         self._query = ""
         self._hits: Sequence[Hit] = ()
         self._choose_next = False
+        self._is_heard = False
         field.asked.connect(self.on_asked)
         field.entered.connect(self.on_entered)
         field.stepped.connect(hits.step)
@@ -69,6 +73,13 @@ class Finding(QObject):
         self.on_asked(field.text)
         if field.is_entered and field.text.strip():  # typed while the store was being opened
             self.on_entered()
+
+    def hear(self) -> None:
+        """From now on somebody can show a guest; whoever was chosen before is told now."""
+        self._is_heard = True
+        if not self._query.strip() and self._answered == self._round:
+            self.nobody_known.emit(not self._hits)
+        self._choose()
 
     def refresh(self) -> None:
         """Ask again: what is on file has changed. What the hand wants next stays wanted."""
@@ -91,7 +102,9 @@ class Finding(QObject):
         Return may come before the hits do; then the first hit is chosen as soon as it is known.
         It does not wait for the near ones: the exact ones stand before them.
         """
-        if not self._query.strip() or (self._hits and self._met == self._round):
+        if not self._is_heard:
+            self._choose_next = True
+        elif not self._query.strip() or (self._hits and self._met == self._round):
             self._list.choose_current()
         elif self._answered != self._round:
             self._choose_next = True
@@ -119,10 +132,12 @@ class Finding(QObject):
         others = [hit for hit in recent if hit.page not in inside]
         self._answered = self._met = self._round
         self._hits = (*here, *others)
-        self._nobody.hide()
+        self._show_list()
         sections = [(_("In the house"), here), (_("Recent"), others)]
         self._list.show_sections([(title, hits) for title, hits in sections if hits])
         self.nobody_known.emit(not self._hits)
+        self.listed.emit()
+        self._choose()
 
     def _as_they_stand(self, hits: Sequence[Hit]) -> list[Hit]:
         """Those whose visit was forgotten are not here."""
@@ -152,24 +167,47 @@ class Finding(QObject):
     def _show(self, hits: list[Hit]) -> None:
         self._met, self._hits = self._round, self._as_they_stand(hits)
         self._list.show_hits(self._hits, self._query)
+        self.listed.emit()
         if hits:
-            self._nobody.hide()
+            self._show_list()
             self._choose()
 
     def _finish(self) -> None:
         self._answered = self._round
         if not self._hits:
             self._nobody.show_query(self._query)
+            self._list.hide()
         self._choose()
+
+    def _show_list(self) -> None:
+        self._nobody.hide()
+        self._list.show()
 
     def _on_chosen(self, page: object) -> None:
         self._glance.stop()
-        self.chosen.emit(page)
+        if self._is_heard:
+            self.chosen.emit(page)
+        else:
+            self._choose_next = True
 
     def _choose(self) -> None:
-        if self._choose_next:
+        if self._choose_next and self._is_heard:
             self._choose_next = False
             self.on_entered()
+
+
+def finding_in(
+    shell: CounterShell,
+    field: SearchField,
+    desk: Desk,
+    bridge: Bridge,
+    forgotten_ms: int = FORGOTTEN_MS,
+) -> Finding:
+    """The list in its frame, fed from the search field."""
+    guests, nobody = GuestList(shell.look), Nobody(shell.look)
+    shell.add_guests(nobody)
+    shell.add_guests(guests)
+    return Finding(field, guests, nobody, desk, bridge, shell, forgotten_ms=forgotten_ms)
 
 
 def _at_rest(tx: Reading) -> tuple[list[Hit], list[Hit]]:

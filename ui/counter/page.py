@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from assistant.desk import Changes, Desk
 from assistant.guests import acts, standing
@@ -17,11 +17,9 @@ from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
 from ui.counter.deeds import REWRITES, UNDO_S, WRITES, Act, Deeds
-from ui.counter.finding import Finding
+from ui.counter.finding import Finding, finding_in
 from ui.counter.foot import Foot, has_focus
-from ui.counter.guest_list import GuestList
 from ui.counter.newcomer import Newcomer
-from ui.counter.nobody import Nobody
 from ui.counter.rest import Rest
 from ui.counter.say import SayPane
 from ui.counter.saying import Saying
@@ -50,7 +48,9 @@ class Counter(QObject):
         book: Book,
         house: str,
         forgotten_ms: int = FORGOTTEN_MS,
+        finding: Finding | None = None,
     ) -> None:
+        """`finding` is given where the search was at work before the page."""
         super().__init__(shell)
         look = shell.look
         self._shell, self._field, self._desk, self._bridge = shell, field, desk, bridge
@@ -69,14 +69,10 @@ class Counter(QObject):
         say = SayPane(look)
         shell.add_right(say)
         self._saying = Saying(say, book, self._deeds, house=house)
-        guests, nobody = GuestList(look), Nobody(look)
-        shell.add_guests(nobody)
-        shell.add_guests(guests)
-        self._finding = Finding(
-            field, guests, nobody, desk, bridge, self, forgotten_ms=forgotten_ms
-        )
+        self._finding = finding or finding_in(shell, field, desk, bridge, forgotten_ms)
         self._connect()
         self._bind_keys()
+        QTimer.singleShot(0, self._finding.hear)  # when whoever made this has connected it as well
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -343,11 +339,11 @@ class Counter(QObject):
         finding, card, write = self._finding, self._card, self._write
         finding.chosen.connect(self.on_chosen)
         finding.glanced.connect(self.on_glanced)
-        self._rest.newcomer_wanted.connect(lambda: self.meet(self._field.text))
+        self._rest.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
         finding.newcomer_wanted.connect(self.meet)
         finding.nobody_known.connect(self.nobody_known)
         self._field.asked.connect(self._on_asked)
-        self._field.newcomer_wanted.connect(lambda: self.meet(self._field.text))
+        self._field.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
         self._bridge.changed.connect(self.on_changed)
         self._deeds.staff_wanted.connect(self.staff_wanted)
         self._deeds.written.connect(lambda changes: write.show_undo("", UNDO_S))
@@ -374,7 +370,7 @@ class Counter(QObject):
 
     def _bind_keys(self) -> None:
         shell = self._shell
-        bind(shell, "newcomer", lambda: self.meet(self._field.text))
+        bind(shell, "newcomer", lambda: self.meet(self._field.asking))
         for key, done in (
             ("arrive", self.on_coming_or_going),
             ("telephones", partial(self.on_arrived, "telephone")),
