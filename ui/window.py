@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.counter.shell import CounterShell
 from ui.frame.hints import Hints
 from ui.frame.rail import Rail
 from ui.frame.topbar import TopBar
+from ui.look.current_stack import LooseStack
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 from ui.look.tab_order import step
@@ -37,7 +38,7 @@ class Window(QWidget):
         self.top = TopBar(look, practice=practice)
         self.rail = Rail(look)
         self.hints = Hints(look)
-        self._stack = QStackedWidget()
+        self._stack = LooseStack()
         self._pages: dict[str, QWidget] = {}
         self.rail.wanted.connect(self.show_page)
         self.counter = CounterShell(look)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from assistant.tongue import _
+from ui.counter.strip import direction
 from ui.counter.unfinished import LeavingTyped
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
@@ -23,6 +24,10 @@ if TYPE_CHECKING:  # the phrase book is imported late
     from assistant.words.prompts import Prompt
 
 
+NARROW, LOW = 720, 560
+"""Pixels at 100 %: the form’s width, and the window’s height."""
+
+
 class Leaving(Panel):
     """A digit for the mood if it was seen, words if there are any, Enter: the visit is closed."""
 
@@ -32,9 +37,12 @@ class Leaving(Panel):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self._look = look
         self._pending = False
         self._words = SelectableParagraph(look, "", "words")
         self._gloss = Paragraph(look, "", "caption", "muted")
+        self._mood = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._title = Line(look, _("Mood at leaving"), "section", "muted", elide=False)
         self._faces = MoodChoice(look)
         self._cause = QLineEdit()
         self._remember = QLineEdit()
@@ -63,14 +71,29 @@ class Leaving(Panel):
         """Begin: the best words first; empty fields."""
         best = prompts[0] if prompts else None
         self._words.setText(best.text if best else "")
-        self._words.setVisible(best is not None)
         self._gloss.setText(best.gloss if best else "")
-        self._gloss.setVisible(bool(best and best.gloss))
+        self._fit()
         self._faces.show_level(0)
         self._cause.clear()
         self._remember.clear()
         self._trouble.show_sentence("")
         self._settle(pending=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window: below each other, and without the words, which stand above too."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        narrow = self.width() < self._look.px(NARROW)
+        self._mood.setDirection(direction(narrow))
+        self._title.setVisible(not narrow)
+        low = self.window().height() < self._look.px(LOW)
+        pad = self._look.px(10 if low else self.PAD)
+        self.column.setContentsMargins(pad, pad, pad, pad)
+        self.column.setSpacing(self._look.px(6 if low else 10))
+        self._words.setVisible(bool(self._words.text()) and not low)
+        self._gloss.setVisible(bool(self._gloss.text()) and not low)
 
     @property
     def typed(self) -> LeavingTyped:
@@ -118,9 +141,9 @@ class Leaving(Panel):
         field.event(event)
 
     def _lay_out(self, look: Look) -> None:
-        mood = QHBoxLayout()
+        mood = self._mood
         mood.setSpacing(look.px(10))
-        mood.addWidget(Line(look, _("Mood at leaving"), "section", "muted", elide=False))
+        mood.addWidget(self._title)
         mood.addWidget(self._faces, 3)
         mood.addWidget(self._cause, 2)
         foot = QHBoxLayout()
@@ -128,7 +151,6 @@ class Leaving(Panel):
         foot.addWidget(self._remember, 1)
         foot.addWidget(self._close)
         foot.addWidget(self._cancel)
-        self.column.setSpacing(look.px(10))
         self.column.addWidget(self._words)
         self.column.addWidget(self._gloss)
         self.column.addLayout(mood)

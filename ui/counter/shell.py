@@ -1,9 +1,9 @@
 """The counter page as it is first painted: the frames that the list and the panes come into."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.look.current_stack import CurrentStack
+from ui.look.current_stack import CurrentStack, LooseStack
 from ui.look.look import Look
 from ui.look.panel import Panel
 
@@ -18,7 +18,7 @@ class CounterShell(QWidget):
         super().__init__()
         self.look = look
         self._seeking = True
-        self.centre = QStackedWidget()
+        self.centre = LooseStack()
         self.centre.addWidget(Panel(look))
         self.foot = CurrentStack()
         self.foot.hide()

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from ui.look.keyed_button import KeyedButton
@@ -11,6 +11,9 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
+
+VERY_NARROW = 340
+"""Pixels at 100 %."""
 
 Tone = Literal["danger", "warn", "calm"]
 _COLOURS: dict[Tone, tuple[str, str, str]] = {
@@ -38,15 +41,15 @@ class Strip(QWidget):
         self._signed = Line(look, "", "caption", "muted", elide=False)
         self.button = KeyedButton(look, "", key)
         self.button.hide()
-        side = QHBoxLayout()
-        side.setSpacing(look.px(10))
-        side.addWidget(self._signed)
-        side.addStretch()
-        side.addWidget(self.button)
+        self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side.setSpacing(look.px(10))
+        self._side.addWidget(self._signed)
+        self._side.addStretch()
+        self._side.addWidget(self.button)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(look.px(8))
         self._body.addWidget(self._text, 1)
-        self._body.addLayout(side)
+        self._body.addLayout(self._side)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(14), look.px(6), look.px(12), look.px(6))
         row.setSpacing(look.px(10))
@@ -58,6 +61,11 @@ class Strip(QWidget):
         """Where it is narrow, who and when go below the words."""
         self._body.setDirection(direction(narrow))
         self._body.setStretch(0, 0 if narrow else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is very narrow, the button goes below who and when."""
+        self._side.setDirection(direction(self.width() < self._look.px(VERY_NARROW)))
+        super().resizeEvent(event)
 
     def show_strip(self, tone: Tone, sign: str, word: str, text: str, signed: str = "") -> None:
         """Other words in the strip; `sign` is an icon."""

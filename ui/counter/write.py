@@ -303,3 +303,8 @@ class _Kinds(QWidget):
             choice.setChecked(each == kind)
             choice.setAutoExclusive(True)
             choice.setEnabled(kind is not None)
+        for each, choice in self._choices.items():  # one stop for Tab, as with radio buttons
+            strong = each == kind
+            choice.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus
+            )

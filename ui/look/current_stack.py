@@ -1,6 +1,24 @@
 """One of several widgets at a time, in a place only as large as that one needs."""
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+
+class LooseStack(QStackedWidget):
+    """Qt's stack, which takes what room there is; those behind do not ask for more of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda at: self.updateGeometry())
+
+    def hasHeightForWidth(self) -> bool:
+        """What does not fit scrolls."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """The least that the one in front needs."""
+        here = self.currentWidget()
+        return here.minimumSizeHint() if here is not None else super().minimumSizeHint()
 
 
 class CurrentStack(QWidget):
@@ -14,6 +32,13 @@ class CurrentStack(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def event(self, event: QEvent) -> bool:
+        """Never lower than what stands here needs at this width: a layout would squeeze it."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        return handled
 
     def addWidget(self, widget: QWidget) -> None:
         """One more; the first one is shown."""

@@ -1,7 +1,10 @@
 """A frame that a page scrolls in when the window is small: no border, no stop for Tab."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+LEAST = 40
+"""Pixels."""
 
 
 class Scrolling(QScrollArea):
@@ -15,3 +18,8 @@ class Scrolling(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        """A line or two: the rest is a matter of scrolling."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), min(hint.height(), LEAST))

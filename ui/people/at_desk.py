@@ -210,10 +210,14 @@ class AtDesk(QWidget):
         row.addStretch(1)
         row.addWidget(panel, 100)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(look.px(24), look.px(40), look.px(24), look.px(24))
         column.addLayout(row)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolling(page))
 
 
 _CHORDS = (

@@ -17,7 +17,7 @@ LINE = Prompt("a", "farewell", "returning", "zh", "王女士，再见。", "Ms W
 
 @pytest.fixture
 def pane(stage: Callable[..., Leaving], look: Look) -> Leaving:
-    pane = stage(Leaving(look), 1180, 240)
+    pane = stage(Leaving(look), 1180, 640)
     pane.show_farewells([LINE])
     pane.setFocus()
     return pane
