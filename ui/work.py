@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking
 _LIST_MS = 1000
 """The pages do not wait longer for the list, should it not be readable."""
 _LEAVE_S = 5.0
-"""How long a rescue may take to leave off when the program is closed."""
+"""How long what is under way may take to come to its end when the program is closed."""
 _NOTICE_MS = 2000
 """How often another process's writing is looked for."""
 
@@ -60,6 +60,7 @@ class Work(QObject):
         self._why: Refused | None = None
         self._stop_rescue = Event()
         self._rescue: Future[Rescued] | None = None
+        self._loading: Future[Ready] | None = None
         self._qt_texts = QTranslator(self)
         self._notice = QTimer(self)
         self._notice.setInterval(_NOTICE_MS)
@@ -75,6 +76,9 @@ class Work(QObject):
 
     def _on_opened(self, desk: "Desk") -> None:
         """The search first: what was typed meanwhile is answered before anything else is loaded."""
+        if self._closing:
+            desk.close()
+            return
         self._desk = desk
         self._trouble = None
         self._window.show_work()
@@ -84,11 +88,12 @@ class Work(QObject):
 
     def _load(self) -> None:
         """The pages, and all that they need; once."""
-        if self._desk is None or self._is_loading:
+        if self._desk is None or self._loading is not None or self._closing:
             return
-        self._is_loading = True
 
         def loaded(ready: "Ready") -> None:
+            if self._closing:
+                return
             self._ready = ready
             self._furnish(ready).sign_in_last(self._settings.staff)
             self._notice.start()
@@ -96,9 +101,8 @@ class Work(QObject):
                 self._make_look_up(ready.desk)
             self._sweep = self._sweep or Sweep(self)
 
-        self._bridge.when_done(self, aside(_loaded, self._desk), loaded)
-
-    _is_loading = False
+        self._loading = aside(_loaded, self._desk)
+        self._bridge.when_done(self, self._loading, loaded)
 
     def move_to(self, window: Window, settings: Settings) -> None:
         """Go on in a window that was built anew; nothing that was typed or open is lost."""
@@ -120,8 +124,10 @@ class Work(QObject):
         self._closing = True
         self._notice.stop()
         self._stop_rescue.set()
-        if self._rescue is not None:  # it clears away what it has begun
-            wait([self._rescue], timeout=_LEAVE_S)
+        # A rescue clears away what it has begun; who is still reading the store reads on.
+        for work in (self._rescue, self._loading):
+            if work is not None:
+                wait([work], timeout=_LEAVE_S)
         if self._desk is not None:
             self._desk.close()
 
