@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QObject, QProcess, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -125,9 +125,8 @@ class Work(QObject):
         self._notice.stop()
         self._stop_rescue.set()
         # A rescue clears away what it has begun; who is still reading the store reads on.
-        for work in (self._rescue, self._loading):
-            if work is not None:
-                wait([work], timeout=_LEAVE_S)
+        under_way: list[Future[Any]] = [w for w in (self._rescue, self._loading) if w is not None]
+        wait(under_way, timeout=_LEAVE_S)
         if self._desk is not None:
             self._desk.close()
 
