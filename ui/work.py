@@ -8,7 +8,7 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QProcess, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from assistant import tongue
@@ -16,11 +16,12 @@ from assistant.places import Home, Settings
 from assistant.refusal import Refused
 from assistant.tongue import n_
 from ui.bridge import Bridge, aside
-from ui.look.mark import window_icon
 from ui.sweep import Sweep
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking keys
+    from PySide6.QtCore import QTranslator
+
     from assistant.desk import Desk
     from assistant.journal.rescue import Rescued
     from ui.counter.finding import Finding
@@ -61,18 +62,15 @@ class Work(QObject):
         self._stop_rescue = Event()
         self._rescue: Future[Rescued] | None = None
         self._loading: Future[Ready] | None = None
-        self._qt_texts = QTranslator(self)
         self._notice = QTimer(self)
         self._notice.setInterval(_NOTICE_MS)
         self._notice.timeout.connect(self._on_notice)
-        application.setWindowIcon(window_icon())
 
     def open(self) -> None:
         """Open the store beside the window, then fill it."""
 
         opening = aside(_opened, self._place)
         self._bridge.when_done(self, opening, self._on_opened, self._on_trouble)
-        self._speak_qt()
 
     def _on_opened(self, desk: "Desk") -> None:
         """The search first: what was typed meanwhile is answered before anything else is loaded."""
@@ -96,6 +94,7 @@ class Work(QObject):
                 return
             self._ready = ready
             self._furnish(ready).sign_in_last(self._settings.staff)
+            self._bear_the_mark()
             self._notice.start()
             if ready.stale:
                 self._make_look_up(ready.desk)
@@ -108,7 +107,6 @@ class Work(QObject):
         """Go on in a window that was built anew; nothing that was typed or open is lost."""
         pages, page = self._pages, self._window.page
         self._window, self._settings = window, settings
-        self._speak_qt()
         if self._desk is not None:
             self._finding = self._find(self._desk)
         if self._ready is not None and pages is not None:
@@ -150,15 +148,27 @@ class Work(QObject):
         pages.practice_wanted.connect(self._on_practice)
         self._pages = pages
         pages.on_page_shown(self._window.page)
+        self._speak_qt()
         return pages
 
     def _speak_qt(self) -> None:
         """Qt's own texts (the file dialog, "Undo" in a field's menu) in the window's language."""
-        self._application.removeTranslator(self._qt_texts)
+        from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415 - lazy for start-up
+
+        if self._qt_texts is not None:
+            self._application.removeTranslator(self._qt_texts)
+        self._qt_texts = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         name = {"zh": "zh_CN"}.get(tongue.spoken(), tongue.spoken())
         if self._qt_texts.load(f"qtbase_{name}", folder):
             self._application.installTranslator(self._qt_texts)
+
+    _qt_texts: "QTranslator | None" = None
+
+    def _bear_the_mark(self) -> None:
+        from ui.look.mark import window_icon  # noqa: PLC0415 - lazy for start-up
+
+        self._application.setWindowIcon(window_icon())
 
     def _make_look_up(self, desk: "Desk") -> None:
         """Guests are found as far as the look-up has come; writing goes on meanwhile."""
@@ -175,6 +185,8 @@ class Work(QObject):
 
     def _on_practice(self) -> None:
         """The practice store opens in a program of its own: the two can never mix."""
+        from PySide6.QtCore import QProcess  # noqa: PLC0415 - hardly ever needed
+
         words = ["-m", "ui", "--practice", "--home", str(self._place.root)]
         QProcess.startDetached(sys.executable, words)
 

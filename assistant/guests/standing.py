@@ -1,7 +1,6 @@
 """How things stand with a guest now: pure questions to the card and the clock."""
 
 from datetime import UTC, datetime
-from statistics import fmean
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -120,7 +119,7 @@ def mood_trend(view: GuestView) -> Trend:
     before = levels[-1 - _TREND_BEFORE : -1]
     if not before:
         return Trend(levels, 0)
-    step = levels[-1] - fmean(before)
+    step = levels[-1] - sum(before) / len(before)
     return Trend(levels, (step > _TREND_STEP) - (step < -_TREND_STEP))
 
 
