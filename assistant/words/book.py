@@ -49,7 +49,16 @@ from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS
 MOMENTS: tuple[Moment, ...] = get_args(Moment)
 OWN_PLACEHOLDERS = frozenset({"hello", "hello_mid", "bye", "gender"})
 """A language uses these as it likes."""
-PLACEHOLDERS = OWN_PLACEHOLDERS | {"name", "staff", "house", "preference", "asked", "visit"}
+PLACEHOLDERS = OWN_PLACEHOLDERS | {
+    "name",
+    "staff",
+    "house",
+    "owner",
+    "by",
+    "preference",
+    "asked",
+    "visit",
+}
 
 
 class Line(Struct, frozen=True):
