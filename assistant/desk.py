@@ -25,10 +25,15 @@ from assistant.journal.opening import open_store
 from assistant.journal.stamp import Clock, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
 from assistant.journal.turn import turn
+from assistant.matters import Matters
+from assistant.matters import staff as all_staff
 from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
-from assistant.people.view import StaffView, fold_staff
+from assistant.people.view import StaffView
 from assistant.places import Home, read_settings, write_settings
+from assistant.recovery import entries as recovery_entries
+from assistant.recovery import register
+from assistant.recovery.view import MatterView
 from assistant.refusal import Refused
 from assistant.region import region
 from assistant.tongue import N_
@@ -53,8 +58,12 @@ class Changes(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     guests: Mapping[PageId, GuestView] = {}
     """The changed guests, as they are now."""
+    matters: Mapping[PageId, MatterView] = {}
+    """The changed problems and promises, as they are now, as far as the signer may see them."""
     staff: bool = False
     """Whether somebody of the staff changed."""
+    house: bool = False
+    """Whether something changed that the house has settled for all."""
     wide: bool = False
     """Too much to name (an import, another process): whatever is shown is read again."""
 
@@ -92,11 +101,14 @@ class Desk:
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="salve-reader")
         self._listeners: list[Callable[[Changes], None]] = []
         self._signed: StaffId | None = None
+        self.matters = Matters(store.reading, self._submit, lambda: self._signed)
+        """Problems, promises, and what the house has settled."""
         self._version = store.data_version()
         self._unsettled = 0
 
     def prepare(self) -> None:
         """Lay out the look-up where there is none. That of a rescued store is made anew later."""
+        self._writer.submit(self._in_one, register.create).result()
         with self._store.reading() as tx:
             missing, empty = model.is_missing(tx), not journal.latest_ids(tx)
         if missing:
@@ -129,7 +141,7 @@ class Desk:
     def staff(self) -> list[StaffView]:
         """All who ever joined; those who left too, since their lines keep their names."""
         with self._store.reading() as tx:
-            return _staff(tx)
+            return all_staff(tx)
 
     @contextmanager
     def importing(self) -> Iterator[None]:
@@ -191,7 +203,7 @@ class Desk:
         signer = StaffId(page)
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            colleagues = _staff(tx)
+            colleagues = all_staff(tx)
             bodies = people_acts.join(colleagues, now_ms, **words)
             return {page: _drafts(bodies, staff=self._signed or signer)}
 
@@ -207,7 +219,7 @@ class Desk:
         """Do an act of `people.acts` for a member of staff. The future fails with `Refused`."""
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            colleagues = _staff(tx)
+            colleagues = all_staff(tx)
             view = next((one for one in colleagues if one.page == page), None)
             if view is None:
                 raise Refused(N_("This person is no longer among the staff."))
@@ -301,14 +313,20 @@ class Desk:
 
     # -- on the writer's thread -----------------------------------------------------------------
 
+    def _submit(self, drafts: Callable[[Connection, int], Drafts]) -> Future[Changes]:
+        return self._writer.submit(self._write, drafts)
+
     def _write(self, drafts: Callable[[Connection, int], Drafts]) -> Changes:
         with self._store.writing() as tx:
             now_ms = _now_ms()
             entries = self._entries(tx, drafts(tx, now_ms), now_ms)
             journal.append(tx, entries)
             guests = model.follow(tx, entries, self._region)
-        staff = any(entry.kind in people_entries.KINDS for entry in entries)
-        changes = Changes(tuple(entries), guests, staff)
+            matters = self.matters.follow(tx, entries)
+        kinds = {entry.kind for entry in entries}
+        staff = not kinds.isdisjoint(people_entries.KINDS)
+        house = not kinds.isdisjoint(recovery_entries.HOUSE_KINDS)
+        changes = Changes(tuple(entries), guests, matters, staff, house)
         self._tell(changes)
         self._unsettled += len(guests)
         return changes
@@ -369,8 +387,3 @@ def _wire(body: Body) -> tuple[str, bytes]:
 
 def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]:
     return [Draft(body, staff) for body in bodies]
-
-
-def _staff(tx: Connection) -> list[StaffView]:
-    views = (fold_staff(page, model.lines(tx, page)) for page in journal.staff_pages(tx))
-    return [view for view in views if view is not None]

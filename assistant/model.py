@@ -1,4 +1,4 @@
-"""The read model of the guests, kept in step with the journal and made anew from it at any time."""
+"""The read models of guests and matters, kept in step with the journal, made anew at any time."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -16,11 +16,21 @@ from assistant.journal import store as journal
 from assistant.journal.entry import Entry, Kinds, Line
 from assistant.journal.stamp import PageId
 from assistant.people import entries as people_entries
+from assistant.recovery import entries as recovery_entries
+from assistant.recovery import register
+from assistant.recovery.fold import fold_matter
+from assistant.recovery.view import MatterView
 
-KINDS = Kinds(guest_entries.KINDS, people_entries.KINDS)
+KINDS = Kinds(
+    guest_entries.KINDS,
+    people_entries.KINDS,
+    recovery_entries.KINDS,
+    recovery_entries.HOUSE_KINDS,
+)
 """Every kind of line that this version writes or shows."""
 
 _REMARK = "model:guests"
+_VERSIONS = f"{index.VERSION}.{register.VERSION}"
 
 
 def lines(tx: Connection, page: PageId) -> Iterator[Line]:
@@ -34,6 +44,20 @@ def follow(tx: Connection, entries: Sequence[Entry], region: Region) -> dict[Pag
     for row in _rows(guests.values(), region):
         index.put(tx, row)
     return guests
+
+
+def matters(tx: Connection, pages: Iterable[PageId]) -> list[MatterView]:
+    """The matters of `pages` as they are now; a page that has none is left out."""
+    views = (fold_matter(page, lines(tx, page)) for page in pages)
+    return [view for view in views if view is not None]
+
+
+def follow_matters(tx: Connection, entries: Sequence[Entry]) -> list[MatterView]:
+    """Bring the register in step with lines just appended; the changed matters as they are now."""
+    pages = dict.fromkeys(e.page for e in entries if e.kind in recovery_entries.KINDS)
+    views = matters(tx, pages)
+    register.put(tx, views)
+    return views
 
 
 def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
@@ -54,7 +78,7 @@ def is_current(tx: Connection, region: Region) -> bool:
 def made_for(tx: Connection) -> Region:
     """The country for whose numbers the look-up was made; "" where there is none."""
     version, _, country = (journal.remark(tx, _REMARK) or "").partition(" ")
-    return country if version == str(index.VERSION) else ""
+    return country if version == _VERSIONS else ""
 
 
 def is_missing(tx: Connection) -> bool:
@@ -67,6 +91,8 @@ def begin_anew(tx: Connection) -> None:
     journal.set_remark(tx, _REMARK, "unfinished")
     index.drop(tx)
     index.create(tx)
+    register.drop(tx)
+    register.create(tx)
 
 
 def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[PageId | None, int]:
@@ -80,6 +106,8 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
         last = page
         if (view := fold_guest(page, map(KINDS.read, entries))) is not None:
             views.append(view)
+        elif (matter := fold_matter(page, map(KINDS.read, entries))) is not None:
+            register.put(tx, [matter])
     index.put_many(tx, _rows(views, region))
     return last, len(views)
 
@@ -101,7 +129,7 @@ def settle(tx: Connection) -> None:
 
 
 def _version(region: Region) -> str:
-    return f"{index.VERSION} {region}"
+    return f"{_VERSIONS} {region}"
 
 
 def _rows(views: Iterable[GuestView], region: Region) -> list[GuestRow]:

@@ -182,16 +182,16 @@ def earlier(draft: Draft, line: Line, text: str, history: History) -> None:
 
 def mistake(draft: Draft, line: Line, text: str, history: History) -> None:
     """A mistake with everything that was done to put it right."""
-    if line.id not in draft.spoken:
-        draft.mistakes.append(
-            v.MistakeView(line.id, text, line.staff, line.when_ms, "", 0, history)
-        )
-        return
-    remedies = draft.marks(line.id, e.MistakePutRight)
-    remedy = "\n".join(draft.wordings(r, r.body.text)[-1].text for r in remedies)
-    done_ms = max((r.when_ms for r in remedies), default=0)
+    remedy, done_ms = "", 0
+    if line.id in draft.spoken:
+        remedies = draft.marks(line.id, e.MistakePutRight)
+        remedy = "\n".join(draft.wordings(r, r.body.text)[-1].text for r in remedies)
+        done_ms = max((r.when_ms for r in remedies), default=0)
+    body, staff, when_ms = line.body, line.staff, line.when_ms
     draft.mistakes.append(
-        v.MistakeView(line.id, text, line.staff, line.when_ms, remedy, done_ms, history)
+        v.MistakeView(
+            line.id, text, staff, when_ms, remedy, done_ms, history, body.matter, body.broke
+        )
     )
 
 

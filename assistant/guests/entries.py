@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from assistant.journal.stamp import EntryId
+from assistant.journal.stamp import EntryId, PageId
 
 Contact = Literal["phone", "email"]
 Channel = Literal["in-person", "telephone", "online"]
@@ -139,10 +139,14 @@ class EarlierVisits(Struct, frozen=True, omit_defaults=True):
     """YYYY-MM-DD."""
 
 
-class MistakeNoted(Struct, frozen=True):
+class MistakeNoted(Struct, frozen=True, omit_defaults=True):
     """An error that befell the guest (H1)."""
 
     text: str
+    matter: PageId = PageId(b"")
+    """The page of the problem or promise that it comes from; b"" where it was written by itself."""
+    broke: Literal["", "promise"] = ""
+    """Whether the mistake is that `text`, a promise, was not kept."""
 
 
 class MistakePutRight(Struct, frozen=True):

@@ -107,6 +107,10 @@ def _preference_facts(body: e.PreferenceNoted) -> Facts:
     return (origin, ("place", body.place)) if body.place else (origin,)
 
 
+def _mistake_facts(body: e.MistakeNoted) -> Facts:
+    return (("broke", body.broke),) if body.broke else ()
+
+
 def _earlier_facts(body: e.EarlierVisits) -> Facts:
     count = ("count", str(body.count))
     return (count, ("last", body.last)) if body.last else (count,)
@@ -155,7 +159,7 @@ _KINDS: dict[type[Any], _Kind] = {
     ),
     e.GuestLeft: _Kind("guest-left", None, None, draft.left),
     e.EarlierVisits: _Kind("earlier-visits", None, _earlier_facts, draft.earlier),
-    e.MistakeNoted: _Kind("mistake-noted", _text, None, draft.mistake),
+    e.MistakeNoted: _Kind("mistake-noted", _text, _mistake_facts, draft.mistake),
     e.MistakePutRight: _Kind("mistake-put-right", _text, speaks=True),
     e.NoteWritten: _Kind("note-written", _text, None, draft.note),
     e.WordsSaid: _Kind("words-said", _text, lambda b: (("moment", b.moment),), draft.said),

@@ -112,6 +112,10 @@ class MistakeView(Struct, frozen=True, gc=False):
     """When the last of these was done."""
     history: tuple[Words, ...] = ()
     """Earlier wordings of the mistake, oldest first; those of a remedy stand in the log."""
+    matter: PageId = PageId(b"")
+    """The page of the problem or promise that it comes from; b"" where there is none."""
+    broke: str = ""
+    """"promise" where the mistake is that `text`, a promise, was not kept."""
 
 
 class NoteView(Struct, frozen=True, gc=False):

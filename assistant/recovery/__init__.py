@@ -1,0 +1,1 @@
+"""Putting things right: problems, their steps, promises, gestures and limits."""
