@@ -22,6 +22,7 @@ class Key(NamedTuple):
 _FIND, _WRITE, _SAY = N_("Find"), N_("Write it down"), N_("What to say")
 _CARD = N_("The card")
 _FORM, _HOUSE = N_("In a form"), N_("Everywhere")
+_PROBLEM = N_("In a problem")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -29,10 +30,11 @@ KEYS: dict[str, Key] = {
     "search": Key("/", N_("Search"), _FIND),
     "search-anywhere": Key("Ctrl+F", N_("Search, also while typing elsewhere"), _FIND),
     "newcomer": Key("Ctrl+N", N_("New guest"), _FIND),
-    # F5 (promise) and F6 (wow) belong to the recovery and to the shift: they stay free here.
+    # F6 (wow) belongs to the shift: it stays free here.
     "write-preference": Key("F2", N_("Preference"), _WRITE),
     "write-mood": Key("F3", N_("Mood"), _WRITE),
     "write-mistake": Key("F4", N_("Mistake"), _WRITE),
+    "write-promise": Key("F5", N_("Promise"), _WRITE),
     "write-note": Key("F7", N_("Note"), _WRITE),
     "write-care": Key("Shift+F2", N_("Never forget"), _WRITE),
     "write-tie": Key("Shift+F7", N_("Tie with the house"), _WRITE),
@@ -61,6 +63,18 @@ KEYS: dict[str, Key] = {
     "preferences": Key("Alt+P", N_("To the preferences"), _CARD),
     "details": Key("Alt+D", N_("Change the details"), _CARD),
     "log": Key("Alt+L", N_("Everything written"), _CARD),
+    "problem": Key("F8", N_("Something went wrong"), _HOUSE),
+    "own": Key("F9", N_("Take it over, or pass it on"), _PROBLEM),
+    "authority": Key("F11", N_("Ask someone with authority, or answer"), _PROBLEM),
+    "step-done": Key("Ctrl+Return", N_("This step is done"), _PROBLEM),
+    "note-fact": Key("F2", N_("A fact"), _PROBLEM),
+    "note-deed": Key("F3", N_("Something done about it"), _PROBLEM),
+    "give-promise": Key("F5", N_("A promise"), _PROBLEM),
+    "gesture": Key("Ctrl+G", N_("A gesture"), _PROBLEM),
+    "print": Key("Ctrl+P", N_("Print"), _PROBLEM),
+    "save-pdf": Key("Ctrl+Shift+S", N_("Save as PDF"), _PROBLEM),
+    "problems": Key("Shift+F8", N_("Problems"), _HOUSE),
+    "promises": Key("Shift+F5", N_("Promises"), _HOUSE),
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
@@ -75,7 +89,7 @@ KEYS: dict[str, Key] = {
     "again": Key("Ctrl+R", N_("Try again"), _HOUSE),
     "quit": Key("Ctrl+Q", N_("Close Salve"), _HOUSE),
 }
-"""By the name of the act. F8 to F11 wait: problem, its owner, the turned screen, authority."""
+"""By the name of the act. F6 and F10 wait: a wow, the turned screen."""
 
 _SHOWN = (
     ("Return", "Enter"),

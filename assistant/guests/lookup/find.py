@@ -1,6 +1,6 @@
 """The look-up: a query's hits by tiers, the guests in the house, the recent ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +18,18 @@ from assistant.guests.lookup.query import Condition, match_text
 from assistant.guests.lookup.spelling import MOST_NEAR, Near, near
 from assistant.journal.stamp import PageId
 
-__all__ = ["Hit", "alike", "by_contact", "exact", "find", "here", "nearby", "recent", "warm"]
+__all__ = [
+    "Hit",
+    "alike",
+    "by_contact",
+    "exact",
+    "find",
+    "here",
+    "named",
+    "nearby",
+    "recent",
+    "warm",
+]
 
 FEW = 5
 """With so many hits the weaker tiers are not asked."""
@@ -140,6 +151,12 @@ def here(tx: Connection) -> list[Hit]:
 def recent(tx: Connection, limit: int = 20) -> list[Hit]:
     """The guests by rank: those in the house, then recent and frequent ones."""
     return [hit(row) for row in rows(tx, ROWS + "ORDER BY slot LIMIT ?", limit)]
+
+
+def named(tx: Connection, pages: Iterable[PageId]) -> dict[PageId, Hit]:
+    """The guests of `pages`, as far as they are on file."""
+    found = (rows(tx, ROWS + "WHERE g.page = ?", bytearray(page)) for page in set(pages))
+    return {one.page: one for each in found for one in map(hit, each)}
 
 
 def warm(tx: Connection) -> None:
