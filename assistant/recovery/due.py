@@ -27,12 +27,13 @@ _MOST_SPAN = timedelta(days=366)
 
 
 def read_due(text: str, now: datetime) -> datetime:
-    """The moment that was typed. `now` is aware, in the house's zone. Refused when it is none.
+    """The moment that was typed, in the zone of `now` and the machine. Refused when it is none.
 
     A clock time that has passed today means tomorrow. A day and a month stand in the order of most
     of the world: day first, unless the year comes before or only one order is possible.
     """
     words = " ".join(text.casefold().replace("，", " ").replace(",", " ").split())
+    words = _LITTLE_WORDS.sub(" ", f"{words} ").strip()
     span = _SPAN.fullmatch(words)
     if span and (span["unit"] or words.startswith("+")):
         n = int(span["n"])
@@ -81,4 +82,4 @@ def _at(day: datetime, clock: re.Match[str]) -> datetime | None:
         return None
     # The wall clock is what was promised, whatever the summer time does until then.
     naive = day.replace(tzinfo=None, hour=hour, minute=minute, second=0, microsecond=0)
-    return naive.astimezone() if day.tzinfo is None else naive.replace(tzinfo=day.tzinfo)
+    return naive.astimezone()
