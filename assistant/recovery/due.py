@@ -23,7 +23,7 @@ _DAYS = {
 _DATE = re.compile(
     r"(?:(?P<y>\d{4})-)?(?P<a>\d{1,2})[-./月](?P<b>\d{1,2})(?:[.日/](?P<y2>\d{4})?)?"
 )
-_MOST_SPAN = timedelta(days=366)
+_LITTLE_WORDS = re.compile(r"\b(at|by|until|a las|a la|hasta las|antes de las|в|до|к)\b\s")
 
 
 def read_due(text: str, now: datetime) -> datetime:
