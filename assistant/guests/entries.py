@@ -11,7 +11,23 @@ Channel = Literal["in-person", "telephone", "online"]
 Origin = Literal["said", "seen"]
 Care = Literal["allergy", "access", "other"]
 Gender = Literal["", "f", "m", "x"]
-Moment = Literal["greeting", "farewell"]
+Moment = Literal[
+    "greeting",
+    "farewell",
+    "listen",
+    "empathise",
+    "apologise",
+    "facts",
+    "solve",
+    "record",
+    "thank",
+    "meanwhile",
+    "ask-adviser",
+    "letter",
+    "card",
+    "call",
+]
+"""When words are said: at a contact’s two ends, at the parts of a recovery, and after it."""
 
 MOOD_LEVELS = range(1, 6)
 """1 upset, 2 tense, 3 even, 4 pleased, 5 delighted."""

@@ -8,7 +8,7 @@ from assistant.tongue import N_, _
 from assistant.words.address import address
 from assistant.words.filling import phrase_language
 from assistant.words.hours import hour
-from assistant.words.situation import situation
+from assistant.words.situation import CONTACT, DRAFTS, RECOVERY, Matter, situation
 
 MOST_HINTS = 2
 
@@ -16,6 +16,10 @@ _REASONS = {
     "open-matter": N_("Something of this guest’s is open. It comes first."),
     "quiet": N_("This guest asked to be greeted quietly."),
     "mistake-unsettled": N_("A mistake has not been put right yet."),
+    "overdue": N_("A promise to this guest is overdue."),
+    "second-failure": N_("It is not the first failure for this guest."),
+    "grave": N_("It is grave."),
+    "promised": N_("A promise to this guest is open."),
     "telephone": N_("The guest is on the telephone."),
     "repaired-today": N_("A mistake was put right today."),
     "after-mistake": N_("Something went wrong last time and was put right."),
@@ -26,26 +30,43 @@ _REASONS = {
     "returning": N_("The guest has been here before."),
     "plain": N_("It fits every guest at this hour."),
 }
+_PLAIN_RECOVERY = N_("It fits whatever has happened.")
+_PLAIN_DRAFT = N_("It is a draft: make it your own.")
 
-_HINTS: tuple[tuple[str, Moment | None, str], ...] = (
-    ("open-matter", None, N_("Name what is open before anything else.")),
-    ("quiet", "greeting", N_("Greet quietly: no name, no earlier visits aloud.")),
-    ("quiet", "farewell", N_("Part quietly: no name, no earlier visits aloud.")),
-    ("mistake-unsettled", None, N_("Apologise first. Then say what you do, and by when.")),
-    ("repaired-today", None, N_("Thank, and sell nothing today.")),
-    ("after-mistake", "greeting", N_("Own last time in half a sentence, then look ahead.")),
-    ("access", None, N_("Ask how you can help, then do it that way. Speak to the guest.")),
-    ("mood-low-last-time", "greeting", N_("The mood was low last time: gently, without haste.")),
-    ("birthday", None, N_("Today is the guest’s birthday.")),
+_Hint = tuple[str, tuple[Moment, ...], str]
+_GREETING: tuple[Moment, ...] = ("greeting",)
+_FAREWELL: tuple[Moment, ...] = ("farewell",)
+
+_HINTS: tuple[_Hint, ...] = (
+    ("open-matter", CONTACT, N_("Name what is open before anything else.")),
+    ("quiet", _GREETING, N_("Greet quietly: no name, no earlier visits aloud.")),
+    ("quiet", _FAREWELL, N_("Part quietly: no name, no earlier visits aloud.")),
+    ("mistake-unsettled", CONTACT, N_("Apologise first. Then say what you do, and by when.")),
+    ("repaired-today", CONTACT, N_("Thank, and sell nothing today.")),
+    ("after-mistake", _GREETING, N_("Own last time in half a sentence, then look ahead.")),
+    ("access", CONTACT, N_("Ask how you can help, then do it that way. Speak to the guest.")),
+    ("mood-low-last-time", _GREETING, N_("The mood was low last time: gently, without haste.")),
+    ("birthday", CONTACT, N_("Today is the guest’s birthday.")),
+    ("grave", RECOVERY, N_("It is grave: a quiet voice, few words, and you stay.")),
+    ("overdue", RECOVERY, N_("A promise is overdue: say so first, then give a new time.")),
+    ("second-failure", RECOVERY, N_("Not the first failure: no excuse, and another remedy.")),
+    ("quiet", RECOVERY, N_("Quietly: no name, no earlier visits aloud.")),
 )
-"""By condition and moment, the weightiest first."""
+"""By condition and moments, the weightiest first."""
 
-_LESSER: tuple[tuple[str, Moment | None, str], ...] = (
-    ("first-visit", "greeting", N_("First visit: your own name, and one helpful thing.")),
-    ("first-visit", "farewell", N_("First visit: say how to reach you.")),
-    ("long-missed", "greeting", N_("Show that you are glad. Do not ask why it has been so long.")),
-    ("telephone", "greeting", N_("Unhurried. A hold lasts 17 seconds at most.")),
-    ("telephone", "farewell", N_("Read numbers back. The guest hangs up first.")),
+_LESSER: tuple[_Hint, ...] = (
+    ("first-visit", _GREETING, N_("First visit: your own name, and one helpful thing.")),
+    ("first-visit", _FAREWELL, N_("First visit: say how to reach you.")),
+    ("long-missed", _GREETING, N_("Show that you are glad. Do not ask why it has been so long.")),
+    (
+        "telephone",
+        (*_GREETING, *RECOVERY),
+        N_("Unhurried. A hold lasts 17 seconds at most."),
+    ),
+    ("telephone", _FAREWELL, N_("Read numbers back. The guest hangs up first.")),
+    ("plain", ("apologise",), N_("No if, no but, and no reason before the apology.")),
+    ("plain", ("meanwhile",), N_("Nobody has said no: you have asked, and you stay.")),
+    ("plain", (*DRAFTS, "thank"), N_("Care and thanks only: nothing is sold.")),
 )
 """What is minded once the name is settled."""
 
@@ -58,31 +79,37 @@ def advice(
     *,
     staff_language: str,
     channel: Channel = "in-person",
-    open_matter: bool = False,
+    matter: Matter | None = None,
 ) -> list[str]:
     """At most two hints for the clerk, in the interface's language, the weightiest first.
 
     The arguments are those of `prompts`. The guest may see the screen: nothing here could hurt.
     """
     part = hour(language, now).part
-    holds = situation(view, now, channel=channel, open_matter=open_matter, part=part)
+    holds = situation(view, now, channel=channel, matter=matter, part=part)
 
-    def told(rules: tuple[tuple[str, Moment | None, str], ...]) -> list[str]:
-        return [_(text) for name, at, text in rules if name in holds and at in {None, moment}]
+    def told(rules: tuple[_Hint, ...]) -> list[str]:
+        return [_(text) for name, moments, text in rules if name in holds and moment in moments]
 
     spoken = phrase_language(language, phrase_language(staff_language, "en"))
-    names = [] if view.identity.quiet else _about_the_name(view, spoken)
+    names = [] if view.identity.quiet else _about_the_name(view, spoken, moment)
     return (told(_HINTS) + names + told(_LESSER))[:MOST_HINTS]
 
 
-def reason_for(situation: str) -> str:
-    """Why lines for `situation` are suggested, in the interface's language."""
+def reason_for(situation: str, moment: Moment = "greeting") -> str:
+    """Why lines for `situation` are suggested at `moment`, in the interface's language."""
+    if situation == "plain" and moment not in CONTACT:
+        return _(_PLAIN_DRAFT) if moment in DRAFTS else _(_PLAIN_RECOVERY)
     return _(_REASONS[situation])
 
 
-def _about_the_name(view: GuestView, language: str) -> list[str]:
-    """How it is said; or that nobody knows how this guest likes to be addressed."""
+def _about_the_name(view: GuestView, language: str, moment: Moment) -> list[str]:
+    """How it is said; or that nobody knows how this guest likes to be addressed.
+
+    Who is upset is not asked for a form of address.
+    """
     reading = " ".join(view.identity.reading.split())
     if not address(view.identity, language):
-        return [_("Ask how they like to be addressed, and note it.")]
+        told = _("Ask how they like to be addressed, and note it.")
+        return [told] if moment in CONTACT else []
     return [_("Say: {reading}").format(reading=reading)] if reading else []

@@ -1,6 +1,6 @@
 """The phrase book: the lines of a language, read from its files, checked, and filled.
 
-`resources/words/<language>/greeting.toml` and `farewell.toml` hold lines:
+`resources/words/<language>/<moment>.toml` holds the lines of a moment (`MOMENTS`):
 
     [[line]]
     key = "returning.name"       # the same key in every language is the same situation and variant
@@ -10,11 +10,11 @@
     text = "{hello}, {name}. How good to see you again."
 
 `fits`: conditions that must hold ("!x": must not hold). The first is the situation that the line
-is for (`SITUATIONS` of situation.py), the others are any of its `CONDITIONS`.
+is for (`SITUATIONS_OF` its moment, in situation.py), the others are any of its `CONDITIONS`.
 `bears`: guards (`GUARDS`) that the line may be said under besides those in `fits`. A line is never
 said under a guard that it names in neither: to a quiet guest, before an open matter or an unsettled
 mistake has been named, at a distance ("remote": telephone or online; "telephone" in `fits` includes
-it).
+it). In a recovery the matter is what is spoken of: there only "quiet" and "remote" count.
 `why`: the row of the handbook. `text`: ICU MessageFormat, ’ and never a straight quote.
 
 Placeholders. A line is offered only when all of its placeholders can be filled:
@@ -23,12 +23,16 @@ Placeholders. A line is offered only when all of its placeholders can be filled:
     {hello_mid}   the same in small letters, within a sentence
     {bye}         good wish of the hour, a whole sentence without its end mark
     {staff}       who is speaking        {house}  the house's name
+    {owner}       the colleague who sees to what is open: never the one who is speaking
+    {by}          the clock time today by which something is promised: 16:30, in Spanish «las 16:30»
     {preference}  said by the guest and fresh, as noted, in this line's language; after a colon
     {asked}       only seen, or old: stands in a question
     {visit}       the number of this visit; only beside the condition "milestone" (10, 25, 50, 100)
     {gender, select, f {…} m {…} other {…}}   the guest's, "other" when it was not said
 Two languages' lines of one key use the same placeholders, except hello, hello_mid, bye and gender.
-Every situation has at least three lines without {name}, {staff} and {house} in each moment.
+Every situation of a moment has at least three lines that are offered whatever is known: without
+{name}, {staff}, {house}, {owner} and {by}. Of letter, card and call there are at least two: these
+are drafts of several sentences, and may have paragraphs.
 """
 
 import tomllib
@@ -44,7 +48,7 @@ from msgspec import Struct
 
 from assistant.guests.entries import Moment
 from assistant.words.pattern import placeholders
-from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS
+from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS_OF
 
 MOMENTS: tuple[Moment, ...] = get_args(Moment)
 OWN_PLACEHOLDERS = frozenset({"hello", "hello_mid", "bye", "gender"})
@@ -145,7 +149,7 @@ def _line(row: dict[str, Any], moment: Moment, language: str) -> Line:
     named = {condition.removeprefix("!") for condition in written.fits}
     if strange := named - CONDITIONS.keys():
         raise ValueError(f"unknown condition {', '.join(sorted(strange))}")
-    if not written.fits or written.fits[0] not in SITUATIONS:
+    if not written.fits or written.fits[0] not in SITUATIONS_OF[moment]:
         raise ValueError("the first condition is the situation")
     if written.key.partition(".")[0] != written.fits[0]:
         raise ValueError("the key begins with the situation")

@@ -7,7 +7,7 @@ from assistant.tongue import LANGUAGES
 from assistant.words.address import address
 from assistant.words.hours import hour
 from assistant.words.scripts import is_written_for
-from assistant.words.situation import Scene, asked, stated
+from assistant.words.situation import Matter, Scene, asked, stated
 
 NOTE_LENGTH = {"en": 36, "es": 36, "zh": 14, "ru": 36}
 """Characters of a noted preference that still fit into a breath."""
@@ -40,10 +40,20 @@ def fillings(scene: Scene, tag: str, noted_in: str) -> dict[str, str | int]:
         "bye": now.bye,
         "preference": note(stated(scene.view, scene.now_ms)),
         "asked": note(asked(scene.view, scene.now_ms)),
+        "owner": " ".join(scene.matter.owner.split()) if scene.matter else "",
+        "by": _clock(scene.matter, language),
         "visit": scene.visits_before + 1,
         "gender": scene.view.identity.gender or "other",
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _clock(matter: Matter | None, language: str) -> str:
+    """The time of the next promise; none while one is overdue: that one is spoken of first."""
+    if matter is None or matter.overdue or not matter.by:
+        return ""
+    one = matter.by.partition(":")[0].lstrip("0") == "1"
+    return (("la " if one else "las ") if language == "es" else "") + matter.by
 
 
 def _spoken(text: str, language: str, noted_in: str) -> str:

@@ -12,9 +12,17 @@ from assistant.words.advice import advice, reason_for
 from assistant.words.book import OWN_PLACEHOLDERS, Book, Line
 from assistant.words.filling import fillings, phrase_language
 from assistant.words.hours import hour
-from assistant.words.situation import GUARDS, SITUATIONS, Scene, conditions, scene_of
+from assistant.words.situation import (
+    SITUATIONS,
+    Matter,
+    Scene,
+    conditions,
+    guards,
+    scene_of,
+    stranger,
+)
 
-__all__ = ["Prompt", "advice", "prompts", "reason"]
+__all__ = ["Matter", "Prompt", "advice", "prompts", "reason", "stranger"]
 
 MOST = 8
 """Lines offered for a moment."""
@@ -50,22 +58,22 @@ def prompts(
     staff_name: str = "",
     house: str = "",
     channel: Channel = "in-person",
-    open_matter: bool = False,
+    matter: Matter | None = None,
 ) -> list[Prompt]:
     """The lines that fit `view` at `now` (aware, in the house's zone), the best first.
 
     `language` and `staff_language` are BCP 47. A guest whose language has no phrase book, or is not
-    known, is spoken to in the staff's.
+    known, is spoken to in the staff's. Nobody known at all: `stranger()`.
     """
     at_desk = phrase_language(staff_language, "en")
     spoken = phrase_language(language, at_desk)
     tag = language if phrase_language(language, "") else staff_language
-    scene = scene_of(view, now, channel, open_matter, hour(tag, now).part)
+    scene = scene_of(view, now, channel, matter, hour(tag, now).part)
     about = {"staff": " ".join(staff_name.split()), "house": " ".join(house.split())}
     known = {name: text for name, text in about.items() if text}
     values = known | fillings(scene, tag, at_desk)
     glossed = values | fillings(scene, staff_language, at_desk)
-    lines = _ranked(book.lines(spoken, moment), scene, values)
+    lines = _ranked(book.lines(spoken, moment), moment, scene, values)
     glosses = book.lines(at_desk, moment) if at_desk != spoken else {}
 
     def prompt(line: Line) -> Prompt:
@@ -79,16 +87,18 @@ def prompts(
 
 def reason(prompt: Prompt) -> str:
     """Why `prompt` is suggested: a short sentence in the interface's language."""
-    return reason_for(prompt.situation)
+    return reason_for(prompt.situation, prompt.moment)
 
 
-def _ranked(lines: Mapping[str, Line], scene: Scene, values: Mapping[str, str | int]) -> list[Line]:
+def _ranked(
+    lines: Mapping[str, Line], moment: Moment, scene: Scene, values: Mapping[str, str | int]
+) -> list[Line]:
     holds = conditions(scene)
-    guards = [guard for guard in GUARDS if guard in holds]
+    held = [guard for guard in guards(moment) if guard in holds]
     fitting = (line for line in lines.values() if line.wants <= values.keys())
     return sorted(
-        (line for line in fitting if _fits(line, holds) and all(_bears(line, g) for g in guards)),
-        key=_order(scene, next(iter(lines.values())).moment),
+        (line for line in fitting if _fits(line, holds) and all(_bears(line, g) for g in held)),
+        key=_order(scene, moment),
     )
 
 

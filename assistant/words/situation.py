@@ -1,4 +1,4 @@
-"""What holds of a guest at this moment: the rules by which a line fits, in two tables. Pure."""
+"""What holds of a guest at this moment: the rules by which a line fits, in tables. Pure."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, tzinfo
 from msgspec import Struct
 
 from assistant.guests import standing
-from assistant.guests.entries import Channel
+from assistant.guests.entries import Channel, Identity, Moment
 from assistant.guests.view import DAY_MS, GuestView, MistakeView, PreferenceView, VisitView
+from assistant.journal.stamp import PageId
 
 REGULAR_VISITS = 5
 """So many earlier visits make a regular."""
@@ -19,6 +20,22 @@ LOW_MOOD = 2
 """Tense or worse (`MOOD_LEVELS`)."""
 
 
+class Matter(Struct, frozen=True):
+    """What is open with a guest, as far as the words of the moment depend on it."""
+
+    owner: str = ""
+    """The name of the colleague who sees to it; "" when whoever speaks does."""
+    by: str = ""
+    """The clock time of the next promise ("16:30"), if it is due today; else ""."""
+    grave: bool = False
+    again: bool = False
+    """It is not the first failure for this guest."""
+    promised: bool = False
+    """A promise about it is open."""
+    overdue: bool = False
+    """A promise about it was not kept in time."""
+
+
 class Scene(Struct, frozen=True):
     """A guest at a moment: what the rules look at."""
 
@@ -26,7 +43,8 @@ class Scene(Struct, frozen=True):
     now: datetime
     """Aware, in the house's zone."""
     channel: Channel
-    open_matter: bool
+    matter: Matter | None
+    """What is open with the guest, if anything is."""
     part: str
     """Of the day, by the hours of the line's language (hours.py)."""
     here: VisitView | None
@@ -51,15 +69,15 @@ def situation(
     now_local: datetime,
     *,
     channel: Channel,
-    open_matter: bool = False,
+    matter: Matter | None = None,
     part: str = "",
 ) -> frozenset[str]:
     """Every condition that holds now. `now_local` is aware and in the house's zone."""
-    return conditions(scene_of(view, now_local, channel, open_matter, part))
+    return conditions(scene_of(view, now_local, channel, matter, part))
 
 
 def scene_of(
-    view: GuestView, now_local: datetime, channel: Channel, open_matter: bool, part: str
+    view: GuestView, now_local: datetime, channel: Channel, matter: Matter | None, part: str
 ) -> Scene:
     """The moment, with what many rules ask looked up once: a card can have thousands of visits."""
     now_ms = int(now_local.timestamp() * 1000)
@@ -67,7 +85,12 @@ def scene_of(
     last = standing.last_visit(view, now_ms)
     now_in_person = here is not None and here.channel == "in-person"
     before = view.visit_count - now_in_person
-    return Scene(view, now_local, channel, open_matter, part, here, last, before)
+    return Scene(view, now_local, channel, matter, part, here, last, before)
+
+
+def stranger() -> GuestView:
+    """Stands for a guest whom nobody has on file yet: no name, and nothing known."""
+    return GuestView(PageId(b""), Identity(""), met_ms=0)
 
 
 def conditions(scene: Scene) -> frozenset[str]:
@@ -110,7 +133,7 @@ def _long_missed(scene: Scene) -> bool:
     return (
         scene.visits_before > 1
         and standing.long_away(scene.view, scene.now_ms)
-        and not (_unsettled(scene) or scene.open_matter or scene.view.identity.quiet)
+        and not (_unsettled(scene) or scene.matter or scene.view.identity.quiet)
         and not (_mood_low_last_time(scene) or _after_mistake(scene))
     )
 
@@ -147,12 +170,21 @@ def _birthday(scene: Scene) -> bool:
     return (today.month, today.day) == ((2, 29) if leap else (3, 1))
 
 
+def _promised(scene: Scene) -> bool:
+    """A promise stands; one that is overdue is told of in other words."""
+    return scene.matter is not None and scene.matter.promised and not scene.matter.overdue
+
+
 Rule = Callable[[Scene], bool]
 
 SITUATIONS: dict[str, Rule] = {
-    "open-matter": lambda s: s.open_matter,
+    "open-matter": lambda s: s.matter is not None,
     "quiet": lambda s: s.view.identity.quiet,
     "mistake-unsettled": _unsettled,
+    "overdue": lambda s: s.matter is not None and s.matter.overdue,
+    "second-failure": lambda s: s.matter is not None and s.matter.again,
+    "grave": lambda s: s.matter is not None and s.matter.grave,
+    "promised": _promised,
     "telephone": lambda s: s.channel == "telephone",
     "repaired-today": _repaired_today,
     "after-mistake": _after_mistake,
@@ -184,3 +216,35 @@ FACTS: dict[str, Rule] = {
 CONDITIONS: dict[str, Rule] = SITUATIONS | FACTS
 GUARDS = ("open-matter", "quiet", "mistake-unsettled", "remote")
 """While one of these holds, only lines that name it are said: any other might hurt."""
+
+_MATTERS = ("overdue", "second-failure", "grave", "promised")
+_CONTACT = tuple(name for name in SITUATIONS if name not in _MATTERS)
+SITUATIONS_OF: dict[Moment, tuple[str, ...]] = {
+    "greeting": _CONTACT,
+    "farewell": _CONTACT,
+    "listen": ("grave", "plain"),
+    "empathise": ("grave", "plain"),
+    "apologise": ("overdue", "second-failure", "grave", "telephone", "plain"),
+    "facts": ("plain",),
+    "solve": ("overdue", "second-failure", "promised", "plain"),
+    "record": ("plain",),
+    "thank": ("plain",),
+    "meanwhile": ("plain",),
+    "ask-adviser": ("plain",),
+    "letter": ("plain",),
+    "card": ("plain",),
+    "call": ("plain",),
+}
+"""What the lines of a moment can be for."""
+CONTACT: tuple[Moment, ...] = ("greeting", "farewell")
+DRAFTS: tuple[Moment, ...] = ("letter", "card", "call")
+"""Several sentences, to be made one’s own before they are sent or said."""
+RECOVERY: tuple[Moment, ...] = tuple(
+    moment for moment in SITUATIONS_OF if moment not in (*CONTACT, *DRAFTS)
+)
+"""The parts of a recovery: what is open has been named, that is what the moment is about."""
+
+
+def guards(moment: Moment) -> tuple[str, ...]:
+    """The guards that count at `moment`."""
+    return GUARDS if moment in CONTACT else ("quiet", "remote")
