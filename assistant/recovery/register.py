@@ -112,6 +112,34 @@ def problems(tx: Connection, wanted: Wanted, limit: int = 200) -> list[PageId]:
     return _pages(tx, f"{rows} ORDER BY open DESC, opened_ms DESC LIMIT ?", *values, limit)
 
 
+def meets(view: MatterView, wanted: Wanted) -> bool:
+    """Whether a matter is among those that `problems` would name."""
+    return (
+        view.is_problem
+        and view.opened_ms >= wanted.since_ms
+        and wanted.is_open in (None, view.is_open)
+        and wanted.defect in (None, view.defect)
+        and (not wanted.product or _folded(wanted.product) == _folded(view.product))
+        and (not wanted.place or _folded(wanted.place) == _folded(view.place))
+        and wanted.owner in (None, view.owner)
+    )
+
+
+def repeated(tx: Connection, since_ms: int) -> list[PageId]:
+    """The latest case of each problem that came twice or more since then, the latest first (H37).
+
+    `same_before` tells the other cases of each.
+    """
+    return _pages(
+        tx,
+        "SELECT page, max(opened_ms) AS latest FROM matter"
+        " WHERE problem AND opened_ms >= ? AND defect <> '' AND (product <> '' OR place <> '')"
+        " GROUP BY defect, product, CASE product WHEN '' THEN place ELSE '' END"
+        " HAVING count(*) > 1 ORDER BY latest DESC",
+        since_ms,
+    )
+
+
 def same_before(tx: Connection, view: MatterView, within_ms: int) -> list[PageId]:
     """The same problem of other guests within a period: twice is a fault of the process (H37).
 

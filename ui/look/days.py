@@ -51,6 +51,31 @@ def moment(ms: int, now_ms: int) -> str:
     return day(ms, now_ms)
 
 
+def due(ms: int, now_ms: int) -> str:
+    """When something is to be done: “18:30” today, “tomorrow 9:00”, “24 Dec 18:00”."""
+    then, now = _local(ms).date(), _local(now_ms).date()
+    if then == now:
+        return clock(ms)
+    if (then - now).days == 1:
+        return _("tomorrow {time}").format(time=clock(ms))
+    when = _("yesterday") if (now - then).days == 1 else plain_day(then, then.year != now.year)
+    return _("{day} {time}").format(day=when, time=clock(ms))
+
+
+def span(ms: int) -> str:
+    """How long something takes, in whole minutes: “5 min”, “1 h 44 min”, “3 h”, “12 days”."""
+    minutes = max(0, ms) // 60_000
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        days = hours // 24
+        return n_("{n} day", "{n} days", days).format(n=days)
+    if not hours:
+        return _("{n} min").format(n=rest)
+    if not rest or hours >= 10:
+        return _("{n} h").format(n=hours)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
 def ago(ms: int, now_ms: int) -> str:
     """“today”, “yesterday”, “12 days ago”, “5 months ago”, “2 years ago”."""
     days = (_local(now_ms).date() - _local(ms).date()).days
