@@ -6,17 +6,19 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant import model
 from assistant.drafts import Draft
 from assistant.guests import standing as guest_standing
 from assistant.guests.fold import fold_guest
+from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry
 from assistant.journal.stamp import HOUSE, PageId, StaffId, new_id
 from assistant.people.view import StaffView, fold_staff
-from assistant.recovery import acts, register
+from assistant.recovery import acts, promises, register
 from assistant.recovery.asked import Elsewhere
 from assistant.recovery.entries import NOBODY
 from assistant.recovery.fold import fold_policy
@@ -26,6 +28,14 @@ from assistant.tongue import N_
 
 Drafts = Mapping[PageId, Sequence[Draft]]
 Lines = Sequence[Body | Elsewhere]
+
+
+class WithGuest(Struct, frozen=True):
+    """A guest, with the matters that the signer may see, and what the house has settled."""
+
+    guest: GuestView | None
+    matters: list[MatterView]
+    policy: Policy
 
 
 class Matters:
@@ -52,6 +62,15 @@ class Matters:
         with self._reading() as tx:
             return self._seen(tx, model.matters(tx, question(tx)))
 
+    def with_guest(self, page: PageId) -> WithGuest:
+        """A guest and all that was ever open with them, in one look at the store."""
+        with self._reading() as tx:
+            return WithGuest(
+                fold_guest(page, model.lines(tx, page)),
+                self._seen(tx, model.matters(tx, register.of_guest(tx, page))),
+                _policy(tx),
+            )
+
     def policy(self) -> Policy:
         """What the house has settled."""
         with self._reading() as tx:
@@ -75,6 +94,16 @@ class Matters:
             return _drafts(page, act(around, guest=guest, **words))
 
         return _then(self._write(drafts), page)
+
+    def promise(self, guest: PageId, **words: Any) -> "Future[Any]":
+        """Give a guest a promise by `promises.promise_guest`; `Changes`, or it is `Refused`."""
+        page = PageId(new_id(_now_ms()))
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            around = self._around(tx, now_ms, guest, None)
+            return _drafts(page, promises.promise_guest(around, guest=guest, **words))
+
+        return self._write(drafts)
 
     def act(self, page: PageId, act: Callable[..., Lines], **words: Any) -> "Future[Any]":
         """Do an act of `recovery` on a matter; `Changes`, or the future fails with `Refused`."""

@@ -1,5 +1,7 @@
 """What may be done about a promise: given, kept, renewed in time, broken, passed on (H30). Pure."""
 
+from typing import Any
+
 from assistant.guests.entries import MistakeNoted
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.recovery import entries as e
@@ -13,7 +15,8 @@ from assistant.recovery.asked import (
     one_of,
     some_words,
 )
-from assistant.recovery.view import Around, MatterView, PromiseView
+from assistant.recovery.standing import open_problems
+from assistant.recovery.view import Around, MatterView, PromiseView, may_see
 from assistant.refusal import Refused
 from assistant.tongue import N_
 from assistant.typed import one_line, several_lines
@@ -60,6 +63,18 @@ def promise(
             draft=several_lines(draft, TEXT_MOST),
         )
     ]
+
+
+def promise_guest(around: Around, *, guest: PageId, **words: Any) -> Lines:
+    """A promise to a guest: on the open problem, where the signer sees one, else a matter alone.
+
+    `around.others` are the guest's matters; `words` are those of `promise_alone`.
+    """
+    signer = around.staff.get(around.signer)
+    lines = promise_alone(around, guest=guest, **words)
+    for problem in open_problems(one for one in around.others if may_see(one, signer)):
+        return [Elsewhere(problem.page, body) for body in promise(problem, around, **words)]
+    return lines
 
 
 def keep_promise(view: MatterView, around: Around, *, of: EntryId) -> Lines:

@@ -72,6 +72,12 @@ def open_promises(view: MatterView) -> list[PromiseView]:
     return sorted((p for p in view.promises if p.state == "open"), key=lambda p: p.due_ms)
 
 
+def open_problems(views: Iterable[MatterView]) -> list[MatterView]:
+    """Those of a guest's matters that are problems and not over, the gravest and newest first."""
+    found = [view for view in views if view.is_problem and view.is_open]
+    return sorted(found, key=lambda view: (-view.severity, -view.opened_ms))
+
+
 def open_asks(view: MatterView) -> list[AskView]:
     """Requests that wait for somebody with authority."""
     return [ask for ask in view.asks if ask.state == "open"]
