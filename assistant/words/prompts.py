@@ -29,6 +29,8 @@ MOST = 8
 REMEMBERED = 3
 """So many of the lines that this guest heard last stand behind the others."""
 
+_OF_THE_MATTER = {"owner", "by"}
+"""Who sees to it, and by when, weighs more than the name."""
 _WEIGHT = {name: place for place, name in enumerate(SITUATIONS)}
 
 
@@ -123,7 +125,7 @@ def _order(scene: Scene, moment: Moment) -> Callable[[Line], tuple[int, int, int
     turn = f"{scene.view.page.hex()} {scene.now.date()} {scene.part} "
 
     def order(line: Line) -> tuple[int, int, int, int]:
-        knows = len(line.wants - OWN_PLACEHOLDERS)
+        knows = len(line.wants - OWN_PLACEHOLDERS) + len(line.wants & _OF_THE_MATTER)
         knows += 2 * sum(not condition.startswith("!") for condition in line.fits[1:])
         by_turns = crc32((turn + line.key).encode())
         return _WEIGHT[line.situation], heard.get(line.key, 0), -knows, by_turns

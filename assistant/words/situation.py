@@ -121,7 +121,8 @@ def _local_date(when_ms: int, zone: tzinfo | None) -> date:
 
 
 def _first_visit(scene: Scene) -> bool:
-    return standing.first_time(scene.view, scene.now_ms)
+    """A stranger may have been here often: of them nothing is known, not even that."""
+    return bool(scene.view.page) and standing.first_time(scene.view, scene.now_ms)
 
 
 def _returning(scene: Scene) -> bool:

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from assistant.words.advice import MOST_HINTS, reason_for
-from assistant.words.prompts import advice
-from assistant.words.situation import SITUATIONS
+from assistant.words.book import MOMENTS
+from assistant.words.prompts import Matter, advice, stranger
+from assistant.words.situation import CONTACT, SITUATIONS_OF
 
 DAY = timedelta(days=1)
 
@@ -24,7 +25,7 @@ def test_a_quiet_guest_is_greeted_quietly_and_nothing_is_said_of_the_name(a_gues
 
 def test_the_weightiest_hints_come_first_and_never_more_than_two(a_guest):
     guest = a_guest(quiet=True, birthday="--05-09").wronged(DAY).needs("access")
-    first, second = hints(guest, open_matter=True)
+    first, second = hints(guest, matter=Matter())
     assert first == "Name what is open before anything else."
     assert second.startswith("Greet quietly")
 
@@ -53,9 +54,37 @@ def test_a_first_visit_has_its_hint_for_each_moment(a_guest, moment, hint):
     assert hints(a_guest(call_me="Jim"), moment)[0].startswith(hint.replace("reach us", "reach"))
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_every_situation_has_a_reason(situation):
-    assert reason_for(situation).endswith(".")
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_every_situation_of_a_moment_has_a_reason(moment):
+    for situation in SITUATIONS_OF[moment]:
+        assert reason_for(situation, moment).endswith(".")
+    at_this_hour = reason_for("plain", moment) == "It fits every guest at this hour."
+    assert at_this_hour is (moment in CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("moment", "matter", "first"),
+    [
+        ("apologise", Matter(), "No if, no but, and no reason before the apology."),
+        ("apologise", Matter(overdue=True), "A promise is overdue: say so first"),
+        ("solve", Matter(again=True, overdue=True), "A promise is overdue: say so first"),
+        ("solve", Matter(again=True), "Not the first failure: no excuse"),
+        ("listen", Matter(grave=True, again=True), "It is grave"),
+        ("meanwhile", None, "Nobody has said no"),
+        ("letter", None, "Care and thanks only: nothing is sold."),
+    ],
+)
+def test_in_a_recovery_the_weightiest_is_minded_first(a_guest, moment, matter, first):
+    assert hints(a_guest(call_me="Jim").visited(DAY), moment, matter=matter)[0].startswith(first)
+
+
+@pytest.mark.parametrize("moment", sorted(set(MOMENTS) - set(CONTACT)))
+def test_in_a_recovery_nobody_is_asked_for_a_name_or_wished_well(a_guest, moment):
+    birthday = a_guest(birthday="--05-09")
+    strange = a_guest().with_(identity=stranger().identity)
+    for guest in (birthday, strange):
+        told = hints(guest, moment, matter=Matter(), channel="telephone")
+        assert not any("address" in hint or "birthday" in hint for hint in told)
 
 
 def test_two_is_the_most(a_guest):

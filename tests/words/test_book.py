@@ -38,6 +38,7 @@ def test_a_line_begins_with_a_capital_whatever_fills_it(tmp_path):
     ("change", "told"),
     [
         ({"fits": '["plain", "sunny"]'}, "unknown condition sunny"),
+        ({"fits": '["overdue"]'}, "the first condition is the situation"),
         ({"fits": '["night", "plain"]'}, "the first condition is the situation"),
         ({"fits": "[]"}, "the first condition is the situation"),
         ({"fits": '["!plain"]'}, "the first condition is the situation"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from assistant.words.situation import SITUATIONS, situation
+from assistant.words.situation import SITUATIONS, Matter, situation, stranger
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -120,7 +120,7 @@ def test_the_rest_is_as_it_is_told(a_guest):
         a_guest(quiet=True).needs("access").needs("allergy").likes("Tea").view,
         datetime(2026, 5, 9, 20, tzinfo=UTC),
         channel="telephone",
-        open_matter=True,
+        matter=Matter(),
         part="evening",
     )
     told = {"quiet", "access", "allergy", "preference-said", "telephone", "remote", "evening"}
@@ -133,3 +133,35 @@ def test_an_old_or_seen_preference_is_only_asked(a_guest):
         facts = situation(guest.view, guest.now, channel="in-person")
         assert "preference-asked" in facts
         assert "preference-said" not in facts
+
+
+@pytest.mark.parametrize(
+    ("matter", "told"),
+    [
+        (None, set()),
+        (Matter(), {"open-matter"}),
+        (Matter(owner="Marek", by="16:30"), {"open-matter"}),
+        (Matter(grave=True), {"open-matter", "grave"}),
+        (Matter(again=True), {"open-matter", "second-failure"}),
+        (Matter(promised=True), {"open-matter", "promised"}),
+        (Matter(promised=True, overdue=True), {"open-matter", "overdue"}),
+        (
+            Matter(grave=True, again=True, overdue=True),
+            {"open-matter", "grave", "second-failure", "overdue"},
+        ),
+    ],
+)
+def test_what_is_open_decides(a_guest, matter, told):
+    facts = holds(a_guest().visited(30 * DAY), matter=matter)
+    assert facts == told | {"returning", "plain"}
+
+
+def test_nobody_is_missed_while_something_is_open(a_guest):
+    guest = a_guest().visited(900 * DAY).visited(400 * DAY)
+    assert "long-missed" not in holds(guest, matter=Matter())
+
+
+def test_of_a_stranger_nothing_is_known(a_guest):
+    guest = a_guest()
+    facts = situation(stranger(), guest.now, channel="in-person", matter=Matter())
+    assert facts & SITUATIONS.keys() == {"open-matter", "plain"}
