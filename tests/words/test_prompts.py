@@ -314,7 +314,8 @@ OWNING = {
     "en": r"sorry|mistake|still|open|waiting|not done|how may i reach|i know about it",
     "zh": r"对不起|抱歉|我们的错|没做好|还没|等|没办完|联系|进展|放心|跟进|那件事我知道",
     "es": r"siento|disculpas|error|pendiente|esperando|terminado|localizo|aviso|al tanto",
-    "ru": r"прост|ошиб|подвели|ждёте|ждать|забыли|решено|остаётся|связаться|закончен|жду|о вашем вопросе",
+    "ru": r"прост|ошиб|подвели|ждёте|ждать|забыли|решено|остаётся|связаться|закончен|жду"
+    r"|вашем вопросе",
 }
 IN_THE_ROOM = {
     "en": r"\b(with you to|go with you|come along|come to you|show you|the door|car for you)\b"
