@@ -114,7 +114,7 @@ class Window(QWidget):
 
     def to_search(self) -> None:
         """To the search field, whatever page is open."""
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that no widget wanted: "/" and letters typed outside fields start a search."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -39,7 +39,7 @@ SIDE_BY_SIDE = 520
 
 WIDEST = 1040
 """So wide, at 100 %, a card gets; beyond that lines are hard to follow."""
-TIGHT = 400
+TIGHT = 340
 """Narrower than this, at 100 %, there is no room for the avatar."""
 MOST_HEAD, MOST_ALERTS = 0.42, 0.34
 """The part of the card that the head, and the strips, may hold on to while the rest scrolls."""
@@ -146,6 +146,7 @@ class GuestCard(Panel):
             self._tabs.setProperty("tight", tight)
             self._tabs.style().unpolish(self._tabs)
             self._tabs.style().polish(self._tabs)
+            QCoreApplication.sendEvent(self._tabs, QEvent(QEvent.Type.StyleChange))
             self._name_tabs()
         super().resizeEvent(event)
         self._place_top()

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 RECENT = 40
 """Guests listed under “Recent” while nothing is asked."""
+AGAIN_MS = 30
+"""So often, at the most, the list is read again while others write."""
 GLANCE_MS = 70
 """So long the arrows rest on a guest before the card follows: a held key runs through."""
 
@@ -67,6 +69,10 @@ class Finding(QObject):
         self._glance.setSingleShot(True)
         self._glance.setInterval(GLANCE_MS)
         self._glance.timeout.connect(lambda: self.glanced.emit(hits.current_page()))
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._on_again)
         hits.pointed.connect(lambda page: self._glance.start())
         hits.chosen.connect(self._on_chosen)
         nobody.newcomer_wanted.connect(self.on_entered)
@@ -82,7 +88,18 @@ class Finding(QObject):
         self._choose()
 
     def refresh(self) -> None:
-        """Ask again: what is on file has changed. What the hand wants next stays wanted."""
+        """What is on file has changed: ask again soon, once for a whole stream of changes."""
+        if not self._again.isActive():
+            self._again.start()
+
+    def _on_again(self) -> None:
+        """What the hand asked is answered first; what it wants next stays wanted."""
+        if self._answered == self._round:
+            self._ask_now()
+        else:
+            self._again.start()
+
+    def _ask_now(self) -> None:
         self._round += 1
         if self._query.strip():
             self._ask(partial(find.exact, query=self._query), self._show_exact)
@@ -94,7 +111,7 @@ class Finding(QObject):
         self._query = query
         self._choose_next = False
         self._glance.stop()
-        self.refresh()
+        self._ask_now()
 
     def on_entered(self) -> None:
         """Return: the marked hit, or the first; a new guest where there is none.

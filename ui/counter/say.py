@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -142,6 +142,8 @@ class SayPane(Panel):
             self._tabs.setFont(self._look.font("caption" if tight else "body"))
             self._tabs.style().unpolish(self._tabs)
             self._tabs.style().polish(self._tabs)
+            # Qt keeps the widths of the other style until it is told.
+            QCoreApplication.sendEvent(self._tabs, QEvent(QEvent.Type.StyleChange))
 
     @property
     def _moment(self) -> str:

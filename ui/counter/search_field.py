@@ -61,10 +61,14 @@ class SearchField(QWidget):
         self._edit.setModified(True)
         self.asked.emit(text)
 
-    def take_key(self, event: QKeyEvent) -> None:
-        """A letter typed where no field was being edited lands here."""
+    def begin(self) -> None:
+        """The next letter begins another search."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._edit.selectAll()
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """A letter typed where no field was being edited lands here."""
+        self.begin()
         self._edit.event(event)
 
     def settle(self) -> None:

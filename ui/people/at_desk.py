@@ -179,11 +179,10 @@ class AtDesk(QWidget):
             self._rows[0].setFocus(reason)
 
     def _fit(self) -> None:
-        """As high as its rows while there is room; then it scrolls."""
+        """As high as its rows up to nine, which have keys; from there on it scrolls."""
         rows = len(self._rows)
         height = rows * self._look.px(54) + max(0, rows - 1) * self._look.px(4)
-        self._scroll.setMaximumHeight(height + 2)
-        self._scroll.setMinimumHeight(min(height, self._look.px(3 * 58)))
+        self._scroll.setFixedHeight(min(height, self._look.px(9 * 58)) + 2)
 
     def _lay_out(self) -> None:
         look = self._look
