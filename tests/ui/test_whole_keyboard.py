@@ -1,0 +1,280 @@
+"""From the first letter to the farewell without the mouse, in the real window on a real store."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QTabBar
+
+from assistant.desk import Desk
+from assistant.guests import acts
+from assistant.guests.entries import Identity
+from assistant.guests.view import GuestView
+from assistant.journal.stamp import PageId
+from assistant.places import Home, Settings
+from tests.ui.hand import Hand
+from ui.look.keys import KEYS
+
+
+@pytest.fixture
+def solheim(desk: Desk) -> PageId:
+    """A guest with something to answer, to put right, and to say."""
+    page = desk.meet(Identity("Ingrid Solheim", title="Ms", language="en")).result()
+    desk.on_guest(page, acts.note_preference, text="Foam pillow", origin="seen")
+    desk.on_guest(page, acts.note_mistake, text="Shower runs cold").result()
+    return page
+
+
+@pytest.fixture
+def hand(
+    qapp: QApplication, fonts: None, place: Home, desk: Desk, solheim: PageId, tmp_path: Path
+) -> Iterator[Hand]:
+    """The window on that store, with Elena at it."""
+    for name in ("Ingrid Berg", "王雅琴", "James Whitfield", "Ana Duarte", "Ana Duarte"):
+        desk.meet(Identity(name)).result()
+    hand = Hand(qapp, place, Settings(language="en", theme="light", staff=desk.signed.hex()))
+    yield hand
+    hand.close()
+    qapp.setStyleSheet("")
+
+
+def view(desk: Desk, page: PageId) -> GuestView:
+    found = desk.guest(page)
+    assert found is not None
+    return found
+
+
+def here() -> str:
+    return QApplication.focusWidget().accessibleName()
+
+
+def test_from_the_first_letter_to_the_farewell(hand: Hand, desk: Desk, solheim: PageId) -> None:
+    hand.type("solh")
+    hand.press("Return")
+    hand.until(lambda: hand.counter.shows == "card")
+    hand.press("Alt+A")
+    hand.until(lambda: view(desk, solheim).visits)
+    hand.press("Alt+1", "Alt+S")
+    hand.until(lambda: view(desk, solheim).said)
+    told = [line.text for line in view(desk, solheim).log if line.kind == "words-said"]
+    assert told == [QGuiApplication.clipboard().text()]
+    hand.press("F2")
+    hand.type("Black coffee")
+    hand.press("Return")
+    hand.until(lambda: len(view(desk, solheim).preferences) == 2)
+    assert here() == "Write it down"  # the next line can follow at once
+    hand.press("Alt+A", "4")
+    hand.type("the quiet room")
+    hand.press("Return")
+    hand.until(lambda: view(desk, solheim).visits[-1].left_ms)
+    assert [mood.level for mood in view(desk, solheim).moods] == [4]
+    hand.until(lambda: here() == "Find a guest")  # the next guest may stand there already
+    hand.type("whit")
+    hand.press("Return")
+    hand.until(lambda: hand.counter._view.identity.name == "James Whitfield")
+
+
+def test_enter_where_nobody_is_found_makes_a_new_guest(hand: Hand, desk: Desk) -> None:
+    hand.type("Quirin Neu")
+    hand.press("Return")
+    hand.until(lambda: hand.counter.shows == "form")
+    hand.press("Ctrl+Return")
+    hand.until(lambda: hand.counter.shows == "card")
+    assert hand.counter._view.identity.name == "Quirin Neu"
+    hand.until(lambda: here() == "Write it down")
+
+
+def test_control_enter_is_somebody_else_than_all_who_are_found(hand: Hand) -> None:
+    hand.type("Ingrid")
+    hand.settle()
+    hand.press("Ctrl+Return")
+    assert hand.counter.shows == "form"
+    assert hand.counter._newcomer.typed.who.name == "Ingrid"
+
+
+def test_escape_goes_back_one_step_at_a_time(hand: Hand) -> None:
+    hand.open("solheim")
+    hand.press("F7")
+    assert here() == "Write it down"
+    hand.press("Esc")
+    assert here() == "Find a guest"
+    hand.press("Esc")
+    assert hand.window.top.search.text == ""
+    assert hand.counter.shows == "card"
+    for key, page in (("F1", "keys"), ("Ctrl+,", "settings"), ("Ctrl+I", "import"), ("F12", "who")):
+        hand.press(key)
+        assert hand.window.page == page
+        hand.press("Esc")
+        assert hand.window.page == "counter"
+    hand.press("Alt+D")
+    assert hand.counter.shows == "form"
+    hand.press("Esc")
+    assert hand.counter.shows == "card"
+    assert here() == "Find a guest"
+
+
+def test_after_better_words_the_keys_are_where_they_were(hand: Hand) -> None:
+    hand.open("solheim")
+    hand.press("Alt+P")
+    chip = here()
+    hand.type("c")
+    assert here() == "What the guest likes now"
+    hand.press("Esc")
+    assert here() == chip
+
+
+def test_card_follows_the_arrows_and_no_letter_is_lost(hand: Hand) -> None:
+    hand.type("ingrid")
+    hand.settle()
+    hand.press("Down")
+    hand.until(lambda: hand.counter._view is not None)
+    first = hand.counter._view.page
+    hand.press("Up")
+    hand.until(lambda: hand.counter._view.page != first)
+    assert here() == "Find a guest"
+    assert hand.window.top.search.text == "ingrid"
+
+
+def test_arrows_do_not_take_a_half_written_form_away(hand: Hand) -> None:
+    hand.open("solheim")
+    hand.press("Alt+R")
+    hand.type("A heater, at once")
+    hand.press("Ctrl+F")
+    hand.type("ingrid")
+    hand.settle()
+    hand.press("Down", "Down")
+    hand.until(lambda: not hand.counter._finding._glance.isActive())
+    assert hand.counter._foot.typed.text == "A heater, at once"
+
+
+def test_next_search_begins_anew_once_a_guest_is_open(hand: Hand) -> None:
+    hand.open("solheim")
+    hand.type("ber")
+    assert hand.window.top.search.text == "ber"
+    hand.open("berg")
+    hand.press("Ctrl+N")
+    assert hand.counter._newcomer.typed.who.name == ""
+
+
+def test_control_z_reaches_the_line_from_the_search_field(
+    hand: Hand, desk: Desk, solheim: PageId
+) -> None:
+    hand.open("solheim")
+    hand.press("F7")
+    hand.type("A slip")
+    hand.press("Return")
+    hand.until(lambda: view(desk, solheim).notes and not hand.counter._write._sent)
+    hand.press("Esc")
+    assert here() == "Find a guest"
+    hand.until(lambda: hand.counter._write._undo_over.isActive())
+    hand.press("Ctrl+Z")
+    hand.until(lambda: not view(desk, solheim).notes)
+
+
+def test_control_z_belongs_to_the_words_while_there_are_any_to_take_back(hand: Hand) -> None:
+    hand.type("wang")
+    hand.press("Ctrl+Z")
+    assert hand.window.top.search.text != "wang"
+
+
+# -- every key of the table does something --------------------------------------------------------
+
+
+def card(hand: Hand) -> None:
+    hand.open("solheim")
+
+
+def form(hand: Hand) -> None:
+    hand.press("Ctrl+N")
+
+
+def alike(hand: Hand) -> None:
+    hand.type("Ana Duarte")
+    hand.press("Ctrl+N")
+    hand.until(lambda: hand.counter._newcomer._alike.isVisible())
+
+
+def written(hand: Hand) -> None:
+    card(hand)
+    hand.press("F7")
+    hand.type("x")
+    hand.press("Return")
+    hand.until(lambda: hand.counter._write._undo_over.isActive())
+
+
+def line(hand: Hand) -> None:
+    card(hand)
+    hand.press("F2")
+
+
+def at_rest(hand: Hand) -> None:
+    hand.press("Tab")
+
+
+def to_page(key: str, hand: Hand) -> None:
+    hand.press(key)
+
+
+WHERE = {
+    **dict.fromkeys(("search", "search-anywhere"), at_rest),
+    **dict.fromkeys(("newcomer", "settings", "import", "help", "who", "quit"), at_rest),
+    **dict.fromkeys(("save", "cancel", "more"), form),
+    **dict.fromkeys(("open-alike", "next-alike"), alike),
+    "undo": written,
+    "write-preference": lambda hand: (card(hand), hand.press("F3")),
+    "write-option": line,
+    "greeting": lambda hand: (card(hand), hand.press("Ctrl+2")),
+    "other-words": lambda hand: (card(hand), hand.press("Ctrl+3")),
+    "counter": partial(to_page, "F1"),
+    "new-person": partial(to_page, "F12"),
+    "choose-file": partial(to_page, "Ctrl+I"),
+}
+"""Where the key of an act is pressed; on the card where nothing else is said."""
+ELSEWHERE = {"again", "save-refused", "import-first", "meet-first", "practise"}
+"""Their pages have tests of their own: a store that does not open, refused rows, nobody on file."""
+ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "In a problem"}
+ELSEWHERE |= {"problem", "problems", "promises", "write-promise"}
+"""A problem, and what was promised, stand on pages of their own."""
+
+
+def seen(hand: Hand) -> tuple[object, ...]:
+    """All that one who looks and listens would notice."""
+    window = hand.window
+    shown = [part for part in window.findChildren(QLabel) if part.isVisible()]
+    buttons = [part for part in window.findChildren(QAbstractButton) if part.isVisible()]
+    return (
+        window.isVisible(),
+        window.isVisible() and window.page,
+        id(QApplication.focusWidget()),
+        QGuiApplication.clipboard().text(),
+        [part.text() for part in shown],
+        [(part.text(), part.isChecked()) for part in buttons],
+        [part.accessibleDescription() for part in buttons],
+        [part.text() for part in window.findChildren(QLineEdit)],
+        [part.currentIndex() for part in window.findChildren(QTabBar)],
+        [dialog.isVisible() for dialog in window.findChildren(QFileDialog)],
+    )
+
+
+@pytest.mark.parametrize("act", sorted(KEYS.keys() - ELSEWHERE))
+def test_key_does_something(hand: Hand, act: str) -> None:
+    QGuiApplication.clipboard().clear()
+    WHERE.get(act, card)(hand)
+    hand.settle()
+    if act == "save":
+        hand.type("Somebody New")
+        hand.settle()
+    before = seen(hand)
+    hand.press(KEYS[act].sequence)
+    hand.until(lambda: seen(hand) != before)
+
+
+def test_no_key_means_two_things_at_once(hand: Hand) -> None:
+    hand.open("solheim")
+    keys: dict[str, list[QShortcut]] = {}
+    for one in hand.window.findChildren(QShortcut):
+        if one.isEnabled() and one.parent().isVisible():
+            keys.setdefault(one.key().toString(), []).append(one)
+    assert {key for key, all_of_it in keys.items() if len(all_of_it) > 1} == set()
