@@ -1,10 +1,10 @@
 """The floor of every start: ten lines of PySide6, painted once; `sqlalchemy` imports that too."""
 
-import resource
 import sys
-import time
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tests.bench.told import tell
 
 if "sqlalchemy" in sys.argv:
     import sqlalchemy  # noqa: F401
@@ -22,4 +22,4 @@ QLabel("Salve", window)
 window.resize(1280, 800)
 window.show()
 app.exec()
-print(time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+tell()

@@ -1,9 +1,7 @@
 """The real program up to a moment, then out: `shell`, `hits` of a typed letter, or `work`."""
 
 import gc
-import resource
 import sys
-import time
 from typing import TYPE_CHECKING
 
 gc.disable()  # as the entry does, which is below only because its window is watched here
@@ -13,6 +11,7 @@ from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 import ui.app  # noqa: E402
+from tests.bench.told import tell  # noqa: E402
 from ui.__main__ import main  # noqa: E402
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ class Watched(ui.app.App):
 
     def tell(self) -> None:
         """CPU seconds and peak memory; then out."""
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(time.process_time(), peak, flush=True)
+        tell()
         QApplication.exit()
 
     def press(self, letter: str) -> None:
