@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from assistant.tongue import _, n_, spoken
 
 _DAY = {"zh": "M月d日"}
+_MONTH = {"zh": "yyyy年M月", "es": "MMMM 'de' yyyy"}
 _DAY_AND_YEAR = {"zh": "yyyy年M月d日"}
 
 
@@ -33,6 +34,17 @@ def plain_day(when: date, with_year: bool = True) -> str:
     if with_year:
         return _formatted(when, _DAY_AND_YEAR.get(spoken(), "d MMM yyyy"))
     return _formatted(when, _DAY.get(spoken(), "d MMM"))
+
+
+def month(ms: int) -> str:
+    """“November 2026”."""
+    then = _local(ms).date()
+    return _formatted(then, _MONTH.get(spoken(), "MMMM yyyy"))
+
+
+def short_month(ms: int) -> str:
+    """“Nov”."""
+    return QLocale(spoken()).standaloneMonthName(_local(ms).month, QLocale.FormatType.ShortFormat)
 
 
 def clock(ms: int) -> str:

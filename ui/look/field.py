@@ -62,6 +62,11 @@ class Field(QWidget):
         self._say(self._note, "muted", wrong=False)
         self.edit.setAccessibleDescription(self._note)
 
+    def show_note(self, note: str) -> None:
+        """Another note below it."""
+        self._note = note
+        self.clear_error()
+
     def _say(self, text: str, colour: str, wrong: bool) -> None:
         self._mark.setVisible(wrong)
         self._below.set_colour(colour)

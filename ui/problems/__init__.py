@@ -1,0 +1,1 @@
+"""The record: problems and promises, the count by kind, what came twice."""
