@@ -25,7 +25,14 @@ class Bridge(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._crossing = threading.Lock()
+        self._is_open = True
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def close(self) -> None:
+        """For the end: Qt goes away, and what threads find out from now on reaches nobody."""
+        with self._crossing:
+            self._is_open = False
 
     def when_done(
         self,
@@ -51,11 +58,11 @@ class Bridge(QObject):
             else:
                 raise failure
 
-        future.add_done_callback(lambda _: self._arrived.emit(deliver))
+        future.add_done_callback(lambda _: self._carry(deliver))
 
     def call(self, asker: QObject, what: Callable[[], None]) -> None:
         """Have `what` done on the GUI thread soon; from any thread."""
-        self._arrived.emit(lambda: what() if isValid(asker) else None)
+        self._carry(lambda: what() if isValid(asker) else None)
 
     def progress(
         self, asker: QObject, show: Callable[[int, int], None]
@@ -74,6 +81,11 @@ class Bridge(QObject):
                 self.call(asker, lambda: show(done, of))
 
         return tell
+
+    def _carry(self, deliver: Callable[[], None]) -> None:
+        with self._crossing:
+            if self._is_open:
+                self._arrived.emit(deliver)
 
     def _on_arrived(self, deliver: Callable[[], None]) -> None:
         deliver()

@@ -127,6 +127,7 @@ class Work(QObject):
         wait(under_way, timeout=_LEAVE_S)
         if self._desk is not None:
             self._desk.close()
+        self._bridge.close()  # a future is done a moment before it tells so
 
     def _find(self, desk: "Desk") -> "Finding":
         """Bring the list into the window, fed from the search field."""
