@@ -11,9 +11,13 @@ SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), *ROOT.glob("ui/**/*.py")])
 PURE = {
     *("entries.py", "acts.py", "view.py", "fold.py", "standing.py"),
     *("asked.py", "promises.py", "gestures.py", "house.py", "telling.py"),
+    *("deciding.py", "pressing.py"),
 }
 DOMAINS = {"guests", "words", "people", "recovery"}
-COMPOSERS = {"app.py", "work.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"}
+COMPOSERS = {
+    *("app.py", "work.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"),
+    *("notices.py", "recovery_settings.py"),
+}
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
 SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),

@@ -1,15 +1,22 @@
 """The bar on top: the mark, the search field, how the desk is, who is at it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from assistant.tongue import _
 from ui.counter.search_field import SearchField
+from ui.frame.notice import Notice
 from ui.look.avatar import paint_avatar
+from ui.look.keys import cap
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
+
+LEAST_SEARCH = 280
+"""Pixels at 100 %: what is told beside the search field gives way before it is narrower."""
+_LEAST_PART = 0.27
+"""In a small window with a large text it keeps at least this part of the bar."""
 
 
 class TopBar(QWidget):
@@ -21,6 +28,8 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._look, self._practice = look, practice
         self.search = SearchField(look)
+        self.promise, self.matter = Notice(look, cap("promises")), Notice(look, cap("authority"))
+        """What is due, and what is asked or answered; `ui.frame.notices` fills them."""
         self._state = Pill(look)
         self._who = Who(look)
         self._who.clicked.connect(self.staff_wanted)
@@ -33,8 +42,8 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
-        row.addWidget(self._state)
-        row.addWidget(self._who)
+        for part in (self.matter, self.promise, self._state, self._who):
+            row.addWidget(part)
         self.setFixedHeight(look.px(55))
 
     def show_state(self, text: str, icon: str, tone: str = "muted") -> None:
@@ -44,6 +53,12 @@ class TopBar(QWidget):
     def show_staff(self, name: str) -> None:
         """Who signs; "" while nobody has said so."""
         self._who.show_name(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The search field stays of use, whatever is told beside it."""
+        least = min(self._look.px(LEAST_SEARCH), round(event.size().width() * _LEAST_PART))
+        self.search.setMinimumWidth(least)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a hairline to the page."""

@@ -1,0 +1,113 @@
+"""A pill in the top bar that tells what is due or asked; a press leads there."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.look.look import Look
+from ui.look.paint import paint_box, paint_line
+
+Tone = Literal["warn", "tint", "muted"]
+"""Amber is soon or open, green is an answer, grey is for later today."""
+
+_COLOURS: dict[Tone, tuple[str, str]] = {
+    "warn": ("warn_tint", "warn"),
+    "tint": ("tint", "on_tint"),
+    "muted": ("bg", "muted"),
+}
+_FEW = 8
+"""Fewer letters than these say nothing when the words are cut: then the short ones are shown."""
+
+
+class Notice(QAbstractButton):
+    """Words are cut where there is little room, then only the short ones are left, then the sign.
+
+    Without words it is not there.
+    """
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._key = look, key
+        self._short, self._icon = "", "clock"
+        self._tone: Tone = "muted"
+        font = look.font("caption")
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_notice("")
+
+    @property
+    def tone(self) -> Tone:
+        """How loud it is."""
+        return self._tone
+
+    def show_notice(
+        self, words: str, icon: str = "clock", tone: Tone = "muted", short: str = ""
+    ) -> None:
+        """Other words; `short` stands for them where there is no room for more."""
+        self._short, self._icon, self._tone = short, icon, tone
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(self._key)
+        self.setToolTip(f"{words}  {self._key}" if words else "")
+        self.setVisible(bool(words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Sign, words, air."""
+        width = self._around() + self._advance(self.text())
+        return QSize(round(width) + 1, self._look.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """The sign and the short words."""
+        short = self._around() + self._advance(self._short) if self._short else self._sign()
+        return QSize(min(round(short) + 1, self.sizeHint().width()), self._look.px(28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The soft ground, then the sign and as many words as fit."""
+        look, painter = self._look, QPainter(self)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground, ink = _COLOURS[self._tone]
+        edge = look.colour(ink) if self.underMouse() else None
+        paint_box(painter, box, box.height() / 2, look.colour(ground), edge)
+        if self.hasFocus():
+            whole = QRectF(self.rect())
+            paint_box(painter, whole, whole.height() / 2, None, look.colour("accent"), 2)
+        picture = look.pixmap(self._icon, ink, 15)
+        top = round((self.height() - look.px(15)) / 2)
+        words = self._fitting()
+        left = look.px(11) if words else (self.width() - look.px(15)) // 2
+        painter.drawPixmap(left, top, picture)
+        room = QRectF(self.rect()).adjusted(look.px(31), 0, -look.px(10), 0)
+        paint_line(painter, room, words, self.font(), look.colour(ink))
+        painter.end()
+
+    def _fitting(self) -> str:
+        """The whole words, those that are cut, the short ones, or none."""
+        room = self.width() - self._around()
+        if room >= self._advance(self.text()) - 1:
+            return self.text()
+        if room >= self._advance("n") * (_FEW + len(self._short)):
+            return self.text()
+        return self._short
+
+    def _advance(self, words: str) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance(words)
+
+    def _around(self) -> int:
+        return self._look.px(31) + self._look.px(11)
+
+    def _sign(self) -> int:
+        return self._look.px(32)
