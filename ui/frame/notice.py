@@ -17,8 +17,6 @@ _COLOURS: dict[Tone, tuple[str, str]] = {
     "tint": ("tint", "on_tint"),
     "muted": ("bg", "muted"),
 }
-_FEW = 8
-"""Fewer letters than these say nothing when the words are cut: then the short ones are shown."""
 
 
 class Notice(QAbstractButton):
@@ -32,12 +30,13 @@ class Notice(QAbstractButton):
         self._look, self._key = look, key
         self._short, self._icon = "", "clock"
         self._tone: Tone = "muted"
+        self._is_short = False
         font = look.font("caption")
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_notice("")
 
     @property
@@ -58,15 +57,34 @@ class Notice(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def whole(self) -> int:
+        """Pixels that all the words take."""
+        return round(self._around() + self._advance(self.text())) + 1
+
+    @property
+    def least(self) -> int:
+        """Pixels that the short words take, or the sign alone."""
+        short = round(self._around() + self._advance(self._short)) + 1
+        return min(self.whole, short if self._short else self._look.px(32))
+
+    def fit(self, room: int, cut_from: int) -> int:
+        """Take of `room` what the words need, and tell how much that is.
+
+        They are cut down to `cut_from` pixels; with less room than that the short ones are shown.
+        """
+        width = self.whole if room >= self.whole else room if room >= cut_from else self.least
+        self._is_short = width == self.least < self.whole
+        self.setFixedWidth(width)
+        return width
+
     def sizeHint(self) -> QSize:
         """Sign, words, air."""
-        width = self._around() + self._advance(self.text())
-        return QSize(round(width) + 1, self._look.px(28))
+        return QSize(self.whole, self._look.px(28))
 
     def minimumSizeHint(self) -> QSize:
         """The sign and the short words."""
-        short = self._around() + self._advance(self._short) if self._short else self._sign()
-        return QSize(min(round(short) + 1, self.sizeHint().width()), self._look.px(28))
+        return QSize(self.least, self._look.px(28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter as well as Space."""
@@ -87,27 +105,15 @@ class Notice(QAbstractButton):
             paint_box(painter, whole, whole.height() / 2, None, look.colour("accent"), 2)
         picture = look.pixmap(self._icon, ink, 15)
         top = round((self.height() - look.px(15)) / 2)
-        words = self._fitting()
+        words = self._short if self._is_short else self.text()
         left = look.px(11) if words else (self.width() - look.px(15)) // 2
         painter.drawPixmap(left, top, picture)
         room = QRectF(self.rect()).adjusted(look.px(31), 0, -look.px(10), 0)
         paint_line(painter, room, words, self.font(), look.colour(ink))
         painter.end()
 
-    def _fitting(self) -> str:
-        """The whole words, those that are cut, the short ones, or none."""
-        room = self.width() - self._around()
-        if room >= self._advance(self.text()) - 1:
-            return self.text()
-        if room >= self._advance("n") * (_FEW + len(self._short)):
-            return self.text()
-        return self._short
-
     def _advance(self, words: str) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(words)
 
     def _around(self) -> int:
         return self._look.px(31) + self._look.px(11)
-
-    def _sign(self) -> int:
-        return self._look.px(32)

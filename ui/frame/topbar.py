@@ -1,6 +1,6 @@
 """The bar on top: the mark, the search field, how the desk is, who is at it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -17,6 +17,8 @@ LEAST_SEARCH = 280
 """Pixels at 100 %: what is told beside the search field gives way before it is narrower."""
 _LEAST_PART = 0.27
 """In a small window with a large text it keeps at least this part of the bar."""
+_LEAST_WORDS = 150
+"""Pixels at 100 %: a pill is not cut to less; it is made short instead."""
 
 
 class TopBar(QWidget):
@@ -44,6 +46,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         for part in (self.matter, self.promise, self._state, self._who):
             row.addWidget(part)
+        self._row = row
         self.setFixedHeight(look.px(55))
 
     def show_state(self, text: str, icon: str, tone: str = "muted") -> None:
@@ -54,11 +57,34 @@ class TopBar(QWidget):
         """Who signs; "" while nobody has said so."""
         self._who.show_name(name)
 
+    def event(self, event: QEvent) -> bool:
+        """Other words in a part of the bar leave other room to the rest."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The search field stays of use, whatever is told beside it."""
-        least = min(self._look.px(LEAST_SEARCH), round(event.size().width() * _LEAST_PART))
-        self.search.setMinimumWidth(least)
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """What is due is told in whole or in short; what is asked may be cut."""
+        px, gap = self._look.px, self._row.spacing()
+        least = min(px(LEAST_SEARCH), round(self.width() * _LEAST_PART))
+        self.search.setMinimumWidth(least)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - least - 2 * gap
+        notices = (self.promise, self.matter)
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if part not in (self.search, *notices) and part.isVisibleTo(self):
+                room -= part.sizeHint().width() + gap
+        asked = self.matter.isVisibleTo(self)
+        if self.promise.isVisibleTo(self):
+            kept = min(self.matter.whole, px(_LEAST_WORDS)) + gap if asked else 0
+            room -= self.promise.fit(room - gap - kept, self.promise.whole) + gap
+        if asked:
+            self.matter.fit(room - gap, px(_LEAST_WORDS))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a hairline to the page."""
