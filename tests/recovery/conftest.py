@@ -12,7 +12,7 @@ from assistant.journal.stamp import Clock, DeskId, EntryId, PageId, StaffId
 from assistant.people.view import StaffView
 from assistant.recovery import acts
 from assistant.recovery.asked import Elsewhere
-from assistant.recovery.entries import KINDS
+from assistant.recovery.entries import HOUSE_KINDS, KINDS
 from assistant.recovery.fold import fold_matter
 from assistant.recovery.view import Around, MatterView, Policy
 
@@ -32,7 +32,7 @@ STAFF = {
 class House:
     """Matters by their pages, each written to by whoever is at the desk."""
 
-    kinds = Kinds(GUEST_KINDS, KINDS)
+    kinds = Kinds(GUEST_KINDS, KINDS, HOUSE_KINDS)
 
     def __init__(self, policy: Policy | None = None) -> None:
         self.clock = Clock()
