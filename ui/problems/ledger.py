@@ -216,9 +216,7 @@ class Ledger(Panel):
         ]
         many = len(coming)
         parts = [n_("{n} promise to keep", "{n} promises to keep", many).format(n=count(many))]
-        for stage in _PRESSING:
-            if number := coming.count(stage):
-                parts.append(_pressing(stage, number))
+        parts += [_pressing(one, coming.count(one)) for one in _PRESSING if one in coming]
         self._told.setText(" · ".join(parts))
 
     # -- building -------------------------------------------------------------------------------

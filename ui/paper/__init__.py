@@ -1,0 +1,1 @@
+"""Paper: a case printed, or saved as PDF."""

@@ -1,0 +1,41 @@
+"""A document saved as PDF: whole, or not at all."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile
+from PySide6.QtGui import QPageLayout, QPdfWriter, QTextDocument
+
+from assistant.refusal import Refused
+from assistant.tongue import N_
+from ui.paper.sheet import Sheet, paint_sheets
+
+DPI = 600
+
+
+def save_pdf(
+    document: QTextDocument, sheet: Sheet, layout: QPageLayout, title: str, path: Path
+) -> int:
+    """Write it to `path` and tell how many pages it has. What stood there stays, if it fails.
+
+    Refused where the file cannot be written. It takes a moment: not for the GUI thread.
+    """
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _unwritten(path, file.errorString())
+    writer = QPdfWriter(file)
+    writer.setResolution(DPI)
+    writer.setPageLayout(layout)
+    writer.setTitle(title)
+    writer.setCreator("Salve")
+    pages = paint_sheets(document, writer, sheet)
+    if not file.commit():
+        raise _unwritten(path, file.errorString())
+    return pages
+
+
+def _unwritten(path: Path, why: str) -> Refused:
+    return Refused(
+        N_("{name} could not be written ({why}). Please choose another place or name."),
+        name=path.name,
+        why=why,
+    )
