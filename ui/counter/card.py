@@ -23,10 +23,14 @@ from ui.counter.card_alerts import CardAlerts
 from ui.counter.card_facts import CardFacts
 from ui.counter.card_head import CardHead
 from ui.counter.card_log import CardLog
+from ui.counter.card_matter import CardMatter
 from ui.counter.card_mistakes import CardMistakes
 from ui.counter.card_mood import CardMood
 from ui.counter.card_preferences import CardPreferences
+from ui.counter.card_promises import CardPromises
 from ui.counter.fact_row import FactRow
+from ui.counter.matter_words import Known, Open
+from ui.counter.say_card import SayCard
 from ui.counter.strip import direction
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
@@ -43,15 +47,14 @@ TIGHT = 340
 """Narrower than this, at 100 %, there is no room for the avatar."""
 MOST_HEAD, MOST_ALERTS = 0.42, 0.34
 """The part of the card that the head, and the strips, may hold on to while the rest scrolls."""
+MOST_OPEN, MOST_TOP = 0.64, 0.76
+"""The same for head and what is open together, and for all three."""
 EDGE = 4
 """From the scroll bar to the card's edge; what is not scrolled keeps 18."""
 
 
 class GuestCard(Panel):
-    """Fed by `show_guest` only. The widgets stay; another guest brings other words.
-
-    `above` is the place for what comes before everything else.
-    """
+    """Fed by `show_guest` and `show_open`. The widgets stay; another guest brings other words."""
 
     arrived = Signal(str)
     """The channel by which the guest came."""
@@ -62,6 +65,12 @@ class GuestCard(Panel):
     put_right = Signal(bytes)
     line_corrected = Signal(bytes)
     details_wanted = Signal()
+    matter_wanted = Signal(object)
+    """The page of a problem or promise."""
+    taken_over = Signal(object)
+    """The page of the problem that the clerk sees to from now on."""
+    promise_answered = Signal(str, object)
+    """One of `promise_row.ANSWERS`, and the `PromiseView`."""
 
     def __init__(self, look: Look, arrive_key: str = "", parent: QWidget | None = None) -> None:
         """`arrive_key` is shown on the button for coming and going; the page binds it."""
@@ -72,7 +81,8 @@ class GuestCard(Panel):
         self._narrow = self._tight = False
         self._names: Mapping[StaffId, str] = {}
         self._head = CardHead(look, arrive_key)
-        self.above = QVBoxLayout()
+        self._matter, self._promises = CardMatter(look), CardPromises(look)
+        self._above = QWidget()
         self._alerts = CardAlerts(look)
         self._preferences = CardPreferences(look)
         self._mistakes, self._mood = CardMistakes(look), CardMood(look)
@@ -112,6 +122,27 @@ class GuestCard(Panel):
         elif self._stack.currentIndex() == 1:
             self._show_lines(view)
 
+    def show_open(self, now: Open, known: Known) -> None:
+        """What is open with the guest: the problem before everything else, and promises."""
+        self._matter.show_problems(now.problems, known)
+        self._promises.show_promises(now.promises, known)
+        self._above.setVisible(bool(now.problems) or self._promises.has_urgent)
+        self._head.fill_button(not now.problems)
+        self._place_top()
+
+    @property
+    def lead(self) -> SayCard:
+        """Where the first words stand while a problem is open."""
+        return self._matter.lead
+
+    def answer_promise(self, act: str) -> None:
+        """An answer to the promise that is meant."""
+        self._promises.answer(act)
+
+    def open_case(self) -> None:
+        """To the problem that a past mistake comes from."""
+        self._mistakes.open_case()
+
     def focus_preferences(self) -> bool:
         """The keyboard goes to the preferences; False when there are none."""
         self._tabs.setCurrentIndex(0)
@@ -136,7 +167,8 @@ class GuestCard(Panel):
             self._narrow = narrow
             self._boxes.setDirection(direction(narrow))
             self._head.set_narrow(narrow)
-            self._alerts.set_narrow(narrow)
+            for part in (self._matter, self._promises, self._alerts):
+                part.set_narrow(narrow)
         tight = self.width() < self._look.px(TIGHT)
         if tight != self._tight:
             self._tight = tight
@@ -157,12 +189,23 @@ class GuestCard(Panel):
         self._tabs.setTabText(1, _("Everything written") if self._tight else counted)
 
     def _place_top(self) -> None:
-        """Head and alerts stay in view unless they would leave no room: then they scroll."""
-        for at, (part, most) in enumerate(((self._head, MOST_HEAD), (self._alerts, MOST_ALERTS))):
-            high = part.heightForWidth(self.width() - self._look.px(36))
-            room = self._flowing if high > self.height() * most else self._pinned
-            if room.indexOf(part) < 0:
-                room.insertWidget(min(at, room.count()), part)
+        """Head and alerts stay in view unless they would leave no room: then they scroll.
+
+        What is open stands between them; where it has to scroll, so has what comes after it.
+        """
+        width, whole = self.width() - self._look.px(36), self.height()
+        head, above, alerts = (
+            0 if part.isHidden() else part.heightForWidth(width) for part in self._top
+        )
+        pinned = [head <= whole * MOST_HEAD, above + head <= whole * MOST_OPEN]
+        pinned.append(alerts <= whole * MOST_ALERTS)
+        if above:
+            pinned[2] &= pinned[1] and head + above + alerts <= whole * MOST_TOP
+        for room, wanted in ((self._pinned, True), (self._flowing, False)):
+            parts = [part for part, pin in zip(self._top, pinned, strict=True) if pin is wanted]
+            for at, part in enumerate(parts):
+                if room.indexOf(part) != at:
+                    room.insertWidget(at, part)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -173,11 +216,17 @@ class GuestCard(Panel):
         fixed = QVBoxLayout(top)
         fixed.setContentsMargins(0, 0, look.px(18 - EDGE), 0)
         fixed.setSpacing(look.px(10))
-        fixed.addLayout(self.above)
         self._pinned = QVBoxLayout()
         self._pinned.setSpacing(look.px(10))
-        self._pinned.addWidget(self._head)
-        self._pinned.addWidget(self._alerts)
+        opened = QVBoxLayout(self._above)
+        opened.setContentsMargins(0, 0, 0, 0)
+        opened.setSpacing(look.px(6))
+        for part in (self._matter, self._promises.urgent):
+            opened.addWidget(part)
+        self._above.hide()
+        self._top = (self._head, self._above, self._alerts)
+        for part in self._top:
+            self._pinned.addWidget(part)
         fixed.addLayout(self._pinned)
         self._tabs.setObjectName("small")
         font = look.font("caption")
@@ -217,7 +266,7 @@ class GuestCard(Panel):
         self._boxes.setSpacing(look.px(10))
         self._boxes.addWidget(self._mistakes, 1)
         self._boxes.addWidget(self._mood, 1)
-        for part in (self._empty, self._preferences):
+        for part in (self._empty, self._promises, self._preferences):
             column.addWidget(part)
         column.addLayout(self._boxes)
         column.addWidget(self._facts)
@@ -247,6 +296,10 @@ class GuestCard(Panel):
         self._preferences.confirmed.connect(self.preference_confirmed)
         self._preferences.changed.connect(self.preference_changed)
         self._preferences.retired.connect(self.retired)
+        self._matter.matter_wanted.connect(self.matter_wanted)
+        self._matter.taken_over.connect(self.taken_over)
+        self._mistakes.matter_wanted.connect(self.matter_wanted)
+        self._promises.answered.connect(self.promise_answered)
         self._facts.details.clicked.connect(lambda: self.details_wanted.emit())
         self._correct.clicked.connect(self._log.correct_current)
         self._retire.clicked.connect(self._log.retire_current)

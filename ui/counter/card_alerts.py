@@ -9,6 +9,7 @@ from assistant.guests.view import CareView, GuestView, MistakeView
 from assistant.journal.stamp import StaffId
 from assistant.tongue import _, p_
 from ui.counter.card_words import care_word, signed
+from ui.counter.matter_words import mistake_words
 from ui.counter.strip import Strip
 from ui.look import days
 from ui.look.kept import Kept
@@ -93,7 +94,7 @@ class CardAlerts(QWidget):
         strip.show()
 
     def _show_open(self, strip: Strip, mistake: MistakeView, by: str, first: bool) -> None:
-        strip.show_strip("warn", "circle-alert", _("Not yet put right"), mistake.text, by)
+        strip.show_strip("warn", "circle-alert", _("Not yet put right"), mistake_words(mistake), by)
         strip.button.show_text(p_("button", "Put right"), cap("put-right") if first else "")
         strip.button.show()
         strip.show()

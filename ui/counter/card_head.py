@@ -58,10 +58,21 @@ class CardHead(QWidget):
         self._since.setText(since)
         self._since.setVisible(bool(since))
         self._visits.setText(visits_words(view, now_ms))
+        self._show_button()
+
+    def fill_button(self, filled: bool) -> None:
+        """Whether “Arrives” is the filled button of the screen; not where something is open."""
+        if filled != self._is_filled:
+            self._is_filled = filled
+            self._show_button()
+
+    _is_filled = True
+
+    def _show_button(self) -> None:
         if self._here:
             self._button.show_text(_("Leaves"), icon="log-out", primary=False)
         else:
-            self._button.show_text(_("Arrives"), icon="door-open", primary=True)
+            self._button.show_text(_("Arrives"), icon="door-open", primary=self._is_filled)
 
     def on_button(self) -> None:
         """Comes, or goes."""

@@ -1,18 +1,22 @@
 """Carries what the clerk does for the guest on the card to the desk, and the answer back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from assistant.desk import Changes, Desk
 from assistant.guests import acts
-from assistant.journal.entry import Body
-from assistant.journal.stamp import EntryId, PageId
+from assistant.journal.entry import Entry
+from assistant.journal.stamp import PageId
+from assistant.recovery import acts as matter_acts
+from assistant.recovery.entries import KINDS as OF_MATTERS
+from assistant.recovery.fold import UNDOABLE
 from assistant.refusal import Refused
 from ui.bridge import Bridge
 
-Act = Callable[..., Sequence[Body]]
+Act = Callable[..., Any]
 
 WRITES: dict[str, Act] = {
     "preference": acts.note_preference,
@@ -31,53 +35,72 @@ REWRITES: dict[str, Act] = {
 }
 """What other words for a line do."""
 
+Told = Callable[[Any], object]
+"""Hears of the `Changes`, or of a sentence."""
+
 UNDO_S = 8.0
 """So long the line just written offers to be taken back."""
 
 
 class Deeds(QObject):
-    """Does acts of `assistant.guests.acts`. What was written last can be taken back."""
+    """Does acts of `guests.acts` and of `recovery`. What was written last can be taken back."""
 
     refused = Signal(str)
     """A sentence for the clerk; nothing was written."""
-    written = Signal(object)
-    """The `Changes`, after they are on disk."""
+    written = Signal(bool)
+    """Something is on disk; whether it can be taken back."""
     staff_wanted = Signal()
     """Nobody is at this desk, and lines are signed."""
 
     def __init__(self, desk: Desk, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._bridge = desk, bridge
-        self._last: tuple[PageId, list[EntryId]] | None = None
+        self._last: tuple[Entry, ...] = ()
 
-    def do(
+    def do(self, page: PageId, act: Act, *told: Told, **words: Any) -> None:
+        """Do `act` for a guest; `told` are what to call then, and with the sentence why not."""
+        self._carry(self._desk.on_guest(page, act, **words), *told)
+
+    def do_on_matter(self, page: PageId, act: Act, *told: Told, **words: Any) -> None:
+        """Do an act of `recovery` on a matter."""
+        self._carry(self._desk.matters.act(page, act, **words), *told)
+
+    def promise(self, guest: PageId, *told: Told, **words: Any) -> None:
+        """Give a guest a promise."""
+        self._carry(self._desk.matters.promise(guest, **words), *told)
+
+    def undo(self) -> None:
+        """Take back what was written last, all lines of it."""
+        last, self._last = self._last, ()
+        for line in reversed(last):
+            if line.kind in OF_MATTERS:
+                future = self._desk.matters.act(line.page, matter_acts.undo, of=line.id)
+            else:
+                future = self._desk.on_guest(line.page, acts.undo, of=line.id)
+            self._carry(future, undoes=True)
+
+    def _carry(
         self,
-        page: PageId,
-        act: Act,
-        done: Callable[[Changes], None] = lambda changes: None,
-        refused: Callable[[str], None] | None = None,
-        **words: Any,
+        future: "Future[Changes]",
+        done: Told | None = None,
+        refused: Told | None = None,
+        *,
+        undoes: bool = False,
     ) -> None:
-        """Do `act`; then `done`, or `refused` (by default the signal) with the sentence why not."""
+        """Then `done`, or `refused` (by default the signal) with the sentence why not."""
         if self._desk.signed is None:
             self.staff_wanted.emit()
 
         def then(changes: Changes) -> None:
-            if changes.entries and act is not acts.undo:
-                self._last = (page, [entry.id for entry in changes.entries])
-                self.written.emit(changes)
-            done(changes)
+            if changes.entries and not undoes:
+                lines = changes.entries
+                kept = any(one.kind in OF_MATTERS and one.kind not in UNDOABLE for one in lines)
+                self._last = () if kept else lines
+                self.written.emit(not kept)
+            if done is not None:
+                done(changes)
 
         def otherwise(why: Refused) -> None:
             (refused or self.refused.emit)(why.sentence())
 
-        future = self._desk.on_guest(page, act, **words)
         self._bridge.when_done(self, future, then, otherwise)
-
-    def undo(self) -> None:
-        """Take back what was written last, all lines of it."""
-        if self._last is not None:
-            page, lines = self._last
-            self._last = None
-            for of in reversed(lines):
-                self.do(page, acts.undo, of=of)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.guests.entries import Care, Origin
+from assistant.journal.stamp import StaffId
 
-Kind = Literal["preference", "mood", "mistake", "note", "care", "tie"]
-KINDS: tuple[Kind, ...] = ("preference", "mood", "mistake", "note", "care", "tie")
+Kind = Literal["preference", "mood", "mistake", "promise", "note", "care", "tie"]
+KINDS: tuple[Kind, ...] = ("preference", "mood", "mistake", "promise", "note", "care", "tie")
 ORIGINS: tuple[Origin, ...] = ("said", "seen")
 CARES: tuple[Care, ...] = ("allergy", "access", "other")
 
@@ -21,13 +22,17 @@ class Draft:
     care: Care = "allergy"
     level: int = 0
     """Of a mood; 0 while no face is chosen."""
+    due: str = ""
+    """By when a promise is to be kept, as it was typed."""
+    owner: StaffId | None = None
+    """Who keeps it; None for whoever writes it down."""
     trouble: str = ""
     """Why it could not be written, as a sentence; "" when nothing is wrong."""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing in it would be missed."""
-        return not self.text.strip() and not self.level
+        return not (self.text.strip() or self.level or self.due.strip())
 
     @property
     def words(self) -> str:
@@ -41,7 +46,7 @@ class Draft:
 
     @property
     def extra(self) -> dict[str, object]:
-        """What goes with the words, by the names of the entry's fields."""
+        """What goes with the words, by the names of the entry's fields; a time is read later."""
         match self.kind:
             case "preference":
                 return {"origin": self.origin, "place": self.place}
@@ -49,6 +54,8 @@ class Draft:
                 return {"level": self.level}
             case "care":
                 return {"care": self.care}
+            case "promise":
+                return {"owner": self.owner}
             case _:
                 return {}
 

@@ -14,6 +14,7 @@ NARROWEST, WIDEST = 84, 132
 def row_labels() -> dict[str, str]:
     """The label of every row of the card."""
     return {
+        "promises": _("Promised"),
         "said": _("Told us"),
         "seen": _("We saw"),
         "ask": _("Ask again"),

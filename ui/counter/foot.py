@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.counter.leaving import Leaving
+from ui.counter.promise_form import PromiseForm
 from ui.counter.rewrite import Rewrite
-from ui.counter.unfinished import LeavingTyped, RewriteTyped
+from ui.counter.unfinished import FootTyped, LeavingTyped, PromiseTyped
 from ui.counter.write import WriteLine
 from ui.look.current_stack import CurrentStack
 from ui.look.look import Look
@@ -17,7 +18,8 @@ class Foot:
     def __init__(self, stack: CurrentStack, look: Look) -> None:
         self._stack = stack
         self.write, self.leaving, self.rewrite = WriteLine(look), Leaving(look), Rewrite(look)
-        for pane in (self.write, self.leaving, self.rewrite):
+        self.promise = PromiseForm(look)
+        for pane in (self.write, self.leaving, self.rewrite, self.promise):
             stack.addWidget(pane)
         stack.show()
         self._came_from: QWidget | None = None
@@ -28,21 +30,24 @@ class Foot:
         return self._stack.currentWidget() is not self.write
 
     @property
-    def typed(self) -> LeavingTyped | RewriteTyped | None:
+    def typed(self) -> FootTyped | None:
         """The form as far as it is typed, where one stands open."""
         here = self._stack.currentWidget()
-        return here.typed if isinstance(here, Leaving | Rewrite) else None
+        return here.typed if isinstance(here, Leaving | Rewrite | PromiseForm) else None
 
-    def resume(self, typed: LeavingTyped | RewriteTyped | None) -> None:
+    def resume(self, typed: FootTyped | None) -> None:
         """Open the form of the window before again."""
         if isinstance(typed, LeavingTyped):
             self.leaving.resume(typed)
             self.open_form(self.leaving)
+        elif isinstance(typed, PromiseTyped):
+            self.promise.resume(typed)
+            self.open_form(self.promise)
         elif typed is not None:
             self.rewrite.resume(typed)
             self.open_form(self.rewrite)
 
-    def open_form(self, form: Leaving | Rewrite) -> None:
+    def open_form(self, form: Leaving | Rewrite | PromiseForm) -> None:
         """The form, and the keys in it."""
         if not self.has_form:
             self._came_from = QApplication.focusWidget()

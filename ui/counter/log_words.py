@@ -72,12 +72,14 @@ def _detail(field: str, value: str) -> str:
 
 
 def _opening(line: LogLine) -> str:
-    """The word that the line's own words begin with: a mood, or why it must be known."""
+    """What the line's own words begin with: a mood, why it must be known, what was broken."""
     facts = dict(line.facts)
     level = facts.get("level", "")
     if line.kind == "mood-noted" and level in {"1", "2", "3", "4", "5"}:
         word = mood_word(int(level))
         return word[:1].upper() + word[1:]
+    if facts.get("broke") == "promise":
+        return _("Promise not kept")
     if line.kind == "care-noted":
         return care_word(_CARES.get(facts.get("care", ""), "other"))[1]
     return ""

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -13,19 +12,25 @@ from assistant.guests.entries import Care, Identity
 from assistant.guests.lookup import find
 from assistant.guests.view import FORGOTTEN_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
+from assistant.matters import WithGuest
+from assistant.people.view import StaffView
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
-from ui.counter.deeds import REWRITES, UNDO_S, WRITES, Act, Deeds
+from ui.counter.deeds import Deeds
 from ui.counter.finding import Finding, finding_in
 from ui.counter.foot import Foot, has_focus
+from ui.counter.matters_at import MattersAt
 from ui.counter.newcomer import Newcomer
+from ui.counter.promise_row import ANSWERS
 from ui.counter.rest import Rest
 from ui.counter.say import SayPane
 from ui.counter.saying import Saying
 from ui.counter.search_field import SearchField
 from ui.counter.shell import CounterShell
 from ui.counter.unfinished import LeavingTyped, Unfinished
+from ui.counter.visiting import Visiting
+from ui.counter.writing import Writing
 from ui.look.keys import bind, cap
 
 
@@ -36,6 +41,10 @@ class Counter(QObject):
     """An act needs somebody to sign it."""
     nobody_known = Signal(bool)
     """Whether the store has no guest at all."""
+    matter_wanted = Signal(object)
+    """The page of a problem or promise that is to be opened."""
+    problem_wanted = Signal(object)
+    """The page of the guest for whom something went wrong."""
     shown = Signal()
     """A guest or a form came to the centre, or left it: the counter is where one looks."""
 
@@ -66,9 +75,12 @@ class Counter(QObject):
         shell.centre.setCurrentWidget(self._rest)
         self._foot = Foot(shell.foot, look)
         self._write = self._foot.write
-        say = SayPane(look)
+        say = SayPane(look, self._card.lead)
         shell.add_right(say)
         self._saying = Saying(say, book, self._deeds, house=house)
+        self._writing = Writing(self._deeds, self._foot)
+        self._visiting = Visiting(self._deeds, self._foot, self._saying, field)
+        self._matters = MattersAt(desk, self._deeds, self._card, self._foot)
         self._finding = finding or finding_in(shell, field, desk, bridge, forgotten_ms)
         self._connect()
         self._bind_keys()
@@ -81,6 +93,19 @@ class Counter(QObject):
         """What the centre shows: "rest", "card" or "form"."""
         here = self._shell.centre.currentWidget()
         return "card" if here is self._card else "form" if here is self._newcomer else "rest"
+
+    @property
+    def guest_here(self) -> tuple[PageId | None, str]:
+        """The guest who is looked at, and the name as far as it is known."""
+        if self.shows == "form" and self._editing is None:
+            return None, self._newcomer.typed.who.name
+        here = self._view if self._view is not None and self._view.page == self._wanted else None
+        return self._wanted, here.identity.name if here else ""
+
+    @property
+    def open_matter(self) -> PageId | None:
+        """The gravest open problem of the guest on the card; None where there is none."""
+        return self._matters.open_problem if self.shows == "card" else None
 
     @property
     def open(self) -> Unfinished:
@@ -98,7 +123,7 @@ class Counter(QObject):
                 self._newcomer.resume(before.form)
                 self._turn_to(self._newcomer)
             elif isinstance(before.foot, LeavingTyped):
-                self.on_leaving()
+                self._visiting.on_leaving()
             self._foot.resume(before.foot)
 
         if before.page is None:
@@ -108,10 +133,22 @@ class Counter(QObject):
             self.show_page(before.page)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
-        """Who signed what; shown from now on."""
+        """Who signed what; shown from now on. Whoever signs now may see other things."""
         self._names = names
         if self._view is not None:
             self._show(self._view)
+        if self._signer != self._desk.signed:
+            self._signer = self._desk.signed
+            self._read_again()
+            self._finding.refresh()
+        self._bridge.when_done(self, self._desk.ask(self._desk.staff), self._on_staff)
+
+    _signer: StaffId | None = None
+
+    def _on_staff(self, staff: Sequence[StaffView]) -> None:
+        """Who else can keep a promise."""
+        others = (one for one in staff if one.active and one.page != self._desk.signed)
+        self._write.show_colleagues({StaffId(one.page): one.name for one in others})
 
     def on_chosen(self, page: PageId) -> None:
         """The search has come to its end; the next letter begins another."""
@@ -130,8 +167,9 @@ class Counter(QObject):
         """Open a guest's card. Who types on at once writes about this guest already."""
         self._is_glance = False
         self._wanted = page
-        self._write.show_guest(page)
-        self._bridge.when_done(self, self._desk.ask(self._desk.guest, page), self._on_read)
+        self._writing.turn_to(page)
+        asked = self._desk.ask(self._desk.matters.with_guest, page)
+        self._bridge.when_done(self, asked, self._on_read)
 
     def meet(self, typed: str = "") -> None:
         """The form for a guest met for the first time, with what was typed in the search field."""
@@ -151,18 +189,27 @@ class Counter(QObject):
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
-        if self._view is not None and (fresh := changes.guests.get(self._view.page)):
-            self._show_again(fresh)
-        elif changes.wide and self._view is not None:
-            fresh_one = self._desk.ask(self._desk.guest, self._view.page)
-            self._bridge.when_done(self, fresh_one, self._show_again)
-        if changes.guests or changes.wide:
+        if changes.wide or changes.house:
+            self._read_again()
+        elif self._view is not None:
+            moved, fresh = self._matters.follow(changes), changes.guests.get(self._view.page)
+            if fresh or moved:
+                self._show(fresh or self._view)
+        if changes.guests or changes.matters or changes.wide:
             self._finding.refresh()
 
-    def _show_again(self, view: GuestView | None) -> None:
-        """The guest on the card, newer. Whatever form stands open stays."""
-        if view is not None and self._view is not None and view.page == self._view.page:
-            self._show(view)
+    def _read_again(self) -> None:
+        """The guest on the card as everything stands now. Whatever form stands open stays."""
+
+        def show(answer: WithGuest) -> None:
+            view = answer.guest
+            if view is not None and self._view is not None and view.page == self._view.page:
+                self._matters.show_guest(view.page, answer.matters, answer.policy)
+                self._show(view)
+
+        if self._view is not None:
+            asked = self._desk.ask(self._desk.matters.with_guest, self._view.page)
+            self._bridge.when_done(self, asked, show)
 
     def _on_asked(self, words: str) -> None:
         """Whoever searches wants to see the list, whatever page is open."""
@@ -170,9 +217,11 @@ class Counter(QObject):
         if words.strip():
             self.shown.emit()
 
-    def _on_read(self, view: GuestView | None) -> None:
+    def _on_read(self, answer: WithGuest) -> None:
+        view = answer.guest
         if view is not None and view.page == self._wanted:
             self._turn_to(self._card)
+            self._matters.show_guest(view.page, answer.matters, answer.policy)
             self._show(view)
             then, self._once_read = self._once_read, None
             if then is not None:
@@ -184,10 +233,18 @@ class Counter(QObject):
     def _show(self, view: GuestView) -> None:
         view = standing.presumed_over(view, _now_ms(), forgotten_ms=self._forgotten_ms)
         self._view = view
+        self._visiting.show_guest(view)
+        self._writing.show_guest(view)
         self._card.show_guest(view, _now_ms(), self._names)
-        if self.shows != "form" or self._editing == view.page:
+        self._matters.draw(self._names)
+        self._say()
+
+    def _say(self) -> None:
+        """Words for the guest on the card; while another is met they are not shown."""
+        if self._view is not None and (self.shows != "form" or self._editing == self._view.page):
             signer = self._desk.signed
-            self._saying.show_guest(view, self._names.get(signer, "") if signer else "")
+            name = self._names.get(signer, "") if signer else ""
+            self._saying.show_guest(self._view, name, self._matters.waiting)
 
     def _turn_to(self, pane: GuestCard | Newcomer | Rest) -> None:
         left_form = has_focus(self._newcomer)
@@ -201,18 +258,6 @@ class Counter(QObject):
         self.shown.emit()
 
     # -- what is done ---------------------------------------------------------------------------
-
-    def on_written(self, kind: str, text: str, extra: dict[str, Any]) -> None:
-        """A line from the foot."""
-        if self._wanted is not None:
-            words = {"cause" if kind == "mood" else "text": text, **extra}
-            self._deeds.do(
-                self._wanted,
-                WRITES[kind],
-                lambda changes: self._write.accepted(),
-                self._write.refused,
-                **words,
-            )
 
     def on_saved(self, who: Identity, care: Care, minded: str) -> None:
         """The form: a new guest, or new details."""
@@ -257,86 +302,10 @@ class Counter(QObject):
         question = partial(find.alike, identity=who, region=self._desk.region)
         self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), alike)
 
-    def on_coming_or_going(self) -> None:
-        """One key: who is here takes leave, who is not arrives."""
-        if self._view is not None and standing.open_visit(self._view) is not None:
-            self.on_leaving()
-        else:
-            self.on_arrived("in-person")
-
-    def on_arrived(self, channel: str) -> None:
-        """The guest comes; a second press before the first is on disk is the same one."""
-        if self._view is None or self._arriving == self._view.page:
-            return
-        self._arriving = self._view.page
-
-        def over(_: object) -> None:
-            self._arriving = None
-            if channel == "telephone":
-                self._saying.on_moment_wanted("telephone")
-
-        def refused(sentence: str) -> None:
-            self._arriving = None
-            self._write.show_trouble(sentence)
-
-        self._deeds.do(self._view.page, acts.arrive, over, refused, channel=channel)
-
-    _arriving: PageId | None = None
-
-    def on_leaving(self) -> None:
-        """The visit's close: farewell words, mood, anything to remember."""
-        self._foot.leaving.show_farewells(self._saying.farewells())
-        self._foot.open_form(self._foot.leaving)
-
-    def on_left(self, level: int | None, cause: str, remember: str) -> None:
-        """The visit is closed."""
-        if self._view is not None:
-            self._deeds.do(
-                self._view.page,
-                acts.farewell,
-                self._on_visit_closed,
-                self._foot.leaving.refused,
-                level=level,
-                cause=cause,
-                remember=remember,
-            )
-
-    def _on_visit_closed(self, changes: Changes) -> None:
-        """The guest has left: the next one may stand there already."""
-        self._foot.close_form()
-        self._field.settle()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def on_rewriting(self, purpose: str, line: bytes) -> None:
-        """A line needs other words: a preference changed, a mistake put right, a slip corrected."""
-        if self._view is None:
-            return
-        old = next((entry.text for entry in self._view.log if entry.id == line), "")
-        for preference in self._view.preferences:
-            old = preference.text if preference.id == line else old
-        self._foot.rewrite.show_line(purpose, line, old)
-        self._foot.open_form(self._foot.rewrite)
-
-    def on_rewritten(self, purpose: str, line: bytes, text: str) -> None:
-        """The other words."""
-        if self._view is not None:
-            self._deeds.do(
-                self._view.page,
-                REWRITES[purpose],
-                lambda changes: self._foot.close_form(),
-                self._foot.rewrite.refused,
-                of=line,
-                text=text,
-            )
-
-    def _do(self, act: Act, of: bytes) -> None:
-        if self._view is not None:
-            self._deeds.do(self._view.page, act, of=of)
-
     # -- connections ----------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        finding, card, write = self._finding, self._card, self._write
+        finding, card = self._finding, self._card
         finding.chosen.connect(self.on_chosen)
         finding.glanced.connect(self.on_glanced)
         self._rest.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
@@ -346,40 +315,33 @@ class Counter(QObject):
         self._field.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
         self._bridge.changed.connect(self.on_changed)
         self._deeds.staff_wanted.connect(self.staff_wanted)
-        self._deeds.written.connect(lambda changes: write.show_undo("", UNDO_S))
-        self._deeds.refused.connect(write.show_trouble)
-        write.written.connect(self.on_written)
-        write.undo_wanted.connect(self._deeds.undo)
-        card.arrived.connect(self.on_arrived)
-        card.left.connect(self.on_leaving)
-        card.preference_confirmed.connect(partial(self._do, acts.confirm_preference))
-        card.retired.connect(partial(self._do, acts.retire))
-        card.preference_changed.connect(lambda of: self.on_rewriting("change", of))
-        card.put_right.connect(lambda of: self.on_rewriting("put-right", of))
-        card.line_corrected.connect(lambda of: self.on_rewriting("correct", of))
+        self._matters.matter_wanted.connect(self.matter_wanted)
+        self._matters.moved.connect(self._say)
+        card.arrived.connect(self._visiting.on_arrived)
+        card.left.connect(self._visiting.on_leaving)
+        self._writing.listen_to(card)
         card.details_wanted.connect(self.change_details)
         self._newcomer.saved.connect(self.on_saved)
         self._newcomer.changed.connect(self.on_identity_changed)
         self._newcomer.opened.connect(self.show_page)
         self._newcomer.cancelled.connect(self.on_form_left)
-        foot = self._foot
-        foot.leaving.left.connect(self.on_left)
-        foot.leaving.cancelled.connect(foot.close_form)
-        foot.rewrite.rewritten.connect(self.on_rewritten)
-        foot.rewrite.cancelled.connect(foot.close_form)
 
     def _bind_keys(self) -> None:
         shell = self._shell
         bind(shell, "newcomer", lambda: self.meet(self._field.asking))
-        for key, done in (
-            ("arrive", self.on_coming_or_going),
-            ("telephones", partial(self.on_arrived, "telephone")),
-            ("writes", partial(self.on_arrived, "online")),
+        about_guest: list[tuple[str, Callable[..., object]]] = [
+            ("arrive", self._visiting.on_coming_or_going),
+            ("telephones", partial(self._visiting.on_arrived, "telephone")),
+            ("writes", partial(self._visiting.on_arrived, "online")),
             ("put-right", self._card.put_right_first),
             ("preferences", self._card.focus_preferences),
             ("log", self._card.show_log),
             ("details", self.change_details),
-        ):
+            ("own", self._matters.take_over),
+            ("open-case", self._card.open_case),
+            *((answer, partial(self._card.answer_promise, answer)) for answer in ANSWERS),
+        ]
+        for key, done in about_guest:
             bind(shell, key, partial(self._on_card, done))
 
     def _on_card(self, done: Callable[..., object]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,7 +22,7 @@ from ui.look.keycap import KeyCap
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
 from ui.look.look import Look
-from ui.look.panel import Panel
+from ui.look.panel import Box, Panel
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
 
@@ -42,7 +42,10 @@ class SayPane(Panel):
     said = Signal(object)
     """The `Prompt` that was said to the guest."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, lead: SayCard | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`lead` stands elsewhere and takes the first words while something is open."""
         super().__init__(look, parent)
         self._look = look
         self._prompts: tuple[Prompt, ...] = ()
@@ -52,12 +55,13 @@ class SayPane(Panel):
         self._tabs = QTabBar()
         self._roomy = 0
         """How wide the tabs are with all their air."""
-        self._advice = AdviceBox(look)
+        self._changed, self._advice = _Changed(look), AdviceBox(look)
         self._telephone = _Telephone(look)
         nothing = _("Choose a guest, and the words stand here.")
         self._nothing = Paragraph(look, nothing, "body", "muted")
-        self._cards = [SayCard(look, number) for number in range(1, AT_ONCE + 1)]
+        self._cards: list[SayCard] = [SayCard(look, number) for number in range(1, AT_ONCE + 1)]
         self._other = KeyHint(look, cap("other-words"), label("other-words"))
+        self._first_card, self._lead = self._cards[0], lead
         self._where = Line(look, "", "caption", "muted", elide=False)
         self._cards_page = QWidget()
         self._scroll = Scrolling(self._cards_page)
@@ -67,9 +71,10 @@ class SayPane(Panel):
             self._tabs.setTabToolTip(at, cap(moment))
             bind(self, moment, partial(self._tabs.setCurrentIndex, at))
         self._tabs.currentChanged.connect(self._on_tab)
-        for at, card in enumerate(self._cards):
+        for at, card in [*enumerate(self._cards), *([(0, lead)] if lead else [])]:
             card.clicked.connect(partial(self.copy, at))
             card.said.connect(partial(self.say, at))
+        for at in range(AT_ONCE):
             bind(self, f"copy-{at + 1}", partial(self.copy, at))
             bind(self, f"said-{at + 1}", partial(self.say, at))
         bind(self, "said", lambda: self.say(self._marked))
@@ -83,15 +88,24 @@ class SayPane(Panel):
         prompts: "Sequence[Prompt]",
         reasons: Sequence[str],
         advice: Sequence[str],
+        *,
+        changed: str = "",
+        leads: bool = False,
     ) -> None:
         """The lines for `moment`, best first; why each is suggested; what to mind.
 
-        The same lines again leave everything as it is, the card in hand included.
+        `changed` says why they are others than usual; with `leads` the first ones stand in the
+        lead. The same lines again leave everything as it is, the card in hand included.
         """
         again = moment == self._moment and tuple(prompts) == self._prompts
         self._show_moment(moment)
+        self._changed.show_reason(changed)
         self._advice.show_advice("\n".join(advice))
         self._prompts, self._reasons = tuple(prompts), tuple(reasons)
+        if self._lead is not None and leads != (self._cards[0] is self._lead):
+            again = False
+            self._cards[0].hide()
+            self._cards[0] = self._lead if leads else self._first_card
         if not again:
             self._first = self._marked = 0
             self._show_cards()
@@ -106,7 +120,8 @@ class SayPane(Panel):
             return
         QGuiApplication.clipboard().setText(self._cards[at].words)
         self._mark(at)
-        self._scroll.ensureWidgetVisible(self._cards[at], 0, self._look.px(8))
+        if self._cards_page.isAncestorOf(self._cards[at]):
+            self._scroll.ensureWidgetVisible(self._cards[at], 0, self._look.px(8))
         self._cards[at].show_copied()
         self.copied.emit(self._cards[at].words)
 
@@ -205,7 +220,7 @@ class SayPane(Panel):
         cards = QVBoxLayout(self._cards_page)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(look.px(10))
-        for part in (self._advice, self._telephone, self._nothing, *self._cards):
+        for part in (self._changed, self._advice, self._telephone, self._nothing, *self._cards):
             cards.addWidget(part)
         foot = QHBoxLayout()
         foot.addWidget(self._other)
@@ -213,6 +228,27 @@ class SayPane(Panel):
         foot.addWidget(self._where)
         cards.addLayout(foot)
         cards.addStretch(1)
+
+
+class _Changed(Box):
+    """Why other words than usual stand here: quiet, as a guest may see it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        sign = QLabel()
+        sign.setPixmap(look.pixmap("life-buoy", "warn", 17))
+        self._words = Paragraph(look, "", "caption")
+        row = QHBoxLayout()
+        row.setSpacing(look.px(10))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.column.addLayout(row)
+        self.hide()
+
+    def show_reason(self, reason: str) -> None:
+        """Other words; "" for none."""
+        self._words.setText(reason)
+        self.setVisible(bool(reason))
 
 
 class _Telephone(QWidget):

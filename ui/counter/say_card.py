@@ -9,7 +9,7 @@ from ui.look.key_hint import KeyHint
 from ui.look.keycap import KeyCap
 from ui.look.keys import cap
 from ui.look.line import Line
-from ui.look.look import Look
+from ui.look.look import Look, Role
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
 from ui.look.selectable import SelectableParagraph
@@ -22,16 +22,17 @@ class SayCard(QAbstractButton):
     """A card is a button: a click, Space or Enter copies its words. The marked one can be said."""
 
     said = Signal()
+    ROLE: Role = "words"
 
     def __init__(self, look: Look, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._key = look, cap(f"copy-{number}")
         self._marked = False
         self._why = Paragraph(look, "", "caption", "muted")
-        self._cap = KeyCap(look, self._key)
+        self._cap = self._made_cap()
         self._copied = Line(look, _("Copied"), "caption", "accent", elide=False)
         self._copied.hide()
-        self._words = SelectableParagraph(look, "", "words")
+        self._words = SelectableParagraph(look, "", self.ROLE)
         self._gloss = Paragraph(look, "", "caption", "muted")
         self._said = KeyHint(look, cap("said"), _("Said"))
         self._said.clicked.connect(self.said)
@@ -125,6 +126,13 @@ class SayCard(QAbstractButton):
         column.addWidget(self._words)
         column.addWidget(self._gloss)
         column.addLayout(foot)
+        self._grow()
+
+    def _made_cap(self) -> KeyCap | KeyHint:
+        return KeyCap(self._look, self._key)
+
+    def _grow(self) -> None:
+        """As high as the words need."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

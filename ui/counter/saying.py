@@ -10,8 +10,9 @@ from assistant.guests.entries import Channel, Moment
 from assistant.guests.view import GuestView
 from assistant.tongue import spoken
 from assistant.words.book import Book
-from assistant.words.prompts import Prompt, advice, prompts, reason
+from assistant.words.prompts import Matter, Prompt, advice, prompts, reason
 from ui.counter.deeds import Deeds
+from ui.counter.matter_words import Waiting
 from ui.counter.say import SayPane
 
 
@@ -22,20 +23,26 @@ class Saying(QObject):
         super().__init__(pane)
         self._pane, self._book, self._deeds, self._house = pane, book, deeds, house
         self._view: GuestView | None = None
-        self._staff = ""
+        self._about: tuple[str, Waiting | None] = ("", None)
         self._tab = "greeting"
         pane.moment_wanted.connect(self.on_moment_wanted)
         pane.said.connect(self.on_said)
 
-    def show_guest(self, view: GuestView | None, staff: str) -> None:
-        """Words for `view`, said by `staff`; a greeting first when the guest is another one."""
+    def show_guest(
+        self, view: GuestView | None, staff: str, waiting: Waiting | None = None
+    ) -> None:
+        """Words for `view`, said by `staff`; a greeting first when the guest is another one.
+
+        `waiting` is what is to be named before anything else.
+        """
         before, self._view = self._view, view
         same = before is not None and view is not None and view.page == before.page
         if not same:
             self._tab, self._said_before = "greeting", len(view.said) if view else 0
         # What was just said stays where it is read from: the words differ the next time.
-        if not same or staff != self._staff or _unspoken(view) != _unspoken(before):
-            self._staff = staff
+        about = (staff, waiting)
+        if not same or about != self._about or _unspoken(view) != _unspoken(before):
+            self._about = about
             self._show()
         said = view.said[self._said_before :] if view else ()
         self._pane.show_said({(one.moment, one.line) for one in said})
@@ -70,9 +77,20 @@ class Saying(QObject):
                 chosen = self._chosen("farewell", "in-person")
             case _:
                 chosen = self._chosen("greeting", "in-person")
+        reasons, hints = [reason(one) for one in chosen], self._hints(self._view)
+        waiting = self._about[1]
+        if waiting is None:
+            self._pane.show_prompts(self._tab, chosen, reasons, hints)
+            return
+        hints = hints[1:]  # the first one says what `why` does
         self._pane.show_prompts(
-            self._tab, chosen, [reason(one) for one in chosen], self._hints(self._view)
+            self._tab, chosen, reasons, hints, changed=waiting.why, leads=waiting.leads
         )
+
+    @property
+    def _matter(self) -> Matter | None:
+        waiting = self._about[1]
+        return waiting.matter if waiting else None
 
     def _hints(self, view: GuestView) -> list[str]:
         return advice(
@@ -82,6 +100,7 @@ class Saying(QObject):
             datetime.now().astimezone(),
             staff_language=spoken(),
             channel="telephone" if self._tab == "telephone" else "in-person",
+            matter=self._matter,
         )
 
     def _chosen(self, moment: Moment, channel: Channel) -> list[Prompt]:
@@ -94,9 +113,10 @@ class Saying(QObject):
             self._view.identity.language,
             datetime.now().astimezone(),
             staff_language=spoken(),
-            staff_name=self._staff,
+            staff_name=self._about[0],
             house=self._house,
             channel=channel,
+            matter=self._matter,
         )
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId
+from assistant.recovery.view import PromiseView
 from ui.counter.draft import Draft
 
 
@@ -35,10 +36,22 @@ class RewriteTyped(Struct, frozen=True):
     text: str
 
 
+class PromiseTyped(Struct, frozen=True):
+    """A new time for a promise, or why it was not kept, as far as it is typed."""
+
+    promise: PromiseView
+    broke: bool
+    reason: str
+    due: str
+
+
+FootTyped = LeavingTyped | RewriteTyped | PromiseTyped
+
+
 class Unfinished(Struct, frozen=True):
     """The guest on the card, the drafts of all guests, and the form that is open."""
 
     page: PageId | None = None
     drafts: Mapping[PageId, Draft] = {}
     form: FormTyped | None = None
-    foot: LeavingTyped | RewriteTyped | None = None
+    foot: FootTyped | None = None

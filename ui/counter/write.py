@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from assistant.journal.stamp import PageId
+from assistant.journal.stamp import PageId, StaffId
+from assistant.refusal import Refused
 from assistant.tongue import _, p_
 from ui.counter.draft import CARES, KINDS, ORIGINS, Draft, Kind
+from ui.counter.due_field import due_ms
 from ui.counter.write_field import WriteField
 from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
@@ -22,6 +24,8 @@ from ui.look.trouble import Trouble
 
 T = TypeVar("T")
 
+_ONCE: tuple[Kind, ...] = ("mood", "care", "promise")
+"""Kinds of which one is seldom followed by another."""
 LEAST_FIELD = 430
 """Narrower than this (pixels at 100 %), the field gets a row of its own under the kinds."""
 
@@ -57,6 +61,8 @@ class WriteLine(QWidget):
         self._field.option_stepped.connect(self.on_option_stepped)
         self._field.option_chosen.connect(self.on_option_chosen)
         self._field.level_chosen.connect(self.on_level_chosen)
+        self._field.due_edited.connect(self.on_due_edited)
+        self._field.owner_chosen.connect(self.on_owner_chosen)
         self._field.undo_wanted.connect(self.on_undo)
         for kind in KINDS:
             bind(self, f"write-{kind}", partial(self.choose, kind))
@@ -145,13 +151,17 @@ class WriteLine(QWidget):
         sent = self._draft
         if why := _missing(sent):
             self._change(replace(sent, trouble=why))
-            self._field.take_focus(faces_first=sent.kind == "mood")
+            due_first = sent.kind == "promise" and bool(sent.words)
+            self._field.take_focus(faces_first=sent.kind == "mood", due_first=due_first)
             return
         sent = replace(sent, trouble="")
         self._sent.append((self._guest, sent))
-        self._draft = Draft("preference" if sent.kind in ("mood", "care") else sent.kind)
+        self._draft = Draft("preference" if sent.kind in _ONCE else sent.kind)
         self._show()
-        self.written.emit(sent.kind, sent.words, sent.extra)
+        extra = dict(sent.extra)
+        if sent.kind == "promise":
+            extra["due_ms"] = due_ms(sent.due)
+        self.written.emit(sent.kind, sent.words, extra)
 
     def on_edited(self, text: str) -> None:
         """The words changed."""
@@ -177,6 +187,18 @@ class WriteLine(QWidget):
     def on_level_chosen(self, level: int) -> None:
         """A face was chosen."""
         self._change(replace(self._draft, level=level, trouble=""))
+
+    def on_due_edited(self, text: str) -> None:
+        """The time of a promise changed."""
+        self._change(replace(self._draft, due=text, trouble=""))
+
+    def on_owner_chosen(self, owner: StaffId | None) -> None:
+        """Who keeps a promise."""
+        self._change(replace(self._draft, owner=owner, trouble=""))
+
+    def show_colleagues(self, names: Mapping[StaffId, str]) -> None:
+        """Who else could keep a promise."""
+        self._field.show_colleagues(names)
 
     def on_undo(self) -> None:
         """Ctrl+Z or the button, while it is offered."""
@@ -259,7 +281,20 @@ class WriteLine(QWidget):
 def _missing(draft: Draft) -> str:
     if draft.kind == "mood":
         return "" if draft.level else _("Choose a face first, with 1 to 5.")
-    return "" if draft.words else _("Write a few words first.")
+    if not draft.words:
+        return _("Write a few words first.")
+    return _due_trouble(draft.due) if draft.kind == "promise" else ""
+
+
+def _due_trouble(text: str) -> str:
+    """Why `text` is no time that lies ahead; "" where it is one."""
+    if not text.strip():
+        return _("By when? Write 18:30, +20 or tomorrow 9:00.")
+    try:
+        due_ms(text)
+    except Refused as why:
+        return why.sentence()
+    return ""
 
 
 def _after(options: tuple[T, ...], option: T) -> T:

@@ -1,5 +1,7 @@
 """The frame in which a line is written: faces, the words, said or seen, what became of it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -10,8 +12,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from assistant.journal.stamp import StaffId
 from assistant.tongue import _, p_
 from ui.counter.draft import Draft, Kind
+from ui.counter.due_field import DueField
 from ui.look.chip import Chip
 from ui.look.keycap import KeyCap
 from ui.look.keyed_button import KeyedButton
@@ -31,6 +35,8 @@ class WriteField(QWidget):
     option_stepped = Signal()
     option_chosen = Signal(str)
     level_chosen = Signal(int)
+    due_edited = Signal(str)
+    owner_chosen = Signal(object)
     undo_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -41,6 +47,7 @@ class WriteField(QWidget):
         self._sign = QLabel()
         self._sign.setPixmap(look.pixmap("pen-line", "accent", 18))
         self._edit = _Edit(look)
+        self._due = DueField(look)
         self._place = Chip(look, "", "plain", role="caption")
         self._options = _Options(look)
         self._state = Line(look, "", "caption", "muted")
@@ -55,6 +62,10 @@ class WriteField(QWidget):
         self._faces.chosen.connect(self._on_chosen)
         self._faces.moved.connect(self.level_chosen)
         self._faces.typed.connect(self._on_typed)
+        self._due.edited.connect(self.due_edited)
+        self._due.entered.connect(self.entered)
+        self._due.owner_chosen.connect(self.owner_chosen)
+        self._due.focus_changed.connect(self.update)
         self._undo.clicked.connect(self.undo_wanted)
         self._edit.installEventFilter(self)
         self.setFocusProxy(self._edit)
@@ -72,6 +83,8 @@ class WriteField(QWidget):
         self._able = draft is not None
         self._edit.optional = draft is not None and shown.kind in ("preference", "care")
         self._options.show_draft(draft)
+        self._due.show_due(shown.due, shown.owner)
+        self._due.setVisible(draft is not None and shown.kind == "promise")
         self._show_faces(draft is not None and shown.kind == "mood", shown.level)
         self._place.show_text(_("at {place}").format(place=shown.place), "plain")
         self._place.setVisible(bool(shown.place))
@@ -100,9 +113,17 @@ class WriteField(QWidget):
         self._edit.undo_offered = False
         self._say("")
 
-    def take_focus(self, *, faces_first: bool) -> None:
+    def show_colleagues(self, names: Mapping[StaffId, str]) -> None:
+        """Who else could keep a promise."""
+        self._due.show_colleagues(names)
+
+    def take_focus(self, *, faces_first: bool = False, due_first: bool = False) -> None:
         """The keys come here."""
-        target = self._faces if faces_first and not self._faces.isHidden() else self._edit
+        target: QWidget = self._edit
+        if faces_first and not self._faces.isHidden():
+            target = self._faces
+        elif due_first and not self._due.isHidden():
+            target = self._due
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
@@ -112,8 +133,8 @@ class WriteField(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the faces writes a mood without a cause."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._faces.hasFocus():
+        """Enter on the faces writes a mood without a cause; on who keeps a promise, the promise."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
@@ -121,7 +142,8 @@ class WriteField(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One frame around all of it, a ring while words are typed."""
         look, painter = self._look, QPainter(self)
-        focused, able = self._edit.hasFocus() and self._able, self._able
+        able = self._able
+        focused = (self._edit.hasFocus() or self._due.edit.hasFocus()) and able
         line = look.colour("accent" if focused else "faint" if able else "border")
         ground = look.colour("surface" if able else "sunken")
         paint_box(painter, QRectF(self.rect()), look.px(10), ground, line, 2 if focused else 1)
@@ -142,6 +164,8 @@ class WriteField(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._faces)
         self._column.addLayout(row)
+        self._column.addWidget(self._due)
+        self._due.setContentsMargins(look.px(26), 0, look.px(4), look.px(6))
         self._place.setMaximumWidth(look.px(150))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -243,6 +267,7 @@ def _placeholder(kind: Kind) -> str:
         "preference": _("What the guest likes, and @ where"),
         "mood": _("The cause, if you know it"),
         "mistake": _("What went wrong on our side"),
+        "promise": _("What is promised to the guest"),
         "note": _("Anything else worth knowing"),
         "care": _("What must never be forgotten"),
         "tie": _("What ties the guest to the house"),

@@ -63,6 +63,7 @@ KEYS: dict[str, Key] = {
     "preferences": Key("Alt+P", N_("To the preferences"), _CARD),
     "details": Key("Alt+D", N_("Change the details"), _CARD),
     "log": Key("Alt+L", N_("Everything written"), _CARD),
+    "open-case": Key("Alt+C", N_("Open the case of a past mistake"), _CARD),
     "problem": Key("F8", N_("Something went wrong"), _HOUSE),
     "own": Key("F9", N_("Take it over, or pass it on"), _PROBLEM),
     "authority": Key("F11", N_("Ask someone with authority, or answer"), _PROBLEM),

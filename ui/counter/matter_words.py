@@ -1,0 +1,152 @@
+"""What the counter says of problems and promises in whole words. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.guests.view import MistakeView
+from assistant.journal.stamp import StaffId
+from assistant.recovery.labels import stage_label
+from assistant.recovery.standing import open_problems, open_promises
+from assistant.recovery.view import MatterView, Policy, PromiseView, Stage
+from assistant.tongue import _, listed, named, p_
+from assistant.words.prompts import Matter
+from ui.look import days
+
+Names = Mapping[StaffId, str]
+URGENT: frozenset[Stage] = frozenset({"due", "overdue"})
+GRAVE = 3
+LONGEST = 110
+"""Letters of the guest's own words at the counter; the recovery has them all."""
+
+
+class Open(NamedTuple):
+    """What is open with a guest, in the order in which it is told."""
+
+    problems: list[MatterView]
+    """The gravest and newest first."""
+    promises: list[PromiseView]
+    """Those that belong to no open problem, the next one first."""
+
+
+class Known(NamedTuple):
+    """What the words depend on besides the matter."""
+
+    now_ms: int
+    names: Names
+    signer: StaffId | None
+    policy: Policy
+
+    def stage(self, promise: PromiseView) -> Stage:
+        """Where a promise stands now."""
+        return promise.stage(self.now_ms, self.policy.soon_ms)
+
+    def name(self, staff: StaffId) -> str:
+        """A colleague, as the clerk speaks of them: "you" for the clerk."""
+        return p_("owner", "you") if staff == self.signer else self.names.get(staff, "")
+
+
+class Waiting(NamedTuple):
+    """What the words at the right depend on."""
+
+    matter: Matter
+    why: str
+    """Why they are other ones than usual."""
+    leads: bool
+    """Whether the first words stand in the alert."""
+
+
+def still_open(matters: Sequence[MatterView]) -> Open:
+    """What of all matters of a guest is to be told."""
+    problems = open_problems(matters)
+    pages = {view.page for view in problems}
+    promises = [one for view in matters if view.page not in pages for one in open_promises(view)]
+    return Open(problems, sorted(promises, key=lambda one: one.due_ms))
+
+
+def waiting(now: Open, known: Known) -> Waiting | None:
+    """What waits to be named before anything else; None where nothing does."""
+    if now.problems:
+        why = _("Changed while the problem is open. Please do not ask how the stay is.")
+        return Waiting(_spoken(now.problems[0], known), why, leads=True)
+    late = [one for one in now.promises if known.stage(one) in URGENT]
+    if not late:
+        return None
+    matter = Matter(_owner(late[0].owner, known), promised=True, overdue=True)
+    why = _("Changed while a promise is late. Please speak of it first.")
+    return Waiting(matter, why, leads=False)
+
+
+def _spoken(view: MatterView, known: Known) -> Matter:
+    promises = open_promises(view)
+    today = promises and days.day(promises[0].due_ms, known.now_ms) == _("today")
+    return Matter(
+        owner=_owner(view.owner, known),
+        by=days.clock(promises[0].due_ms) if today else "",
+        grave=view.severity >= GRAVE,
+        again=view.called_for == "again",
+        promised=bool(promises),
+        overdue=any(known.stage(one) in URGENT for one in promises),
+    )
+
+
+def _owner(staff: StaffId, known: Known) -> str:
+    return "" if staff == known.signer else known.names.get(staff, "")
+
+
+def title(view: MatterView) -> str:
+    """The guest's own words, not too long."""
+    return shortened(view.text) or _("What happened is not written yet")
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """`text` on one line, cut at a word."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    cut = words[:most]
+    return (cut.rpartition(" ")[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;.，。") + "…"
+
+
+def owned(view: MatterView, known: Known) -> str:
+    """“Marek, since 15:40”: who sees to it, and since when it is open."""
+    since = _("since {time}").format(time=days.moment(view.opened_ms, known.now_ms))
+    return listed((known.name(view.owner), since))
+
+
+def until(due_ms: int, now_ms: int) -> str:
+    """“in 12 min”, “now”, “12 min ago”."""
+    left = due_ms - now_ms
+    if abs(left) < 60_000:
+        return _("now")
+    if left > 0:
+        return _("in {span}").format(span=days.span(left + 59_999))
+    return _("{span} ago").format(span=days.span(-left))
+
+
+def promise_lead(promise: PromiseView, known: Known) -> str:
+    """“Promised: Ring her”, “Overdue: Ring her”."""
+    return named(stage_label(known.stage(promise)), shortened(promise.text))
+
+
+def promise_rest(promise: PromiseView, known: Known) -> str:
+    """“in 12 min, Marek”."""
+    return listed((until(promise.due_ms, known.now_ms), known.name(promise.owner)))
+
+
+def told_again(view: MatterView, known: Known) -> str:
+    """That it is not the first failure, and who with authority knows; "" where it is the first."""
+    if not view.called_ms:
+        return ""
+    if view.came_by is not None:
+        return _("{name} has seen to it as well.").format(name=known.names.get(view.came_by, ""))
+    if view.called_for == "again":
+        told = _("Not the first failure: no excuse, and another remedy.")
+        return f"{told} {_('Someone with authority is called.')}"
+    return _("The guest asked for someone with authority, who is called.")
+
+
+def mistake_words(mistake: MistakeView) -> str:
+    """What happened; of a broken promise, that it was one."""
+    if mistake.broke == "promise":
+        return named(_("Promise not kept"), mistake.text)
+    return mistake.text
