@@ -89,7 +89,6 @@ class Papers(QObject):
         layout = page_layout(self._desk.region)
 
         def save() -> int:
-            waiting = QEventLoop()  # a text's layout asks for a timer, though it is not waited for
             case = self._case(page)
             title = _("Case")
             return save_pdf(_document(case), _sheet(case), layout, title, path)
@@ -105,7 +104,6 @@ class Papers(QObject):
             self.told.emit(told.format(n=pages))
 
         def paint() -> int:
-            waiting = QEventLoop()  # as above
             case = self._case(page)
             return paint_sheets(_document(case), printer, _sheet(case))
 
@@ -129,6 +127,7 @@ class Papers(QObject):
 
 
 def _document(case: Case) -> QTextDocument:
+    QEventLoop()  # gives this thread the timers that a text's layout asks for
     return case_document(case.view, case.guest, case.names, case.policy, spoken())
 
 

@@ -30,7 +30,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._look = look
         self._wanted = ALL
-        self._shown = (0, 0)
+        self._shown: tuple[int, int] | None = None
         kinds = [("any", _("Any kind")), *((kind, defect_label(kind)) for kind in KINDS)]
         states = [("", _("Any state")), ("open", _("Open")), ("closed", _("Closed"))]
         self._state = ChoiceBox(look, _("State"), states)
@@ -116,8 +116,8 @@ class Filters(QWidget):
 
     def _tell(self) -> None:
         """Only what is not “any” is told."""
-        shown, of = self._shown
-        many = n_("{n} problem", "{n} problems", of).format(n=count(of))
+        shown, of = self._shown or (0, 0)
+        many = n_("{n} problem", "{n} problems", of).format(n=count(of)) if self._shown else ""
         if shown < of:
             many = _("{problems}, {shown} of them listed; more come as you scroll").format(
                 problems=many, shown=count(shown)

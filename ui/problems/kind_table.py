@@ -62,6 +62,8 @@ class _Months(QAbstractTableModel):
             return "" if is_kind else _title(section)
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             return _title(section)
+        if role == _Role.FontRole:
+            return self._look.font("caption")
         if role == _Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

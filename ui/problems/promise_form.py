@@ -194,9 +194,8 @@ class PromiseForm(Box):
         look = self._look
         fields = QHBoxLayout()
         fields.setSpacing(look.px(12))
-        fields.addWidget(self._reason, 3)
-        fields.addWidget(self._time, 2)
-        fields.addWidget(self._owner, 2)
+        for field, share in ((self._reason, 3), (self._time, 2), (self._owner, 2)):
+            fields.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         fields.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(look.px(8))
