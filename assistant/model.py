@@ -63,6 +63,7 @@ def follow_matters(tx: Connection, entries: Sequence[Entry]) -> list[MatterView]
 def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
     """The same for the lines of many pages."""
     index.put_many(tx, _rows(_refolded(tx, entries), region))
+    follow_matters(tx, entries)
 
 
 def put_ready(tx: Connection, rows: Iterable[Keyed]) -> None:

@@ -1,6 +1,5 @@
-"""The practice store: forty guests made by hand and the people who wrote about them."""
+"""The practice store: forty guests made by hand, and the people who wrote about them."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -14,6 +13,8 @@ from msgspec import Struct
 from assistant.desk import Desk
 from assistant.drafts import Draft
 from assistant.exchange.made_up import DAY_MS, HOUR_MS, Told, drafts
+from assistant.exchange.practice_matters import matters
+from assistant.exchange.story import MINUTE_MS, at_ms, parted
 from assistant.guests.entries import (
     CareNoted,
     EarlierVisits,
@@ -35,10 +36,6 @@ from assistant.journal.entry import Body
 from assistant.journal.stamp import PROGRAM, EntryId, PageId, StaffId, new_id
 from assistant.people.view import StaffView
 
-_LINE = re.compile(
-    r"(?:(?P<days>\d+)d (?P<clock>\d\d:\d\d)|(?P<hours>\d+)h|(?P<minutes>\d+)m) (?P<rest>.+)"
-)
-_MINUTE_MS = 60 * 1000
 _THEIRS = EntryId(b"")
 """Stands for the id of an earlier line until the desk gives it one."""
 
@@ -56,7 +53,7 @@ def colleagues() -> list[Colleague]:
 
 
 def furnish(desk: Desk, now_ms: int) -> int:
-    """Put staff and guests into a practice store that has nobody; tells how many guests came.
+    """Put staff, guests and matters into a practice store that has nobody; how many guests came.
 
     A store that has anybody already is left as it is. Not for the GUI thread.
     """
@@ -64,7 +61,13 @@ def furnish(desk: Desk, now_ms: int) -> int:
         return 0
     for one in colleagues():
         desk.join(name=one.name, languages=one.languages).result()
-    return desk.pour(guests(desk.staff(), now_ms))
+    staff = desk.staff()
+    people = list(guests(staff, now_ms))
+    count = desk.pour(people)
+    names = (guest["name"] for guest in _book()["guest"])
+    pages = {name: page for name, (page, _) in zip(names, people, strict=True)}
+    desk.pour(matters(pages, {one.name: StaffId(one.page) for one in staff}, now_ms))
+    return count
 
 
 def guests(staff: list[StaffView], now_ms: int) -> Iterator[tuple[PageId, list[Draft]]]:
@@ -102,24 +105,12 @@ class _Story:
 
     def read(self, text: str) -> list[Signed]:
         """The lines that one line of the file stands for. ValueError where it makes no sense."""
-        match = _LINE.fullmatch(text)
-        name = next((n for n in self._names if match and match["rest"].startswith(n + " ")), None)
-        if match is None or name is None:
-            raise ValueError(text)
-        at = self._at(match)
-        what, _, words = match["rest"][len(name) + 1 :].partition(" ")
+        when, name, what, words = parted(text, self._names)
+        at = at_ms(when, self._now_ms)
         if what == "regular":
             return [(name, line) for line in self._regular(words, at)]
         body, about = self._body(what, words)
         return [(name, (body, at, about))]
-
-    def _at(self, match: re.Match[str]) -> int:
-        if match["days"] is None:
-            hours, minutes = int(match["hours"] or 0), int(match["minutes"] or 0)
-            return self._now_ms - hours * HOUR_MS - minutes * _MINUTE_MS
-        day = datetime.fromtimestamp(self._now_ms / 1000) - timedelta(days=int(match["days"]))
-        hour, minute = map(int, match["clock"].split(":"))
-        return int(day.replace(hour=hour, minute=minute, second=0).timestamp() * 1000)
 
     def _body(self, what: str, words: str) -> tuple[Body, Body | None]:
         """The body of a line, and the line that it speaks of."""
@@ -177,7 +168,7 @@ class _Story:
             stay = (2 if number % 2 == 0 else 34 - hour) * HOUR_MS
             yield GuestArrived("in-person"), arrived, None
             if mood := int(moods[number]):
-                yield MoodNoted(mood), arrived + stay - 20 * _MINUTE_MS, None
+                yield MoodNoted(mood), arrived + stay - 20 * MINUTE_MS, None
             yield GuestLeft(), arrived + stay, None
 
 

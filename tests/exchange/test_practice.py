@@ -1,6 +1,8 @@
 """The practice house: everybody is there, signed, plausible at any hour."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,18 +17,55 @@ from assistant.journal.entry import Line
 from assistant.journal.stamp import DeskId, EntryId, PageId, StaffId
 from assistant.people.view import StaffView
 from assistant.places import Home
+from assistant.recovery import register
+from assistant.recovery.entries import Defect
 
 NOW = int(datetime(2026, 11, 22, 16, 20, tzinfo=UTC).timestamp() * 1000)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> dict[str, GuestView]:
+def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk = open_desk(Home(tmp_path_factory.mktemp("house") / "home"))
     assert practice.furnish(desk, NOW) == 40
-    hits = desk.look_up(lambda tx: find.recent(tx, 100))
-    views = [desk.guest(hit.page) for hit in hits]
+    yield desk
     desk.close()
+
+
+@pytest.fixture(scope="module")
+def house(at_work: Desk) -> dict[str, GuestView]:
+    hits = at_work.look_up(lambda tx: find.recent(tx, 100))
+    views = [at_work.guest(hit.page) for hit in hits]
     return {view.identity.name: view for view in views if view}
+
+
+def test_house_has_problems_and_promises_to_practise(
+    at_work: Desk, house: dict[str, GuestView]
+) -> None:
+    known = {view.page for view in house.values()}
+    still_open = at_work.matters.all(register.open_ones)
+    assert {view.severity for view in still_open if view.is_problem} == {1, 2, 3}
+    assert any(not view.is_problem for view in still_open)
+    assert any(not view.guest for view in still_open)
+    assert all(view.guest in known for view in still_open if view.guest)
+    everything = at_work.matters.all(lambda tx: register.problems(tx, register.Wanted()))
+    assert {view.defect for view in everything} == set(get_args(Defect))
+    for view in everything:
+        assert all(step.key for step in view.steps)
+        assert all(line.when_ms <= NOW for line in view.log)
+    soups = [view for view in everything if view.product == "Soup"]
+    within_ms = at_work.matters.policy().repeat_days * 24 * 3600 * 1000
+    same = at_work.matters.all(lambda tx: register.same_before(tx, soups[0], within_ms))
+    assert [view.page for view in same] == [soups[1].page]
+
+
+def test_a_matter_that_is_over_stands_on_its_guests_card(
+    at_work: Desk, house: dict[str, GuestView]
+) -> None:
+    closed = at_work.matters.all(lambda tx: register.problems(tx, register.Wanted(is_open=False)))
+    cards = {view.page: view for view in house.values()}
+    for view in closed:
+        mistake = next(one for one in cards[view.guest].mistakes if one.matter == view.page)
+        assert (mistake.text, mistake.when_ms) == (view.text, view.opened_ms)
 
 
 def test_forty_guests_in_many_languages(house: dict[str, GuestView]) -> None:
