@@ -1,6 +1,7 @@
 """The guest's card: who this is, what must be known first, then everything else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QStackedWidget,
     QTabBar,
@@ -45,10 +47,8 @@ WIDEST = 1040
 """So wide, at 100 %, a card gets; beyond that lines are hard to follow."""
 TIGHT = 340
 """Narrower than this, at 100 %, there is no room for the avatar."""
-MOST_HEAD, MOST_ALERTS = 0.42, 0.34
-"""The part of the card that the head, and the strips, may hold on to while the rest scrolls."""
-MOST_OPEN, MOST_TOP = 0.64, 0.76
-"""The same for head and what is open together, and for all three."""
+MOST_HEAD, MOST_TOP = 0.4, 0.58
+"""The part of the card that the head, and all that stays in view, may hold on to."""
 EDGE = 4
 """From the scroll bar to the card's edge; what is not scrolled keeps 18."""
 
@@ -102,8 +102,28 @@ class GuestCard(Panel):
         """Another guest, or the same one after something was written."""
         same = self._view is not None and self._view.page == view.page
         self._view, self._now_ms, self._names = view, now_ms, names
-        for layout in self._layouts:  # once at the end instead of after every word
+        with self._at_rest():
+            self._show_parts(view, now_ms, names)
+        self._place_top()
+        if not same:
+            self._tabs.setCurrentIndex(0)
+            self._scroll.verticalScrollBar().setValue(0)
+            self._log.show_log((), now_ms, names)
+        elif self._stack.currentIndex() == 1:
+            self._show_lines(view)
+
+    @contextmanager
+    def _at_rest(self) -> Iterator[None]:
+        """The layouts work once at the end instead of after every word, whatever happens."""
+        for layout in self._layouts:
             layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for layout in self._layouts:
+                layout.setEnabled(True)
+
+    def _show_parts(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
         self._head.show_guest(view, now_ms)
         self._alerts.show_alerts(view, now_ms, names)
         self._preferences.show_preferences(view.preferences, now_ms)
@@ -111,16 +131,7 @@ class GuestCard(Panel):
         self._mood.show_moods(view.moods, now_ms, names)
         self._facts.show_facts(view, now_ms, names)
         self._show_emptiness(view)
-        self._place_top()
         self._name_tabs()
-        for layout in self._layouts:
-            layout.setEnabled(True)
-        if not same:
-            self._tabs.setCurrentIndex(0)
-            self._scroll.verticalScrollBar().setValue(0)
-            self._log.show_log((), now_ms, names)
-        elif self._stack.currentIndex() == 1:
-            self._show_lines(view)
 
     def show_open(self, now: Open, known: Known) -> None:
         """What is open with the guest: the problem before everything else, and promises."""
@@ -194,13 +205,14 @@ class GuestCard(Panel):
         What is open stands between them; where it has to scroll, so has what comes after it.
         """
         width, whole = self.width() - self._look.px(36), self.height()
-        head, above, alerts = (
-            0 if part.isHidden() else part.heightForWidth(width) for part in self._top
-        )
-        pinned = [head <= whole * MOST_HEAD, above + head <= whole * MOST_OPEN]
-        pinned.append(alerts <= whole * MOST_ALERTS)
-        if above:
-            pinned[2] &= pinned[1] and head + above + alerts <= whole * MOST_TOP
+        held, pinned, full = 0, [], False
+        for part, most in zip(self._top, (MOST_HEAD, MOST_TOP, MOST_TOP), strict=True):
+            _measure_anew(part)
+            high = 0 if part.isHidden() else part.heightForWidth(width)
+            fits = not full and held + high <= whole * most
+            held += high if fits else 0
+            full = part is self._above and not fits
+            pinned.append(fits)
         for room, wanted in ((self._pinned, True), (self._flowing, False)):
             parts = [part for part, pin in zip(self._top, pinned, strict=True) if pin is wanted]
             for at, part in enumerate(parts):
@@ -327,6 +339,14 @@ class GuestCard(Panel):
         """A guest of whom nothing is known yet is a beginning, not a lack."""
         known = view.preferences or view.mistakes or view.moods or view.notes or view.ties
         self._empty.setVisible(not known)
+
+
+def _measure_anew(part: QWidget) -> None:
+    """Qt tells layouts of other words from the inside out, one round of events for each."""
+    for layout in part.findChildren(QLayout):
+        layout.invalidate()
+    for widget in reversed(part.findChildren(QWidget)):
+        widget.updateGeometry()
 
 
 def _at_left(widget: QWidget) -> QHBoxLayout:
