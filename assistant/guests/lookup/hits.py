@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from assistant.guests.lookup.keyed import HERE
 from assistant.journal.stamp import PageId
+from assistant.journal.store import straight
 
 COLUMNS = "g.slot, g.page, g.name, g.reading, g.phones, g.line, g.visits, g.care, g.last_ms"
 ROWS = f"SELECT {COLUMNS} FROM guest_row g "  # noqa: S608 - our own column names
@@ -43,6 +44,5 @@ def hit(row: Any, why: str = "") -> Hit:
 
 def rows(tx: Connection, statement: str, *values: object) -> list[Any]:
     """Asked of the driver itself: SQLAlchemy would take a third of a keystroke’s time."""
-    connection: Any = tx.connection.driver_connection
-    found: list[Any] = connection.execute(statement, values).fetchall()
+    found: list[Any] = straight(tx).execute(statement, values).fetchall()
     return found

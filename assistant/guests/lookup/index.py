@@ -22,6 +22,7 @@ from assistant.guests.lookup.keyed import Keyed, keyed
 from assistant.guests.lookup.keys import OTHER
 from assistant.guests.lookup.row import GuestRow
 from assistant.journal.stamp import PageId
+from assistant.journal.store import straight
 
 VERSION = 3
 """Another number wants a rebuild from the journal: tables, folding or keys have changed."""
@@ -66,6 +67,7 @@ _FIND = """CREATE VIRTUAL TABLE guest_find USING fts5(
 
 _COLUMNS = tuple(column.name for column in ROWS.columns)
 _SET = ", ".join(f"{name}=?" for name in _COLUMNS)
+_STANDING = f"SELECT {', '.join(_COLUMNS)} FROM guest_row WHERE page=?"  # noqa: S608 - our own
 _INSERT = f"INSERT INTO guest_row({', '.join(_COLUMNS)}) VALUES({', '.join('?' * len(_COLUMNS))})"
 _UPDATE = f"UPDATE guest_row SET {_SET} WHERE slot=?"  # noqa: S608 - our own column names
 _INSERT_KEYS = "INSERT INTO guest_find(rowid, k) VALUES(?, ?)"
@@ -95,25 +97,26 @@ def put(tx: Connection, row: GuestRow) -> None:
 
 
 def _put(tx: Connection, one: Keyed) -> None:
-    before = tx.exec_driver_sql(
-        "SELECT slot, wanted, keyed, words FROM guest_row WHERE page=?", (one.page,)
-    ).fetchone()
-    words = set(one.words.split())
+    write = straight(tx).execute
+    before = write(_STANDING, (one.page,)).fetchone()
     if before is None:
         slot = _free(tx, one.wanted)
-        tx.exec_driver_sql(_INSERT, _values(one, slot))
-        tx.exec_driver_sql(_INSERT_KEYS, (slot, one.text))
-        _add_words(tx, words)
+        write(_INSERT, _values(one, slot))
+        write(_INSERT_KEYS, (slot, one.text))
+        _add_words(tx, set(one.words.split()))
         return
-    slot = before.slot if before.wanted == one.wanted else _free(tx, one.wanted)
-    tx.exec_driver_sql(_UPDATE, (*_values(one, slot), before.slot))
-    if slot != before.slot or one.keyed != before.keyed:
-        tx.exec_driver_sql(_DELETE_KEYS, (before.slot,))
-        tx.exec_driver_sql(_INSERT_KEYS, (slot, one.text))
-    if one.keyed != before.keyed:
-        earlier = set(before.words.split())
-        _add_words(tx, words - earlier)
-        _forget_words(tx, earlier - words)
+    was, _page, wanted, digest, *_shown, words = before
+    slot = was if wanted == one.wanted else _free(tx, one.wanted)
+    values = _values(one, slot)
+    if values != before:
+        write(_UPDATE, (*values, was))
+    if slot != was or one.keyed != digest:
+        write(_DELETE_KEYS, (was,))
+        write(_INSERT_KEYS, (slot, one.text))
+    if one.words != words:
+        now, earlier = set(one.words.split()), set(words.split())
+        _add_words(tx, now - earlier)
+        _forget_words(tx, earlier - now)
 
 
 def put_many(tx: Connection, rows: Iterable[GuestRow]) -> int:
