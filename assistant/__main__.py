@@ -119,6 +119,8 @@ def _id(hit: "Hit") -> str:
 def _show(asked: Namespace) -> int:
     from assistant.guests import card  # noqa: PLC0415 - lazy for start-up
     from assistant.people.view import signatures  # noqa: PLC0415 - lazy for start-up
+    from assistant.recovery import register  # noqa: PLC0415 - lazy for start-up
+    from assistant.recovery.case import case, case_text  # noqa: PLC0415 - lazy for start-up
 
     with _desk(asked) as desk:
         view = desk.guest(_page(desk, " ".join(asked.guest)))
@@ -126,10 +128,14 @@ def _show(asked: Namespace) -> int:
             raise Refused(N_("No guest has this id."))
         now_ms = time.time_ns() // 1_000_000
         names = signatures(desk.staff())
+        matters = desk.matters.all(lambda tx: register.of_guest(tx, view.page))
         if asked.json:
-            say(json.dumps(card.card(view, now_ms, names), ensure_ascii=False, indent=2))
+            told = card.card(view, now_ms, names)
+            told["matters"] = [case(one, names) for one in matters]
+            say(json.dumps(told, ensure_ascii=False, indent=2))
         else:
-            say(card.card_text(view, now_ms, names))
+            still_open = (case_text(one, names, now_ms) for one in matters if one.is_open)
+            say("\n\n".join([*still_open, card.card_text(view, now_ms, names)]))
     return DONE
 
 
