@@ -24,7 +24,7 @@ def test_the_case_as_json_says_who_and_when(house: Any) -> None:
     assert (told["text"], told["owner"], told["open"]) == ("The shower is cold", "Elena", True)
     assert told["opened"] == "2025-06-15T15:06:40.000Z"
     assert told["promises"][0]["owner"] == "Marek"
-    assert told["promises"][0]["due"] == "2025-06-15T16:06:40.001Z"
+    assert told["promises"][0]["due"] == "2025-06-15T16:06:40.002Z"
     assert told["closing"] is None
     assert told["wishes_met"] == ["how-long", "progress"]
     assert {line["staff"] for line in told["log"]} == {NAMES[ELENA]}
