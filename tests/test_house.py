@@ -35,6 +35,7 @@ LAZY = {
     "ui.look.icons": "the first paint has no icon",
     "assistant.guests.lookup.phones": "phonenumbers is needed when a number is stored",
     "assistant.guests.lookup.spelling": "rapidfuzz is needed when a query has few hits",
+    "ui.paper.deeds": "Qt's printing is loaded when somebody prints",
     "assistant.people.pins": "argon2 is needed only where somebody has a PIN",
     "assistant.__main__": "each command loads only what it uses",
     "assistant.journal.key": "the keyring is needed once",

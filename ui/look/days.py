@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from assistant.tongue import _, n_, spoken
 
 _DAY = {"zh": "M月d日"}
-_MONTH = {"zh": "yyyy年M月", "es": "MMMM 'de' yyyy"}
+_MONTH = {"zh": "{year}年{number}月", "es": "{name} de {year}"}
 _DAY_AND_YEAR = {"zh": "yyyy年M月d日"}
 
 
@@ -39,7 +39,10 @@ def plain_day(when: date, with_year: bool = True) -> str:
 def month(ms: int) -> str:
     """“November 2026”."""
     then = _local(ms).date()
-    return _formatted(then, _MONTH.get(spoken(), "MMMM yyyy"))
+    name = QLocale(spoken()).standaloneMonthName(then.month, QLocale.FormatType.LongFormat)
+    pattern = _MONTH.get(spoken(), "{name} {year}")
+    told = pattern.format(name=name, year=then.year, number=then.month)
+    return told[:1].upper() + told[1:]
 
 
 def short_month(ms: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery.labels import defect_label
@@ -18,6 +19,8 @@ from ui.look.numbers import count
 from ui.problems.signs import KINDS
 
 ALL = Wanted()
+_ONE_ROW = 600
+"""Pixels at 100 % that five lists beside each other need."""
 
 
 class Filters(QWidget):
@@ -29,7 +32,7 @@ class Filters(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._wanted = ALL
+        self._wanted, self._columns = ALL, 3
         self._shown: tuple[int, int] | None = None
         kinds = [("any", _("Any kind")), *((kind, defect_label(kind)) for kind in KINDS)]
         states = [("", _("Any state")), ("open", _("Open")), ("closed", _("Closed"))]
@@ -128,20 +131,34 @@ class Filters(QWidget):
         self.setAccessibleDescription(self._told.text())
         self._clear.setVisible(bool(parts))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows of lists where one is too narrow for their words."""
+        super().resizeEvent(event)
+        columns = 5 if self.width() >= self._look.px(_ONE_ROW) else 3
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for at, box in enumerate(self._boxes()):
+            self._grid.addWidget(box, at // self._columns, at % self._columns)
+        for at in range(5):
+            self._grid.setColumnStretch(at, 1 if at < self._columns else 0)
+
     def _lay_out(self) -> None:
         look = self._look
-        boxes = QHBoxLayout()
-        boxes.setSpacing(look.px(6))
-        for box in self._boxes():
-            boxes.addWidget(box, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.px(6))
+        self._arrange()
         below = QHBoxLayout()
         below.setSpacing(look.px(8))
         below.addWidget(self._told, 1)
+        below.addStrut(look.px(28))  # the list does not move when the key comes
         below.addWidget(self._clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
-        column.addLayout(boxes)
+        column.addLayout(self._grid)
         column.addLayout(below)
 
 

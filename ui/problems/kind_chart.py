@@ -68,7 +68,7 @@ class KindChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide and not high."""
-        return QSize(self._look.px(380), self._look.px(210))
+        return QSize(self._look.px(380), self._look.px(160))
 
     def minimumSizeHint(self) -> QSize:
         """Bars that can still be told apart."""
@@ -160,7 +160,8 @@ class KindChart(QWidget):
         row = QRectF(0, plot.bottom() + look.px(4), slot * every, look.px(16))
         for at, name in enumerate(names):
             if (len(names) - 1 - at) % every == 0:
-                row.moveLeft(plot.left() + (at + 0.5) * slot - row.width() / 2)
+                left = plot.left() + (at + 0.5) * slot - row.width() / 2
+                row.moveLeft(min(max(left, 0), self.width() - row.width()))
                 ink = look.colour("text" if at == self._at else "muted")
                 paint_line(painter, row, name, font, ink, _CENTRE)
 

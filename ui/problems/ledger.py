@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import EntryId, PageId, StaffId
@@ -21,7 +21,7 @@ from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
 from ui.problems.promise_form import PromiseForm, Purpose
 from ui.problems.promise_list import PromiseList
-from ui.problems.promise_row import Kept
+from ui.problems.promise_row import HEIGHT, Kept
 from ui.problems.words import Names, sentence_of
 
 _PRESSING: tuple[Stage, ...] = ("overdue", "due", "soon")
@@ -142,7 +142,8 @@ class Ledger(Panel):
             self._trouble.show_sentence("")
             self._acts.hide()
             self.form.show_promise(purpose, promise)
-            self.list.scrollTo(self.list.currentIndex())
+            # once the form has taken its room
+            QTimer.singleShot(0, self, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     def _do(self, purpose: str, promise: PromiseView, words: dict[str, Any]) -> None:
         self._trouble.show_sentence("")
@@ -254,6 +255,7 @@ class Ledger(Panel):
         middle = QVBoxLayout()
         middle.setContentsMargins(look.px(20), look.px(12), look.px(20), 0)
         middle.addWidget(self._empty)
+        self.list.setMinimumHeight(look.px(2 * HEIGHT))
         flow = FlowLayout(self._acts, look.px(8))
         for button in (*self._buttons, self._open):
             flow.addWidget(button)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.journal.stamp import EntryId, PageId
@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.look.current_stack import LooseStack
 from ui.look.keys import cap, label
 from ui.look.look import Look
+from ui.look.scrolling import Scrolling
 from ui.problems import reading
 from ui.problems.deeds import Deeds
 from ui.problems.ledger import Ledger
@@ -272,14 +273,22 @@ class ProblemsPage(QWidget):
         front = self._record if tab == "problems" else self._ledger
         front.setFocus()
 
+    def on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """In a small window what has the keys comes into sight."""
+        scroll = self._stack.currentWidget()
+        if now is not None and isinstance(scroll, Scrolling) and scroll.isAncestorOf(now):
+            scroll.ensureWidgetVisible(now, 0, self._look.px(60))
+
     def _on_tab(self, at: int) -> None:
-        front: QWidget = (self._record, self._ledger)[at]
-        self._stack.setCurrentWidget(front)
-        self.setFocusProxy(front)
+        self._stack.setCurrentIndex(at)
+        self.setFocusProxy((self._record, self._ledger)[at])
 
     def _connect(self) -> None:
         record, ledger = self._record, self._ledger
         self._tabs.currentChanged.connect(self._on_tab)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.on_focus_changed)
         self._bridge.changed.connect(self.on_changed)
         record.chosen.connect(self.chosen)
         record.print_wanted.connect(self.print_wanted)
@@ -303,7 +312,11 @@ class ProblemsPage(QWidget):
         self._tabs.setAccessibleName(label("problems"))
         self._stack = LooseStack()
         for front in (self._record, self._ledger):
-            self._stack.addWidget(front)
+            whole = QWidget()
+            inside = QVBoxLayout(whole)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(front)
+            self._stack.addWidget(Scrolling(whole))
         self.setFocusProxy(self._record)
         column = QVBoxLayout(self)
         pad = look.px(14)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import PageId
 from assistant.recovery.view import MatterView
 from assistant.tongue import _
+from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
@@ -17,8 +19,14 @@ from ui.look.trouble import Trouble
 from ui.problems.filters import Filters
 from ui.problems.kinds import Kinds
 from ui.problems.problem_list import ProblemList
+from ui.problems.problem_row import HEIGHT
 from ui.problems.process_fault import ProcessFault
 from ui.problems.words import Names
+
+_BESIDE = 860
+"""Pixels at 100 % from which the count stands beside the list."""
+ROWS = 2.5
+"""So many rows are seen at the least."""
 
 
 class Record(QWidget):
@@ -129,19 +137,30 @@ class Record(QWidget):
         left.column.addLayout(padded)
         left.column.addStretch(0)
         left.column.addWidget(self._trouble)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(pad, 0, pad, 0)
-        buttons.setSpacing(look.px(8))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, look.px(8))
         for button in (self._open, self._print, self._save):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        left.column.addLayout(buttons)
-        columns = QHBoxLayout()
-        columns.setSpacing(look.px(12))
-        columns.addWidget(left, 5)
-        columns.addWidget(self.kinds, 3)
+            flow.addWidget(button)
+        below = QVBoxLayout()
+        below.setContentsMargins(pad, 0, pad, 0)
+        below.addWidget(buttons)
+        left.column.addLayout(below)
+        self.list.setMinimumHeight(look.px(ROWS * HEIGHT))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(look.px(12))
+        self._columns.addWidget(left, 5)
+        self._columns.addWidget(self.kinds, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(look.px(12))
         whole.addWidget(self.fault)
-        whole.addLayout(columns, 1)
+        whole.addLayout(self._columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The count beside the list, or below it where there is no room."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.px(_BESIDE)
+        way = QBoxLayout.Direction
+        direction = way.LeftToRight if wide else way.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
