@@ -1,0 +1,114 @@
+"""What to ask and what to avoid, two short lines each; and one piece of advice at a time (H27)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+
+from assistant.tongue import _, sentences
+from ui.look.key_hint import KeyHint
+from ui.look.keys import cap
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.look.panel import Box
+from ui.look.paragraph import Paragraph
+
+MOST = 2
+"""Lines a box: nobody reads more while somebody speaks."""
+NARROW = 420
+"""Pixels at 100 %; in less the boxes stand below each other."""
+
+
+class Advised(QWidget):
+    """Two boxes side by side."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._ask = _AdviceBox(look, "ear", "accent", _("Ask"))
+        self._avoid = _AdviceBox(look, "ban", "warn", _("Avoid"))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.px(10))
+        self._row.addWidget(self._ask, 1)
+        self._row.addWidget(self._avoid, 1)
+
+    def show_advice(self, ask: Sequence[str], avoid: Sequence[str]) -> None:
+        """Other lines."""
+        self._ask.show_lines(ask[:MOST])
+        self._avoid.show_lines(avoid[:MOST])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below each other where it is narrow."""
+        narrow = self.width() < self._look.px(NARROW)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else right)
+        super().resizeEvent(event)
+
+
+class _AdviceBox(Box):
+    def __init__(self, look: Look, icon: str, colour: str, word: str) -> None:
+        super().__init__(look)
+        self._word = word
+        sign = QLabel()
+        sign.setPixmap(look.pixmap(icon, colour, 17))
+        head = QHBoxLayout()
+        head.setSpacing(look.px(8))
+        head.addWidget(sign)
+        head.addWidget(Line(look, word, "strong"), 1)
+        self._lines = [Paragraph(look, "", "words") for _number in range(MOST)]
+        self.setStyleSheet("QFrame#box { border: none; }")
+        self.column.setSpacing(look.px(6))
+        self.column.addLayout(head)
+        for line in self._lines:
+            self.column.addWidget(line)
+        self.column.addStretch(1)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Other lines in the box."""
+        for at, line in enumerate(self._lines):
+            line.setText(lines[at] if at < len(lines) else "")
+            line.setVisible(at < len(lines))
+        self.setAccessibleName(sentences(f"{self._word}:", *lines))
+        self.setVisible(bool(lines))
+
+
+class Way(QWidget):
+    """One quiet line; the next one by its key."""
+
+    turned = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._ways: tuple[str, ...] = ()
+        self._at = 0
+        sign = QLabel()
+        sign.setPixmap(look.pixmap("lightbulb", "muted", 16))
+        self._words = Paragraph(look, "", "body", "muted")
+        self._next = KeyHint(look, cap("other-way"), _("next"))
+        self._next.setAccessibleName(_("Another piece of advice"))
+        self._next.clicked.connect(self.turn)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(2), 0, 0, 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._next, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_ways(self, ways: Sequence[str]) -> None:
+        """Those that help at the step; the same ones again stay where they are."""
+        if tuple(ways) != self._ways:
+            self._ways, self._at = tuple(ways), 0
+        self._show()
+
+    def turn(self) -> None:
+        """The next one; after the last the first."""
+        if self._ways:
+            self._at = (self._at + 1) % len(self._ways)
+            self._show()
+
+    def _show(self) -> None:
+        self._words.setText(self._ways[self._at] if self._ways else "")
+        self._next.setVisible(len(self._ways) > 1)
+        self.setVisible(bool(self._ways))

@@ -1,0 +1,197 @@
+"""Decides what stands in the centre: which step, which form, whose words; and where the keys go."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from assistant.guests.entries import Moment
+from assistant.recovery import standing
+from assistant.recovery.view import StepView
+from assistant.tongue import _
+from assistant.words.prompts import Prompt
+from ui.recovery.closing import Closing
+from ui.recovery.disc import State
+from ui.recovery.known import Known, Names
+from ui.recovery.now import Now, form_of
+from ui.recovery.wording import Wording, step_words
+
+END = "end"
+"""Stands for the end, where a step's key is asked for."""
+_FOLLOW_UPS: tuple[Moment, ...] = ("call", "card", "letter")
+
+
+class Centre(QObject):
+    """The step at hand, unless another one is looked at, or a form was opened beside it."""
+
+    turned = Signal()
+    """Something stands there that may be another step."""
+
+    def __init__(self, now: Now, wording: Wording) -> None:
+        super().__init__(now)
+        self._now, self._wording = now, wording
+        self._known: Known | None = None
+        self._names: Names = {}
+        self._now_ms = 0
+        self._at = self._aside = ""
+        self._stood: tuple[bytes, str, str] = (b"", "", "")
+
+    # -- what stands there ----------------------------------------------------------------------
+
+    @property
+    def shown(self) -> str:
+        """The key of the step in the centre; `END` behind the last one."""
+        if self._known is None:
+            return ""
+        keys = [step.key for step in self._known.view.steps]
+        if self._at in (*keys, END):
+            return self._at
+        now = standing.step_now(self._known.view)
+        return now.key if now else END
+
+    @property
+    def step(self) -> StepView | None:
+        """The step in the centre; None at the end."""
+        view = self._known.view if self._known else None
+        return next((one for one in view.steps if one.key == self.shown), None) if view else None
+
+    @property
+    def aside(self) -> str:
+        """The form that was opened beside the step; "" for none."""
+        return self._aside
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the questions of the end stand there."""
+        return not self._aside and self._form() == "closing"
+
+    # -- turning --------------------------------------------------------------------------------
+
+    def show_known(self, known: Known, names: Names, now_ms: int) -> None:
+        """The matter as it is now; another one begins at its step."""
+        before = self._known.view.page if self._known else None
+        if before != known.view.page or not known.view.is_open:
+            self._aside = ""
+        if before != known.view.page:
+            self._at = ""
+            self._now.spoken.forget_said()
+        self._known, self._names, self._now_ms = known, names, now_ms
+        for form in self._now.forms.values():
+            form.show_known(known, names, now_ms)
+        self._show()
+
+    def go_on(self) -> None:
+        """To the step that is to be done next."""
+        self._at = self._aside = ""
+        self._show()
+
+    def turn_to(self, step: str) -> None:
+        """Look at a step, or at the `END`."""
+        self._at, self._aside = step, ""
+        self._show()
+
+    def move(self, by: int) -> None:
+        """The step before (-1) or after (+1); behind the last one is the end."""
+        if self._known is not None:
+            keys = [*(step.key for step in self._known.view.steps), END]
+            at = keys.index(self.shown) + by
+            if 0 <= at < len(keys):
+                self.turn_to(keys[at])
+
+    def open_aside(self, form: str) -> None:
+        """Put a form in place of the step's own; the same one again only takes the keys."""
+        own = self._form() == form and not self._aside
+        if self._known is not None and self._known.view.is_open:
+            self._aside = "" if own else form
+            self._show()
+            self._now.forms[form].begin()
+
+    def end_aside(self) -> None:
+        """The step's own form again, and the keys in it."""
+        if self._aside:
+            self._aside = ""
+            self._show()
+            self.take_keys()
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        known = self._known
+        if known is None:
+            return
+        name = self._aside or self._form()
+        self._show_head(known)
+        self._show_words(known)
+        self._now.show_form(
+            name, self._primary(known), aside=bool(self._aside), over=not known.view.is_open
+        )
+        self.turned.emit()
+        stands = (known.view.page, self.shown, name)
+        if stands != self._stood:
+            self._stood = stands
+            self._now.show_trouble("")
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """The keys go to the form, unless somebody types elsewhere in the window."""
+        focus = QApplication.focusWidget()
+        page = self._now.parentWidget()
+        if focus is None or page is None or page.isAncestorOf(focus) or not focus.isVisible():
+            self._now.forms[self._aside or self._form()].begin()
+
+    def _form(self) -> str:
+        if self._known is not None and self._known.view.closing is not None:
+            return "ended"
+        step = self.step
+        return form_of(step.part) if step is not None else "closing"
+
+    def _show_head(self, known: Known) -> None:
+        step, view = self.step, known.view
+        if view.closing is not None:
+            self._now.show_title(_("This is over"))
+        elif step is None:
+            self._now.show_title(_("The end"))
+        else:
+            now = standing.step_now(view)
+            state: State = "done" if step.done_ms else "now" if step == now else "later"
+            policy = known.around.policy if known.around else None
+            number = view.steps.index(step) + 1
+            self._now.show_step(number, step_words(view, step, policy), state)
+
+    def _show_words(self, known: Known) -> None:
+        view, why, prompts = known.view, "", list[Prompt]()
+        if view.closing is None:
+            step = self.step
+            moment: Moment = "thank" if step is None else step.part  # type: ignore[assignment]
+            if standing.open_asks(view):
+                why = _("While you wait for the answer")
+                prompts = self._lines(known, "meanwhile")
+            else:
+                prompts = self._lines(known, moment)
+        self._now.show_words(prompts, why, keeps=known.guest is not None)
+        if self.is_ending:
+            drafts: dict[str, str] = {way: self._first(known, way) for way in _FOLLOW_UPS}
+            closing = self._now.forms["closing"]
+            if isinstance(closing, Closing):
+                closing.show_words(drafts, self._first(known, "ask-adviser"))
+
+    def _lines(self, known: Known, moment: Moment) -> list[Prompt]:
+        return self._wording.lines(known, moment, self._names, self._now_ms)
+
+    def _first(self, known: Known, moment: Moment) -> str:
+        lines = self._lines(known, moment)
+        return lines[0].text if lines else ""
+
+    def _primary(self, known: Known) -> str:
+        """What the filled button says at a step."""
+        step, view = self.step, known.view
+        if step is None:
+            return ""
+        others = [n for n, one in enumerate(view.steps, 1) if not one.done_ms and one != step]
+        at = view.steps.index(step) + 1
+        later = next((n for n in others if n > at), next(iter(others), None))
+        if step.done_ms:
+            if later is None:
+                return _("Go to the end")
+            return _("Go to step {n}").format(n=later)
+        if later is None:
+            return _("Done, go to the end")
+        return _("Done, go to step {n}").format(n=later)

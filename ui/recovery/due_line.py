@@ -1,0 +1,64 @@
+"""The time of a promise: typed as one says it, or by one of three quick choices."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assistant.recovery.due import read_due
+from assistant.recovery.view import MINUTE_MS
+from assistant.tongue import _
+from ui.look import days
+from ui.look.keyed_button import KeyedButton
+from ui.look.keys import cap
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.recovery.lines import TypedLine
+
+QUICK = (10, 30, 60)
+"""Minutes."""
+
+
+class DueLine(QWidget):
+    """A short line, what it means beside it, three buttons with their keys."""
+
+    chosen = Signal()
+    """A quick choice stands in the line."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.line = TypedLine(look, _("By when"), _("18:30, +20, tomorrow 9:00"))
+        self.line.setMaximumWidth(look.px(210))
+        self._means = Line(look, "", "caption", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(self.line, 2)
+        row.addWidget(self._means, 1)
+        for at, minutes in enumerate(QUICK, 1):
+            words = days.span(minutes * MINUTE_MS)
+            quick = KeyedButton(look, words, cap(f"due-{at}"), plain=True)
+            quick.setAccessibleName(_("In {span}").format(span=words))
+            quick.clicked.connect(lambda checked=False, which=at: self.choose(which))
+            row.addWidget(quick)
+        self.line.textChanged.connect(self._on_changed)
+        self.setFocusProxy(self.line)
+
+    def choose(self, number: int) -> None:
+        """One of the quick choices, 1 to 3."""
+        self.line.setText(f"+{QUICK[number - 1]}")
+        self.chosen.emit()
+
+    def due_ms(self) -> int:
+        """The moment that is typed. Refused when it is none."""
+        return int(read_due(self.line.text(), datetime.now().astimezone()).timestamp()) * 1000
+
+    def _on_changed(self, text: str) -> None:
+        told = ""
+        if text.strip():
+            try:
+                now_ms = int(datetime.now().timestamp() * 1000)
+                told = days.due(self.due_ms(), now_ms)
+            except Exception:
+                told = ""
+        self._means.setText(_("that is {time}").format(time=told) if told else "")

@@ -1,0 +1,44 @@
+"""A problem that is over: how it ended, who said so, and the way back."""
+
+from assistant.guests.labels import mood_word
+from assistant.recovery import acts, standing
+from assistant.tongue import _, listed
+from ui.look import days
+from ui.look.look import Look
+from ui.look.paragraph import Paragraph
+from ui.recovery.deeds import Deed
+from ui.recovery.form import Form
+from ui.recovery.known import Known, Names
+from ui.recovery.telling import name_of
+
+
+class Ended(Form):
+    """Some lines to read; opening it again is its one deed."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._how = Paragraph(look, "", "big")
+        self._who = Paragraph(look, "", "body", "muted")
+        self._done = Paragraph(look, "", "words")
+        for part in (self._how, self._who, self._done, self.trouble):
+            self.column.addWidget(part)
+
+    def show_known(self, known: Known, names: Names, now_ms: int) -> None:
+        """How it ended."""
+        closing = known.view.closing
+        if closing is None:
+            return
+        told = _("The guest is content.") if closing.content else closing.reason
+        self._how.setText(told)
+        parts = [_("Closed {when}").format(when=days.moment(closing.when_ms, now_ms))]
+        parts.append(name_of(closing.staff, names))
+        if closing.mood:
+            parts.append(_("mood at the end: {mood}").format(mood=mood_word(closing.mood)))
+        self._who.setText(listed(parts))
+        remedy = standing.remedy(known.view)
+        self._done.setText(remedy)
+        self._done.setVisible(bool(remedy))
+
+    def deeds(self) -> list[Deed]:
+        """It was not over."""
+        return [Deed(acts.reopen, {})]

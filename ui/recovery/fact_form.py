@@ -1,0 +1,65 @@
+"""At the step of going through it: one fact after the other, and what has been done meanwhile."""
+
+from typing import Literal
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assistant.recovery import acts
+from assistant.tongue import _
+from ui.look.keyed_choice import KeyedChoice
+from ui.look.keys import cap, label
+from ui.look.look import Look
+from ui.recovery.deeds import Deed
+from ui.recovery.form import Form
+from ui.recovery.lines import TypedLine
+
+Kind = Literal["fact", "deed"]
+_ICONS: dict[Kind, str] = {"fact": "message-circle", "deed": "check"}
+
+
+class FactForm(Form):
+    """One line: F2 makes it a fact, F3 something done about it; Enter adds it."""
+
+    FIELDS = ("fact",)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._kind: Kind = "fact"
+        self._line = TypedLine(look, _("What we know"))
+        self._choices: dict[Kind, KeyedChoice] = {
+            "fact": KeyedChoice(look, label("note-fact"), cap("note-fact"), _ICONS["fact"]),
+            "deed": KeyedChoice(look, label("note-deed"), cap("note-deed"), _ICONS["deed"]),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(look.px(4))
+        for kind, choice in self._choices.items():
+            choice.clicked.connect(lambda checked, which=kind: self.choose(which))
+            row.addWidget(choice)
+        row.addStretch(1)
+        self.add_edit("fact", self._line)
+        kinds = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        kinds.setLayout(row)
+        self.column.addWidget(kinds)
+        self.column.addWidget(self._line)
+        self.column.addWidget(self.trouble)
+        self.setFocusProxy(self._line)
+        self.choose("fact")
+
+    def choose(self, kind: Kind) -> None:
+        """A fact, or something done; the keys go to the line."""
+        self._kind = kind
+        self._choices[kind].setChecked(True)
+        hint = {
+            "fact": _("When, where, what: one fact a line. Enter adds it."),
+            "deed": _("What has been done, solved or not. Enter adds it."),
+        }[kind]
+        self._line.setPlaceholderText(hint)
+        self._line.setAccessibleDescription(hint)
+        self._line.setFocus()
+
+    def deeds(self) -> list[Deed]:
+        """The line, where there is one."""
+        words = self.filled("fact")
+        act = acts.note_fact if self._kind == "fact" else acts.note_deed
+        return [Deed(act, {"text": words}, self.sent("fact"))] if words else []

@@ -1,0 +1,92 @@
+"""All that the page shows of a matter, read in one go. Not for the GUI thread."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from assistant.desk import Desk
+from assistant.guests.view import DAY_MS, GuestView
+from assistant.journal.stamp import PageId, StaffId
+from assistant.recovery import register, standing
+from assistant.recovery.view import Around, MatterView, has_authority
+from assistant.refusal import Refused
+
+
+class Known(Struct, frozen=True):
+    """A matter, its guest, and what an act would know now."""
+
+    view: MatterView
+    guest: GuestView | None
+    around: Around | None
+    """None while nobody is at this desk."""
+    alike: int
+    """So many problems of other guests were the same lately (H37)."""
+    products: tuple[str, ...]
+    places: tuple[str, ...]
+    """What problems named before, for completion."""
+
+    @property
+    def mine(self) -> bool:
+        """Whether who is at this desk owns it."""
+        return self.around is not None and self.around.signer == self.view.owner
+
+    @property
+    def decides(self) -> bool:
+        """Whether who is at this desk is called where a clerk's limit ends."""
+        around = self.around
+        return around is not None and has_authority(around.staff.get(around.signer))
+
+
+class Before(Struct, frozen=True):
+    """What should be known of a guest before a problem is opened."""
+
+    again: standing.Again = ""
+    """Why it would be a second failure."""
+    open_one: str = ""
+    """The words of a problem that is open already; " " where it has none."""
+
+
+Names = Mapping[StaffId, str]
+
+
+def read(desk: Desk, page: PageId) -> Known | None:
+    """The matter of `page` as it is now; None where the signer may not see it, or there is none."""
+    view = desk.matters.one(page)
+    if view is None:
+        return None
+    policy = desk.matters.policy()
+
+    def alike(tx: Connection) -> list[PageId]:
+        return register.same_before(tx, view, policy.repeat_days * DAY_MS)
+
+    return Known(
+        view=view,
+        guest=desk.guest(view.guest) if view.guest else None,
+        around=_around(lambda: desk.matters.around(view.guest, page)),
+        alike=len(desk.look_up(alike)),
+        products=_named(desk, "product"),
+        places=_named(desk, "place"),
+    )
+
+
+def before(desk: Desk, guest: PageId) -> Before:
+    """Whether a new problem of this guest is the first one. Not for the GUI thread."""
+    around = _around(lambda: desk.matters.around(guest))
+    if around is None:
+        return Before()
+    again = standing.second_failure(around.others, around.now_ms, "", around.policy)
+    still = [one for one in around.others if one.is_problem and one.is_open]
+    return Before(again, (still[-1].text or " ") if still else "")
+
+
+def _named(desk: Desk, column: str) -> tuple[str, ...]:
+    return tuple(desk.look_up(partial(register.named, column=column)))
+
+
+def _around(ask: Callable[[], Around]) -> Around | None:
+    try:
+        return ask()
+    except Refused:  # nobody is at this desk
+        return None

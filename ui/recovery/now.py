@@ -1,0 +1,217 @@
+"""The centre: the step at hand and nothing else, large; its words, its advice, its fields."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assistant.tongue import N_, _
+from ui.look.current_stack import CurrentStack
+from ui.look.flow import FlowLayout
+from ui.look.key_hint import KeyHint
+from ui.look.keyed_button import KeyedButton
+from ui.look.keys import cap, label
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.look.panel import Panel
+from ui.look.scrolling import Scrolling
+from ui.look.trouble import Trouble
+from ui.recovery.advised import Advised, Way
+from ui.recovery.answer_form import AnswerForm
+from ui.recovery.closing import Closing
+from ui.recovery.disc import Disc, State
+from ui.recovery.ended import Ended
+from ui.recovery.fact_form import FactForm
+from ui.recovery.form import Form
+from ui.recovery.gesture_form import GestureForm
+from ui.recovery.handing import Handing
+from ui.recovery.heard import Heard
+from ui.recovery.promise_form import PromiseForm
+from ui.recovery.record_form import RecordForm
+from ui.recovery.renewing import Renewing
+from ui.recovery.restricting import Restricting
+from ui.recovery.spoken import Spoken
+from ui.recovery.wording import StepWords
+
+if TYPE_CHECKING:  # the phrase book is imported late
+    from assistant.words.prompts import Prompt
+
+UNDO_MS = 8000
+"""So long the page offers to take back what was just written."""
+_FORM_OF = {
+    "listen": "heard",
+    "empathise": "heard",
+    "apologise": "heard",
+    "facts": "facts",
+    "solve": "promise",
+    "record": "record",
+    "thank": "closing",
+}
+_PRIMARY = {
+    "promise": N_("Promise it"),
+    "gesture": N_("Give it"),
+    "answer": N_("Send the answer"),
+    "renewing": N_("Write it down"),
+    "handing": N_("Pass it on"),
+    "restricting": N_("Write it down"),
+    "facts": N_("Write it down"),
+    "closing": N_("Close the problem"),
+    "ended": N_("Open it again"),
+}
+"""What the filled button says where it does not finish a step."""
+
+
+def form_of(part: str) -> str:
+    """Which form stands at a part of a recovery."""
+    return _FORM_OF.get(part, "promise")
+
+
+class Now(Panel):
+    """Head, words, Ask and Avoid, a piece of advice, one form, and at the foot what can be done."""
+
+    PAD = 20
+    done_wanted = Signal()
+    promise_wanted = Signal()
+    gesture_wanted = Signal()
+    back_wanted = Signal()
+    """Not this, but what stood there before."""
+    reopen_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+        self.spoken, self.way = Spoken(look), Way(look)
+        self._advised = Advised(look)
+        self._disc = Disc(look)
+        self._name = Line(look, "", "name")
+        self._done = QLabel()
+        self._done.setFont(look.font("body"))
+        self._done.setWordWrap(True)
+        self._done.setStyleSheet(f"color: {look.palette.muted}")
+        self._done.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.forms: dict[str, Form] = {
+            "heard": Heard(look),
+            "facts": FactForm(look),
+            "promise": PromiseForm(look),
+            "record": RecordForm(look),
+            "closing": Closing(look),
+            "gesture": GestureForm(look),
+            "renewing": Renewing(look),
+            "answer": AnswerForm(look),
+            "handing": Handing(look),
+            "restricting": Restricting(look),
+            "ended": Ended(look),
+        }
+        self._stack = CurrentStack()
+        for form in self.forms.values():
+            self._stack.addWidget(form)
+        self._trouble = Trouble(look)
+        self._primary = KeyedButton(look, _("Done"), cap("step-done"), primary=True)
+        self._promise = KeyedButton(look, label("give-promise"), cap("give-promise"))
+        self._gesture = KeyedButton(look, label("gesture"), cap("gesture"))
+        self._back = KeyedButton(look, _("Back"), cap("cancel"), plain=True)
+        self._reopen = KeyedButton(look, _("Not done after all"), plain=True)
+        self._written = Line(look, _("Written."), "caption", "muted", elide=False)
+        self._undo = KeyHint(look, cap("undo"), label("undo"))
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(UNDO_MS)
+        self._over.timeout.connect(lambda: self.show_undo(False))
+        self._lay_out()
+        self._connect()
+        self.show_undo(False)
+
+    def show_step(self, number: int, words: StepWords, state: State) -> None:
+        """Another step in the centre."""
+        self._disc.show()
+        self._disc.show_step(state, number)
+        self._name.setText(words.name)
+        self._done.setText(words.done)
+        self._advised.show_advice(words.ask, words.avoid)
+        self._advised.show()
+        self.way.show_ways(words.ways)
+        self._reopen.setVisible(state == "done")
+
+    def show_title(self, title: str, ways: Sequence[str] = ()) -> None:
+        """No step, but the end of it."""
+        self._disc.hide()
+        self._name.setText(title)
+        self._done.setText("")
+        self._advised.hide()
+        self.way.show_ways(ways)
+        self._reopen.hide()
+
+    def show_words(self, prompts: "Sequence[Prompt]", why: str, *, keeps: bool) -> None:
+        """What to say."""
+        self.spoken.show_prompts(prompts, why, keeps=keeps)
+
+    def show_form(self, name: str, primary: str, *, aside: bool, over: bool) -> None:
+        """The form called `name`; an aside is left by Esc. `over`: the problem is closed."""
+        self._stack.setCurrentWidget(self.forms[name])
+        told = _(_PRIMARY[name]) if aside or name in ("closing", "ended") else primary
+        self._primary.show_text(told)
+        self._back.setVisible(aside)
+        for button, other in ((self._promise, "promise"), (self._gesture, "gesture")):
+            button.setVisible(not over and not aside and name not in (other, "closing"))
+
+    @property
+    def form(self) -> str:
+        """The form that stands here."""
+        here = self._stack.currentWidget()
+        return next(name for name, form in self.forms.items() if form is here)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why something could not be done that belongs to no form."""
+        self._trouble.show_sentence(sentence)
+
+    def show_undo(self, offered: bool) -> None:
+        """Whether the line just written can be taken back."""
+        self._written.setVisible(offered)
+        self._undo.setVisible(offered)
+        if offered:
+            self._over.start()
+
+    def typed(self) -> Mapping[str, str]:
+        """What is typed in all forms and not on file."""
+        return {n: w for form in self.forms.values() for n, w in form.typed.items()}
+
+    def _connect(self) -> None:
+        self._primary.clicked.connect(self.done_wanted)
+        self._promise.clicked.connect(self.promise_wanted)
+        self._gesture.clicked.connect(self.gesture_wanted)
+        self._back.clicked.connect(self.back_wanted)
+        self._reopen.clicked.connect(self.reopen_wanted)
+        self._undo.clicked.connect(self.undo_wanted)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        head = QHBoxLayout()
+        head.setSpacing(look.px(12))
+        head.addWidget(self._disc)
+        head.addWidget(self._name)
+        head.addWidget(self._done, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, look.px(2), 0)
+        column.setSpacing(look.px(12))
+        column.addLayout(head)
+        for part in (self.spoken, self._advised, self.way, self._stack, self._trouble):
+            column.addWidget(part)
+        column.addStretch(1)
+        foot = QWidget()
+        row = FlowLayout(foot, look.px(8))
+        for button in (
+            self._primary,
+            self._promise,
+            self._gesture,
+            self._back,
+            self._reopen,
+            self._written,
+            self._undo,
+        ):
+            row.addWidget(button)
+        self.column.setSpacing(look.px(12))
+        self.column.addWidget(Scrolling(page), 1)
+        self.column.addWidget(foot)

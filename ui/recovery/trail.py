@@ -1,0 +1,135 @@
+"""The left column: where we are, for how long, and what we know."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assistant.recovery.standing import minutes_open, step_now
+from assistant.recovery.view import MINUTE_MS, Said
+from assistant.tongue import _, listed
+from ui.look import days
+from ui.look.kept import Kept
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.look.panel import Panel, hairline
+from ui.look.paragraph import Paragraph
+from ui.look.scrolling import Scrolling
+from ui.recovery.disc import State
+from ui.recovery.known import Known, Names
+from ui.recovery.step_row import StepRow
+from ui.recovery.telling import name_of
+from ui.recovery.wording import framework_name, step_words
+
+
+class Trail(Panel):
+    """The steps, and below them facts and deeds with their times."""
+
+    step_wanted = Signal(str)
+    """The key of a step that is to be looked at."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+        self._title = Line(look, "", "section", "muted")
+        self._minutes = Line(look, "", "caption", "muted", elide=False)
+        steps = QVBoxLayout()
+        steps.setSpacing(0)
+        self._rows = Kept(self._row, steps.addWidget)
+        page = QWidget()
+        told = QVBoxLayout(page)
+        told.setContentsMargins(look.px(4), 0, look.px(4), 0)
+        told.setSpacing(look.px(8))
+        self._known = Line(look, _("What we know"), "section", "muted")
+        told.addWidget(self._known)
+        self._said = Kept(lambda: _SaidRow(look), told.addWidget)
+        self._told = told
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        column.addLayout(steps)
+        column.addWidget(hairline())
+        column.addWidget(page)
+        column.addStretch(1)
+        head = QHBoxLayout()
+        head.setContentsMargins(look.px(8), look.px(2), look.px(8), 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._minutes)
+        pad = look.px(8)
+        self.column.setContentsMargins(pad, look.px(12), pad, pad)
+        self.column.addLayout(head)
+        self.column.addWidget(Scrolling(whole), 1)
+        self._keys: list[str] = []
+
+    def show_known(self, known: Known, names: Names, now_ms: int, shown: str) -> None:
+        """The matter as it is now; `shown` is the step that stands in the centre."""
+        view = known.view
+        policy = known.around.policy if known.around else None
+        self._title.setText(framework_name(view, policy))
+        self.show_time(known, now_ms)
+        now = step_now(view)
+        self._keys = [step.key for step in view.steps]
+        for number, (row, step) in enumerate(
+            zip(self._rows.take(len(view.steps)), view.steps, strict=True), 1
+        ):
+            words = step_words(view, step, policy)
+            state: State = "done" if step.done_ms else "now" if step is now else "later"
+            time = days.moment(step.done_ms, now_ms) if step.done_ms else ""
+            row.setProperty("step", step.key)
+            row.show_step(
+                number,
+                words.name,
+                words.short,
+                state,
+                time,
+                name_of(step.staff, names),
+                shown=step.key == shown,
+            )
+            row.show()
+        told = [(one, "message-circle") for one in view.facts]
+        told += [(one, "check") for one in view.deeds]
+        told.sort(key=lambda each: each[0].when_ms)
+        for said, (one, icon) in zip(self._said.take(len(told)), told, strict=True):
+            said.show_said(one, icon, names, now_ms)
+            said.show()
+        self._known.setVisible(bool(told))
+
+    def show_time(self, known: Known, now_ms: int) -> None:
+        """How long it has been open."""
+        minutes = minutes_open(known.view, now_ms)
+        told = days.span(minutes * MINUTE_MS)
+        self._minutes.setText(told)
+        self._minutes.setToolTip(_("Open for {span}").format(span=told))
+        self._minutes.setAccessibleName(_("Open for {span}").format(span=told))
+
+    def _row(self) -> StepRow:
+        row = StepRow(self._look)
+        row.clicked.connect(lambda: self.step_wanted.emit(str(row.property("step"))))
+        return row
+
+
+class _SaidRow(QWidget):
+    """A fact, or something done: a sign, the words, the time."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._sign = QLabel()
+        self._words = Paragraph(look, "", "body")
+        self._when = Line(look, "", "caption", "muted", elide=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._sign, 0, top)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._when, 0, top)
+
+    def show_said(self, one: Said, icon: str, names: Names, now_ms: int) -> None:
+        """Another line."""
+        self._sign.setPixmap(self._look.pixmap(icon, "accent" if icon == "check" else "muted", 16))
+        self._words.setText(one.text)
+        self._when.setText(days.moment(one.when_ms, now_ms))
+        kind = _("Done") if icon == "check" else _("Fact")
+        who = listed((kind, name_of(one.staff, names)))
+        self.setToolTip(who)
+        self.setAccessibleName(listed((kind, one.text, self._when.text())))
