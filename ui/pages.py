@@ -19,24 +19,37 @@ from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.finding import Finding
 from ui.counter.page import Counter
+from ui.counter.unfinished import Unfinished as CounterOpen
 from ui.exchange.intake import Intake
 from ui.exchange.page import ImportPage
 from ui.firstrun.welcome import Welcome
 from ui.look.keys import bind, cap, label
+from ui.matters import MatterPages, MattersOpen
 from ui.people.at_desk import AtDesk
 from ui.settings.keys_page import KeysPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
 _HINTS = {
-    "rest": ("search", "newcomer", "who", "settings", "help"),
-    "card": ("search", "arrive", "copy-1", "other-words", "said", "log", "details", "help"),
+    "rest": ("search", "newcomer", "problem", "who", "settings", "help"),
+    "card": ("search", "arrive", "copy-1", "other-words", "said", "problem", "details", "help"),
     "form": ("save", "more", "cancel", "help"),
+    "recovery": (
+        "step-done",
+        "copy-1",
+        "other-words",
+        "give-promise",
+        "gesture",
+        "own",
+        "authority",
+    ),
+    "problems": ("filters", "as-table", "print", "save-pdf", "problem", "counter", "help"),
+    "authority": ("save", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }
 """The keys told at the foot, the most useful first: for the counter by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
-_TITLES = {"welcome": "counter", "keys": "help"}
+_TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem"}
 """Pages whose name in the table of keys is another one."""
 
 
@@ -48,6 +61,15 @@ class Ready(Struct, frozen=True):
     staff: list[StaffView]
     stale: bool
     """Whether the look-up is another version's and has to be made anew."""
+
+
+class Unfinished(Struct, frozen=True):
+    """What stands open on the pages, for a window that is built anew."""
+
+    page: str
+    counter: CounterOpen
+    intake: Intake
+    matters: MattersOpen
 
 
 def made_ready(desk: Desk) -> Ready:
@@ -94,6 +116,7 @@ class Pages(QObject):
         self._settings.show_settings(settings)
         self._settings.show_places(place.store, key.kept_in(place) or "file")
         self._welcome.show_key_place(key.kept_in(place) or "file", place.key)
+        self._matters = MatterPages(window, self.counter, desk, bridge, ready.book, settings.house)
         for name, page in (
             ("welcome", self._welcome),
             ("who", self._who),
@@ -112,13 +135,16 @@ class Pages(QObject):
     # -- a window that is built anew ------------------------------------------------------------
 
     @property
-    def intake(self) -> Intake:
-        """The list that is being imported, for the window after this one."""
-        return self._import.intake
+    def open(self) -> Unfinished:
+        """What stands open on the pages."""
+        page, intake = self._window.page, self._import.intake
+        return Unfinished(page, self.counter.open, intake, self._matters.open)
 
-    def take_over(self, intake: Intake) -> None:
-        """Go on with the import of the window before."""
-        self._import.take_over(intake)
+    def take_over(self, before: Unfinished) -> None:
+        """Go on where the window before stood."""
+        self.counter.take_over(before.counter)
+        self._import.take_over(before.intake)
+        self._matters.take_over(before.matters, before.page)
 
     # -- who is at this desk --------------------------------------------------------------------
 
@@ -175,6 +201,7 @@ class Pages(QObject):
     def _sign(self, staff: StaffId) -> None:
         self._desk.sign_in(staff)
         self.signed.emit(staff)
+        self._matters.on_signed()
         self._read_staff()
         if self._window.page == "who":
             self._window.show_page(self._was)
@@ -196,6 +223,7 @@ class Pages(QObject):
         self._window.top.show_staff(name)
         self._welcome.show_staff(name)
         self.counter.show_names(names)
+        self._matters.show_names(names)
 
     def _signed_first(self, act: Callable[[], None]) -> None:
         """Do `act`, when it is known who signs it."""
@@ -243,6 +271,7 @@ class Pages(QObject):
         window.top.staff_wanted.connect(self.ask_who)
         self._bridge.changed.connect(self.on_changed)
         counter.staff_wanted.connect(self.ask_who)
+        self._matters.staff_wanted.connect(self.ask_who)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))
         self._who.chosen.connect(self.on_chosen)
@@ -259,6 +288,7 @@ class Pages(QObject):
 
     def _bind_keys(self) -> None:
         window = self._window
+        self._matters.bind_authority(window.counter, self._settings, self._import, self._welcome)
         bind(window, "counter", self._to("counter"))
         bind(window, "settings", self._to("settings"))
         bind(window, "help", self._to("keys"))

@@ -105,15 +105,13 @@ class Work(QObject):
 
     def move_to(self, window: Window, settings: Settings) -> None:
         """Go on in a window that was built anew; nothing that was typed or open is lost."""
-        pages, page = self._pages, self._window.page
+        pages = self._pages
         self._window, self._settings = window, settings
         if self._desk is not None:
             self._finding = self._find(self._desk)
         if self._ready is not None and pages is not None:
             fresh = self._furnish(self._ready)
-            fresh.counter.take_over(pages.counter.open)
-            fresh.take_over(pages.intake)
-            window.show_page(page)
+            fresh.take_over(pages.open)
         elif self._trouble is not None and self._why is not None:
             self._on_trouble(self._why)
 

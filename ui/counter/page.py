@@ -45,6 +45,8 @@ class Counter(QObject):
     """The page of a problem or promise that is to be opened."""
     problem_wanted = Signal(object)
     """The page of the guest for whom something went wrong."""
+    chosen = Signal(object)
+    """The search has come to its end, or a new guest was met: a `PageId`."""
     shown = Signal()
     """A guest or a form came to the centre, or left it: the counter is where one looks."""
 
@@ -140,7 +142,7 @@ class Counter(QObject):
         if self._signer != self._desk.signed:
             self._signer = self._desk.signed
             self._read_again()
-            self._finding.refresh()
+            self._finding.refresh_problems()
         self._bridge.when_done(self, self._desk.ask(self._desk.staff), self._on_staff)
 
     _signer: StaffId | None = None
@@ -154,6 +156,7 @@ class Counter(QObject):
         """The search has come to its end; the next letter begins another."""
         self._field.settle()
         self.show_page(page)
+        self.chosen.emit(page)
 
     def on_glanced(self, page: PageId | None) -> None:
         """The arrows are on a guest: the card follows, unless a form stands half written."""
@@ -195,8 +198,10 @@ class Counter(QObject):
             moved, fresh = self._matters.follow(changes), changes.guests.get(self._view.page)
             if fresh or moved:
                 self._show(fresh or self._view)
-        if changes.guests or changes.matters or changes.wide:
+        if changes.guests or changes.wide:
             self._finding.refresh()
+        if not changes.kinds.isdisjoint(OF_MATTERS) or changes.wide or changes.house:
+            self._finding.refresh_problems()
 
     def _read_again(self) -> None:
         """The guest on the card as everything stands now. Whatever form stands open stays."""
@@ -280,6 +285,7 @@ class Counter(QObject):
             self._field.show_text("")
             self._once_read = self._write.setFocus
             self.show_page(page)
+            self.chosen.emit(page)
 
         future = self._desk.meet(who, care, minded)
         self._bridge.when_done(
@@ -311,6 +317,7 @@ class Counter(QObject):
         self._rest.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
         finding.newcomer_wanted.connect(self.meet)
         finding.nobody_known.connect(self.nobody_known)
+        finding.problem_chosen.connect(self.matter_wanted)
         self._field.asked.connect(self._on_asked)
         self._field.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
         self._bridge.changed.connect(self.on_changed)

@@ -1,5 +1,7 @@
 """The quiet rail at the left: which page is open."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._look = look
         self._stops: dict[str, _Stop] = {}
+        self._stop_of: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         pad = look.px(5)
@@ -26,14 +29,27 @@ class Rail(QWidget):
         self._column.addStretch(1)
         self.set_narrow(False)
 
-    def add(self, name: str, label: str, icon: str, key: str, *, foot: bool = False) -> None:
-        """A stop called `name`; `key` is shown when the pointer rests on it."""
+    def add(
+        self,
+        name: str,
+        label: str,
+        icon: str,
+        key: str,
+        *,
+        foot: bool = False,
+        also: Collection[str] = (),
+    ) -> None:
+        """A stop called `name`; `key` is shown when the pointer rests on it.
+
+        It is marked as well while a page of `also` is open.
+        """
         stop = _Stop(self._look, label, icon)
         stop.setToolTip(f"{label}  {key}")
         stop.setAccessibleDescription(key)
         stop.clicked.connect(lambda: self.wanted.emit(name))
         self._group.addButton(stop)
         self._stops[name] = stop
+        self._stop_of |= dict.fromkeys((name, *also), name)
         heads = self._column.count() - 1 - sum(s.foot for s in self._stops.values())
         stop.foot = foot
         stop.set_narrow(self._narrow)
@@ -48,11 +64,12 @@ class Rail(QWidget):
 
     def show_page(self, name: str) -> None:
         """Mark the stop of the open page; a page without a stop marks none."""
+        marked = self._stop_of.get(name)
         self._group.setExclusive(False)
         for each, stop in self._stops.items():
-            stop.setChecked(each == name)
+            stop.setChecked(each == marked)
         self._group.setExclusive(True)
-        here = name if name in self._stops else next(iter(self._stops))
+        here = marked or next(iter(self._stops))
         for each, stop in self._stops.items():  # one stop for Tab, as with radio buttons
             one = each == here
             stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one else Qt.FocusPolicy.ClickFocus)

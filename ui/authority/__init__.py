@@ -1,0 +1,1 @@
+"""What waits for somebody with authority, and what became of one's own requests."""

@@ -1,0 +1,221 @@
+"""The pages of problems and promises in one window, connected to the counter and to each other."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from assistant.desk import Changes, Desk
+from assistant.journal.stamp import PageId, StaffId
+from assistant.tongue import _
+from assistant.words.book import Book
+from ui.authority.page import AuthorityPage
+from ui.authority.page import Unfinished as AuthorityOpen
+from ui.bridge import Bridge
+from ui.counter.page import Counter
+from ui.frame.notices import Notices, Told
+from ui.look.keys import bind, cap, label
+from ui.paper.deeds import Papers
+from ui.problems.page import ProblemsOpen, ProblemsPage
+from ui.recovery.page import Recovery
+from ui.recovery.typed import Unfinished as RecoveryOpen
+from ui.window import Window
+
+TOLD_MS = 8_000
+"""So long it is told that something was saved or printed."""
+
+
+class MattersOpen(Struct, frozen=True):
+    """Where one stands on these pages, for a window that is built anew."""
+
+    recovery: RecoveryOpen
+    problems: ProblemsOpen
+    authority: AuthorityOpen
+    told: Told
+
+
+class MatterPages(QObject):
+    """The recovery, the record of problems, what waits for authority, and the notices on top."""
+
+    staff_wanted = Signal()
+    """An act needs somebody to sign it, or somebody else."""
+
+    def __init__(
+        self, window: Window, counter: Counter, desk: Desk, bridge: Bridge, book: Book, house: str
+    ) -> None:
+        super().__init__(window)
+        look = window.look
+        self._window, self._counter = window, counter
+        self._seeking = False
+        self._was = "counter"
+        self._recovery = Recovery(look, desk, bridge, book, house)
+        self._problems = ProblemsPage(look, desk, bridge)
+        self._authority = AuthorityPage(look, desk, bridge)
+        self._notices = Notices(window.top, desk, bridge)
+        self._papers = Papers(desk, bridge, window)
+        window.add_page("recovery", self._recovery)
+        window.add_page("problems", self._problems)
+        window.add_page("authority", self._authority)
+        key = cap("problems")
+        window.rail.add("problems", label("problems"), "life-buoy", key, also=("recovery",))
+        self._connect(bridge)
+        bind(window, "problem", self.on_problem)
+        bind(window, "problems", partial(self.show_record, "problems"))
+        bind(window, "promises", partial(self.show_record, "promises"))
+
+    # -- a window that is built anew ------------------------------------------------------------
+
+    @property
+    def open(self) -> MattersOpen:
+        """What stands open on these pages."""
+        return MattersOpen(
+            self._recovery.open, self._problems.open, self._authority.open, self._notices.told
+        )
+
+    def take_over(self, before: MattersOpen, page: str) -> None:
+        """Go on where the window before stood; `page` is the one that was open there."""
+        self._recovery.take_over(before.recovery)
+        self._problems.take_over(before.problems)
+        self._authority.take_over(before.authority)
+        self._notices.take_over(before.told)
+        self._window.show_page(page)
+
+    # -- from outside ---------------------------------------------------------------------------
+
+    def bind_authority(self, *pages: QWidget) -> None:
+        """F11 asks what waits, on all pages where it does nothing nearer."""
+        for page in (*pages, self._problems, self._authority):
+            bind(page, "authority", self.show_authority)
+
+    def show_names(self, names: Mapping[StaffId, str]) -> None:
+        """Who signed what; shown from now on."""
+        self._recovery.show_names(names)
+
+    def on_signed(self) -> None:
+        """Somebody else is at this desk: what they may see and decide."""
+        self._notices.on_signed()
+        self._authority.on_signed()
+        if self._problems.isVisible():
+            self._problems.refresh()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Something is new on disk, from here or from elsewhere."""
+        self._recovery.on_changed(changes)
+        self._problems.on_changed(changes)
+        self._authority.on_changed(changes)
+
+    def on_problem(self) -> None:
+        """F8: the open problem of the guest who is looked at, or a new one; at once."""
+        guest, name = self._counter.guest_here if self._on_counter else (None, "")
+        known = self._counter.open_matter if self._on_counter else None
+        if known is not None:
+            self.show_matter(known)
+        elif guest is not None:
+            self._recovery.open_new(guest, name)
+        else:
+            self._recovery.open_new(who=name or self._typed)
+
+    def on_problem_of(self, guest: PageId) -> None:
+        """A new problem of a guest, also where one is open."""
+        _guest, name = self._counter.guest_here
+        self._recovery.open_new(guest, name)
+
+    def show_matter(self, page: PageId) -> None:
+        """A problem, or a promise by itself."""
+        self._recovery.show_matter(page)
+
+    def show_record(self, tab: str) -> None:
+        """The page of problems, with one of its tabs in front."""
+        self._window.show_page("problems")
+        if tab == "promises":
+            self._problems.show_promises()
+        else:
+            self._problems.show_problems()
+
+    def show_authority(self) -> None:
+        """What waits for somebody with authority, and one's own requests."""
+        self._window.show_page("authority")
+        self._authority.setFocus()
+
+    # -- who is it? -----------------------------------------------------------------------------
+
+    @property
+    def _on_counter(self) -> bool:
+        return self._window.page == "counter"
+
+    @property
+    def _typed(self) -> str:
+        """Words in the search field may tell who it is, while the counter asks for nobody else."""
+        return self._window.top.search.text.strip() if self._on_counter else ""
+
+    def on_guest_needed(self) -> None:
+        """The counter finds, or meets, the guest of the problem; then back to it."""
+        self._seeking = True
+        self._window.show_page("counter")
+        self._window.to_search()
+        told = _("Whose problem is it? Find the guest, or meet a new one.")
+        self._window.top.show_state(told, "life-buoy", "warn")
+
+    def on_guest_chosen(self, guest: PageId) -> None:
+        """The counter has found, or met, somebody."""
+        if self._seeking:
+            self._end_seeking()
+            self._recovery.name_guest(guest)
+
+    def _end_seeking(self) -> None:
+        if self._seeking:
+            self._seeking = False
+            self._window.top.show_state("", "")
+
+    # -- connections ----------------------------------------------------------------------------
+
+    def on_page_shown(self, name: str) -> None:
+        """Who turns to another page has given up seeking; where to go back to is remembered."""
+        if name != "counter":
+            self._end_seeking()
+        if name not in ("recovery", "who"):
+            self._was = name
+
+    def _back(self) -> None:
+        self._window.show_page(self._was)
+
+    def _show_recovery(self) -> None:
+        self._window.show_page("recovery")
+        self._recovery.setFocus()
+
+    def _show_guest(self, guest: PageId) -> None:
+        self._window.show_page("counter")
+        self._counter.show_page(guest)
+
+    def _tell(self, sentence: str, tone: str = "muted") -> None:
+        icon = "circle-alert" if tone == "warn" else "printer"
+        self._window.top.show_state(sentence, icon, tone)
+        QTimer.singleShot(TOLD_MS, self, lambda: self._window.top.show_state("", ""))
+
+    def _connect(self, bridge: Bridge) -> None:
+        recovery, problems, authority = self._recovery, self._problems, self._authority
+        self._window.page_shown.connect(self.on_page_shown)
+        bridge.changed.connect(self.on_changed)
+        notices, counter, papers = self._notices, self._counter, self._papers
+        recovery.shown.connect(self._show_recovery)
+        recovery.guest_wanted.connect(self._show_guest)
+        recovery.guest_needed.connect(self.on_guest_needed)
+        recovery.left.connect(self._back)
+        for asks in (problems.chosen, authority.matter_wanted, counter.matter_wanted):
+            asks.connect(self.show_matter)
+        counter.problem_wanted.connect(self.on_problem_of)
+        counter.chosen.connect(self.on_guest_chosen)
+        notices.promises_wanted.connect(partial(self.show_record, "promises"))
+        notices.matter_wanted.connect(self._show_decision)
+        problems.print_wanted.connect(papers.print_case)
+        problems.save_wanted.connect(papers.save_case)
+        papers.told.connect(self._tell)
+        papers.refused.connect(partial(self._tell, tone="warn"))
+        for page in (recovery, problems, authority):
+            page.staff_wanted.connect(self.staff_wanted)
+
+    def _show_decision(self, page: PageId) -> None:
+        self.show_authority()
+        self._authority.show_matter(page)
