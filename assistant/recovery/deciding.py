@@ -42,7 +42,9 @@ class Decision(Struct, frozen=True):
     @property
     def is_news(self) -> bool:
         """Whether it is the answer that somebody with a guest before them waits for."""
-        return self.kind == "own" and self.ask is not None and _OWN_ORDER[self.ask.state] == 0
+        if self.kind != "own" or self.ask is None:
+            return False
+        return self.ask.state in ("approved", "answered")
 
 
 def decisions(views: Iterable[MatterView], signer: StaffView | None) -> list[Decision]:

@@ -23,6 +23,8 @@ _FIND, _WRITE, _SAY = N_("Find"), N_("Write it down"), N_("What to say")
 _CARD = N_("The card")
 _FORM, _HOUSE = N_("In a form"), N_("Everywhere")
 _PROBLEM = N_("In a problem")
+_DECIDE = N_("Requests beyond a limit")
+_WAY = N_("A way of the house’s own")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -82,6 +84,7 @@ KEYS: dict[str, Key] = {
     "due-3": Key("Ctrl+3", N_("In an hour"), _PROBLEM),
     "severity": Key("Alt+V", N_("Small, serious or grave"), _PROBLEM),
     "restrict": Key("Alt+R", N_("Seen only by those who need it"), _PROBLEM),
+    "story": Key("F4", N_("The guest’s words"), _PROBLEM),
     "whose-problem": Key("Alt+D", N_("To the guest, or who it is"), _PROBLEM),
     "other-way": Key("Alt+A", N_("Another piece of advice"), _PROBLEM),
     "mark-wish": Key("Alt+W", N_("The next wish of the guest is met"), _PROBLEM),
@@ -90,6 +93,9 @@ KEYS: dict[str, Key] = {
     "copy-own": Key("Ctrl+Shift+C", N_("Copy your own words"), _PROBLEM),
     "end": Key("Alt+L", N_("To the end: is the guest content?"), _PROBLEM),
     "call-authority": Key("Shift+F11", N_("Call someone with authority"), _PROBLEM),
+    "offer-instead": Key("Alt+I", N_("What is offered instead?"), _DECIDE),
+    "open-problem": Key("Alt+Return", N_("Open the problem"), _DECIDE),
+    "withdraw": Key("Alt+Z", N_("No longer needed"), _DECIDE),
     "cases": Key("Alt+C", N_("The cases of the same problem"), _PROBLEM),
     "filters": Key("Alt+F", N_("To the filters"), _PROBLEM),
     "clear-filters": Key("Alt+X", N_("Show all again"), _PROBLEM),
@@ -101,6 +107,15 @@ KEYS: dict[str, Key] = {
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
+    "house-rules": Key("Ctrl+Shift+H", N_("What the house has settled"), _HOUSE),
+    "own-way": Key("Ctrl+Shift+W", N_("Write a way of your own"), _WAY),
+    "retire-way": Key("Ctrl+Shift+X", N_("No longer offer it"), _WAY),
+    "add-step": Key("Ctrl+Shift+N", N_("One more step"), _WAY),
+    "remove-step": Key("Ctrl+Shift+D", N_("Take the step out, or put it back"), _WAY),
+    "step-earlier": Key("Ctrl+Up", N_("Move the step up"), _WAY),
+    "step-later": Key("Ctrl+Down", N_("Move the step down"), _WAY),
+    "next-step": Key("Ctrl+PgDown", N_("To the next step"), _WAY),
+    "last-step": Key("Ctrl+PgUp", N_("To the step before"), _WAY),
     "choose-file": Key("Ctrl+O", N_("Choose a file"), _BRING),
     "save-refused": Key("Ctrl+S", N_("Save the refused rows"), _BRING),
     "import-first": Key("1", N_("Import your guests"), _FIRST),
