@@ -135,11 +135,17 @@ class GuestCard(Panel):
 
     def show_open(self, now: Open, known: Known) -> None:
         """What is open with the guest: the problem before everything else, and promises."""
-        self._matter.show_problems(now.problems, known)
-        self._promises.show_promises(now.promises, known)
-        self._above.setVisible(bool(now.problems) or self._promises.has_urgent)
-        self._head.fill_button(not now.problems)
-        self._place_top()
+        has_open = bool(now.problems or now.promises)
+        if has_open or self._has_open:
+            self._has_open = has_open
+            with self._at_rest():
+                self._matter.show_problems(now.problems, known)
+                self._promises.show_promises(now.promises, known)
+                self._above.setVisible(bool(now.problems) or self._promises.has_urgent)
+                self._head.fill_button(not now.problems)
+            self._place_top()
+
+    _has_open = False
 
     @property
     def lead(self) -> SayCard:

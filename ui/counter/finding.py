@@ -12,19 +12,28 @@ from assistant.desk import Desk, Reading
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
 from assistant.guests.view import FORGOTTEN_MS
+from assistant.journal.stamp import PageId
+from assistant.recovery import register
+from assistant.recovery.view import MatterView, Policy
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.guest_list import GuestList
 from ui.counter.nobody import Nobody
+from ui.counter.open_problem import OpenProblem, open_rows
 from ui.counter.search_field import SearchField
 from ui.counter.shell import CounterShell
 
 T = TypeVar("T")
+_Problems = tuple[list[MatterView], dict[PageId, Hit], Policy]
 
 RECENT = 40
 """Guests listed under “Recent” while nothing is asked."""
 AGAIN_MS = 30
 """So often, at the most, the list is read again while others write."""
+TICK_MS = 20_000
+"""So often what is promised is told anew as time goes on."""
+MOST_PROBLEMS = 40
+"""Open problems that are listed; the page of problems has them all."""
 GLANCE_MS = 70
 """So long the arrows rest on a guest before the card follows: a held key runs through."""
 
@@ -33,6 +42,8 @@ class Finding(QObject):
     """Asks the desk on every keystroke; an answer that a later keystroke overtook is dropped."""
 
     chosen = Signal(object)
+    problem_chosen = Signal(object)
+    """The page of a problem whose guest is not known."""
     glanced = Signal(object)
     """The arrows rest on this guest."""
     newcomer_wanted = Signal(str)
@@ -60,6 +71,10 @@ class Finding(QObject):
         self._round = 0
         self._query = ""
         self._hits: Sequence[Hit] = ()
+        self._here: list[Hit] = []
+        self._others: list[Hit] = []
+        self._problems: _Problems = ([], {}, Policy())
+        self._told: list[OpenProblem] = []
         self._choose_next = False
         self._is_heard = False
         field.asked.connect(self.on_asked)
@@ -75,6 +90,10 @@ class Finding(QObject):
         self._again.timeout.connect(self._on_again)
         hits.pointed.connect(lambda page: self._glance.start())
         hits.chosen.connect(self._on_chosen)
+        hits.problem_chosen.connect(self.problem_chosen)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
         nobody.newcomer_wanted.connect(self.on_entered)
         self.on_asked(field.text)
         if field.is_entered and field.text.strip():  # typed while the store was being opened
@@ -83,14 +102,52 @@ class Finding(QObject):
     def hear(self) -> None:
         """From now on somebody can show a guest; whoever was chosen before is told now."""
         self._is_heard = True
+        self.refresh_problems()
         if not self._query.strip() and self._answered == self._round:
-            self.nobody_known.emit(not self._hits)
+            self.nobody_known.emit(not (self._hits or self._told))
         self._choose()
 
     def refresh(self) -> None:
         """What is on file has changed: ask again soon, once for a whole stream of changes."""
         if not self._again.isActive():
             self._again.start()
+
+    def refresh_problems(self) -> None:
+        """Problems or promises have changed, or whoever looks at them has."""
+        asked = self._desk.ask(_open_now, self._desk)
+        self._bridge.when_done(self, asked, self._on_problems)
+
+    def _on_problems(self, problems: "_Problems") -> None:
+        self._problems = problems
+        self._on_tick()
+        if problems[0] and not self._tick.isActive():
+            self._tick.start()
+        elif not problems[0]:
+            self._tick.stop()
+
+    def _on_tick(self) -> None:
+        """What is near moves up as time goes on."""
+        is_at_rest = not self._query.strip() and self._answered == self._round
+        if is_at_rest and self._rows() != self._told:
+            self._show_sections()
+            self.nobody_known.emit(not (self._hits or self._told))
+
+    def _rows(self) -> list[OpenProblem]:
+        matters, hits, policy = self._problems
+        return open_rows(matters, hits, policy, time.time_ns() // 1_000_000)
+
+    def _show_sections(self) -> None:
+        """Who has an open problem stands there only."""
+        self._told = self._rows()
+        theirs = {row.guest for row in self._told}
+        here = [hit for hit in self._here if hit.page not in theirs]
+        others = [hit for hit in self._others if hit.page not in theirs]
+        sections: list[tuple[str, Sequence[OpenProblem] | Sequence[Hit]]] = [
+            (_("Open problems"), self._told),
+            (_("In the house"), here),
+            (_("Recent"), others),
+        ]
+        self._list.show_sections([(title, rows) for title, rows in sections if rows])
 
     def _on_again(self) -> None:
         """What the hand asked is answered first; what it wants next stays wanted."""
@@ -144,15 +201,14 @@ class Finding(QObject):
 
     def _show_rest(self, lists: tuple[list[Hit], list[Hit]]) -> None:
         inside_now, recent = map(self._as_they_stand, lists)
-        here = [hit for hit in inside_now if hit.here]
-        inside = {hit.page for hit in here}
-        others = [hit for hit in recent if hit.page not in inside]
+        self._here = [hit for hit in inside_now if hit.here]
+        inside = {hit.page for hit in self._here}
+        self._others = [hit for hit in recent if hit.page not in inside]
         self._answered = self._met = self._round
-        self._hits = (*here, *others)
+        self._hits = (*self._here, *self._others)
         self._show_list()
-        sections = [(_("In the house"), here), (_("Recent"), others)]
-        self._list.show_sections([(title, hits) for title, hits in sections if hits])
-        self.nobody_known.emit(not self._hits)
+        self._show_sections()
+        self.nobody_known.emit(not (self._hits or self._told))
         self.listed.emit()
         self._choose()
 
@@ -230,3 +286,12 @@ def finding_in(
 def _at_rest(tx: Reading) -> tuple[list[Hit], list[Hit]]:
     """Who matters now: the guests in the house, and those who were here last."""
     return find.here(tx), find.recent(tx, RECENT)
+
+
+def _open_now(desk: Desk) -> _Problems:
+    """The open problems that the signer may see, and whose they are."""
+    wanted = register.Wanted(is_open=True)
+    matters = desk.matters.all(partial(register.problems, wanted=wanted, limit=MOST_PROBLEMS))
+    pages = {view.guest for view in matters if view.guest}
+    hits = desk.look_up(partial(find.named, pages=pages)) if pages else {}
+    return matters, hits, desk.matters.policy()

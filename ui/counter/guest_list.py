@@ -9,25 +9,28 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from assistant.tongue import _
-from ui.counter.hit_row import COUNT, HIT, TITLE, HitRow, hit_sentence
+from ui.counter.hit_row import COUNT, HIT, PROBLEM, TITLE, HitRow, hit_sentence
+from ui.counter.open_problem import OpenProblem
 from ui.look.look import Look
 
 if TYPE_CHECKING:  # the look-up is imported after the first paint
     from assistant.guests.lookup.find import Hit
+
+    Row = tuple[str, int] | Hit | OpenProblem  # a heading, a guest, a problem
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 class _Rows(QAbstractListModel):
-    """Headings (title, count) and hits, in the order shown."""
+    """Headings (title, count), open problems and hits, in the order shown."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: list[tuple[str, int] | Hit] = []
+        self.rows: list[Row] = []
         self.now_ms = 0
 
-    def show(self, rows: "list[tuple[str, int] | Hit]") -> None:
+    def show(self, rows: "list[Row]") -> None:
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -47,12 +50,15 @@ class _Rows(QAbstractListModel):
             texts = {Qt.ItemDataRole.DisplayRole: title, TITLE: title, COUNT: count}
             texts[Qt.ItemDataRole.AccessibleTextRole] = f"{title}, {count}"
             return texts.get(role)
-        if role == HIT:
-            return row
+        is_problem = isinstance(row, OpenProblem)
+        if role in (HIT, PROBLEM):
+            return row if is_problem == (role == PROBLEM) else None
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return hit_sentence(row, self.now_ms)
+            return (
+                row.sentence() if isinstance(row, OpenProblem) else hit_sentence(row, self.now_ms)
+            )
         return None
 
 
@@ -61,8 +67,10 @@ class GuestList(QListView):
 
     chosen = Signal(object)
     """The page of the guest that was clicked or entered."""
+    problem_chosen = Signal(object)
+    """The page of a problem whose guest is not known."""
     pointed = Signal(object)
-    """The page of the guest that the keys moved to."""
+    """The page of the guest that the keys moved to; None where the guest is not known."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,10 +88,12 @@ class GuestList(QListView):
         self.setAccessibleName(_("Guests"))
         self.clicked.connect(self._on_clicked)
 
-    def show_sections(self, sections: "Sequence[tuple[str, Sequence[Hit]]]") -> None:
+    def show_sections(
+        self, sections: "Sequence[tuple[str, Sequence[OpenProblem] | Sequence[Hit]]]"
+    ) -> None:
         """Headings with their guests; who was marked stays marked if still there."""
-        marked = self.current_page()
-        rows: list[tuple[str, int] | Hit] = []
+        marked = _key(self._current)
+        rows: list[Row] = []
         for title, hits in sections:
             rows.append((title, len(hits)))
             rows.extend(hits)
@@ -96,22 +106,29 @@ class GuestList(QListView):
 
         A second, longer answer to the same words keeps who was marked by the keys.
         """
-        marked = self.current_page() if query == self._query else None
+        marked = _key(self._current) if query == self._query else None
         self._query = query
         self.setAccessibleName(_("Guests found for “{query}”").format(query=query))
         self._show(list(hits))
         if not self.mark(marked):
             self._point(0, tell=False)
 
+    @property
+    def _current(self) -> "Hit | OpenProblem | None":
+        """The marked row."""
+        at = self.currentIndex().row() if self.currentIndex().isValid() else -1
+        row = self._model.rows[at] if 0 <= at < len(self._model.rows) else None
+        return None if isinstance(row, tuple) else row
+
     def current_page(self) -> object:
         """The page of the marked guest, or None."""
-        hit = self.currentIndex().data(HIT) if self.currentIndex().isValid() else None
-        return hit.page if hit is not None else None
+        row = self._current
+        return (row.guest or None) if isinstance(row, OpenProblem) else row and row.page
 
     def mark(self, page: object) -> bool:
         """Mark the guest with `page` without telling anybody; False when not in the list."""
         for number, row in enumerate(self._model.rows):
-            if not isinstance(row, tuple) and row.page == page:
+            if not isinstance(row, tuple) and page and _key(row) == page:
                 self._point(number, tell=False)
                 return True
         return False
@@ -130,11 +147,13 @@ class GuestList(QListView):
 
     def choose_current(self) -> None:
         """Choose the marked guest; the first one when none is marked."""
-        if self.current_page() is None:
+        if self._current is None:
             self.step(1)
-        page = self.current_page()
+        row, page = self._current, self.current_page()
         if page is not None:
             self.chosen.emit(page)
+        elif isinstance(row, OpenProblem):
+            self.problem_chosen.emit(row.matter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Page, Home, End; Return chooses. Letters go on to the page, which searches."""
@@ -159,13 +178,13 @@ class GuestList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus needs a row to be seen on."""
         super().focusInEvent(event)
-        if self.current_page() is None and self._model.rows:
+        if self._current is None and self._model.rows:
             self._point(
                 next((n for n, r in enumerate(self._model.rows) if not isinstance(r, tuple)), 0),
                 tell=False,
             )
 
-    def _show(self, rows: "list[tuple[str, int] | Hit]") -> None:
+    def _show(self, rows: "list[Row]") -> None:
         self._model.now_ms = self._row.now_ms = int(time.time() * 1000)
         self._model.show(rows)
 
@@ -180,5 +199,12 @@ class GuestList(QListView):
             self.pointed.emit(self.current_page())
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.data(HIT) is not None:
-            self.chosen.emit(self.current_page())
+        if index.data(TITLE) is None:
+            self.choose_current()
+
+
+def _key(row: "Hit | OpenProblem | None") -> object:
+    """By what a row is found again: its guest, or the problem of nobody known."""
+    if isinstance(row, OpenProblem):
+        return row.guest or row.matter
+    return row.page if row is not None else None

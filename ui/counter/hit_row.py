@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from assistant.guests.labels import WHY, label
@@ -15,9 +15,10 @@ from ui.look.paint import paint_box, paint_line
 
 if TYPE_CHECKING:  # the look-up is imported after the first paint
     from assistant.guests.lookup.find import Hit
+    from ui.counter.open_problem import OpenProblem
 
 ROW, HEADING = 60, 38
-HIT, TITLE, COUNT = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
+HIT, TITLE, COUNT, PROBLEM = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3, 4))
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -52,14 +53,15 @@ class HitRow(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._strong, self._caption = look.font("strong"), look.font("caption")
-        self._section = look.font("section")
+        self._section, self._due = look.font("section"), look.font("caption")
+        self._due.setWeight(QFont.Weight.DemiBold)
         self.now_ms = 0
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Rows are 60 high, headings 38."""
-        return QSize(0, self._look.px(ROW if index.data(HIT) else HEADING))
+        return QSize(0, self._look.px(HEADING if index.data(TITLE) else ROW))
 
     def paint(
         self,
@@ -67,11 +69,13 @@ class HitRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """A heading or a guest."""
+        """A heading, a problem, or a guest."""
         painter.save()
         rect = QRectF(option.rect)
-        hit = index.data(HIT)
-        if hit is None:
+        hit, problem = index.data(HIT), index.data(PROBLEM)
+        if problem is not None:
+            self._paint_problem(painter, rect, problem, self._paint_ground(painter, rect, option))
+        elif hit is None:
             self._paint_heading(painter, rect, index.data(TITLE), index.data(COUNT))
         else:
             ground = self._paint_ground(painter, rect, option)
@@ -100,22 +104,48 @@ class HitRow(QStyledItemDelegate):
             return "hover"
         return "surface"
 
-    def _paint_hit(self, painter: QPainter, rect: QRectF, hit: "Hit", ground: str) -> None:
+    def _paint_problem(
+        self, painter: QPainter, rect: QRectF, problem: "OpenProblem", ground: str
+    ) -> None:
+        """Whose it is and by when something is promised; below a sign and what happened."""
+        look = self._look
+        above, below = self._paint_avatar(
+            painter, rect, problem.name, ground if problem.here else None
+        )
+        ink = look.colour("warn" if problem.is_near else "muted")
+        used = paint_line(painter, above, problem.due, self._due, ink, _RIGHT)
+        above.setRight(above.right() - used - look.px(8))
+        paint_line(painter, above, problem.name, self._strong, look.colour("text"))
+        size = look.px(15)
+        sign = look.pixmap("life-buoy", "warn", 15)
+        painter.drawPixmap(round(below.left()), round(below.center().y() - size / 2), sign)
+        below.setLeft(below.left() + size + look.px(6))
+        paint_line(painter, below, problem.text, self._caption, look.colour("muted"))
+
+    def _paint_avatar(
+        self, painter: QPainter, rect: QRectF, name: str, here: str | None, *, alone: bool = False
+    ) -> tuple[QRectF, QRectF]:
+        """The disc; the two lines beside it."""
         look = self._look
         disc = QRectF(0, 0, look.px(34), look.px(34))
         disc.moveCenter(rect.center())
         disc.moveLeft(rect.left() + look.px(16))
-        paint_avatar(painter, disc, look, hit.name, ground if hit.here else None)
+        paint_avatar(painter, disc, look, name, here)
         text = QRectF(rect)
         text.setLeft(disc.right() + look.px(12))
         text.setRight(rect.right() - look.px(18))
         above, below = QRectF(text), QRectF(text)
         above.setHeight(look.px(18))
-        line = second_line(hit, self.now_ms)
-        alone = not line and not hit.why
         above.moveTop(rect.center().y() - look.px(9 if alone else 20))
         below.setHeight(look.px(18))
         below.moveTop(rect.center().y() + look.px(1))
+        return above, below
+
+    def _paint_hit(self, painter: QPainter, rect: QRectF, hit: "Hit", ground: str) -> None:
+        line = second_line(hit, self.now_ms)
+        alone = not line and not hit.why
+        here = ground if hit.here else None
+        above, below = self._paint_avatar(painter, rect, hit.name, here, alone=alone)
         self._paint_above(painter, above, hit)
         self._paint_below(painter, below, line, hit.why)
 

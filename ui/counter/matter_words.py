@@ -10,6 +10,7 @@ from assistant.recovery.standing import open_problems, open_promises
 from assistant.recovery.view import MatterView, Policy, PromiseView, Stage
 from assistant.tongue import _, listed, named, p_
 from assistant.words.prompts import Matter
+from ui.counter.open_problem import shortened
 from ui.look import days
 
 Names = Mapping[StaffId, str]
@@ -95,16 +96,7 @@ def _owner(staff: StaffId, known: Known) -> str:
 
 def title(view: MatterView) -> str:
     """The guest's own words, not too long."""
-    return shortened(view.text) or _("What happened is not written yet")
-
-
-def shortened(text: str, most: int = LONGEST) -> str:
-    """`text` on one line, cut at a word."""
-    words = " ".join(text.split())
-    if len(words) <= most:
-        return words
-    cut = words[:most]
-    return (cut.rpartition(" ")[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;.，。") + "…"
+    return shortened(view.text, LONGEST) or _("What happened is not written yet")
 
 
 def owned(view: MatterView, known: Known) -> str:
@@ -125,7 +117,7 @@ def until(due_ms: int, now_ms: int) -> str:
 
 def promise_lead(promise: PromiseView, known: Known) -> str:
     """“Promised: Ring her”, “Overdue: Ring her”."""
-    return named(stage_label(known.stage(promise)), shortened(promise.text))
+    return named(stage_label(known.stage(promise)), shortened(promise.text, LONGEST))
 
 
 def promise_rest(promise: PromiseView, known: Known) -> str:

@@ -14,6 +14,7 @@ from assistant.guests.view import FORGOTTEN_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
 from assistant.matters import WithGuest
 from assistant.people.view import StaffView
+from assistant.recovery.entries import KINDS as OF_MATTERS
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
@@ -200,7 +201,8 @@ class Counter(QObject):
                 self._show(fresh or self._view)
         if changes.guests or changes.wide:
             self._finding.refresh()
-        if not changes.kinds.isdisjoint(OF_MATTERS) or changes.wide or changes.house:
+        about_matters = any(entry.kind in OF_MATTERS for entry in changes.entries)
+        if about_matters or changes.wide or changes.house:
             self._finding.refresh_problems()
 
     def _read_again(self) -> None:
