@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import _, sentences
 from assistant.words.apology import Slip, reason_of
@@ -22,23 +22,28 @@ class Better(QWidget):
         self._look = look
         sign = QLabel()
         sign.setPixmap(look.pixmap("sparkles", "warn", 17))
+        self._why = Paragraph(look, "", "body", "warn")
         self._words = Paragraph(look, "", "body")
+        texts = QVBoxLayout()
+        texts.setSpacing(look.px(1))
+        texts.addWidget(self._why)
+        texts.addWidget(self._words)
         take = KeyHint(look, "Tab", _("take it"))
         take.clicked.connect(self.taken)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(12), look.px(9), look.px(10), look.px(9))
         row.setSpacing(look.px(10))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        row.addLayout(texts, 1)
         row.addWidget(take, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_slip(self, slip: Slip | None) -> None:
         """Another slip; None for none."""
         if slip is not None:
-            why = sentences(reason_of(slip.kind), _("Better:"))
-            better = _("“{words}”").format(words=slip.better)
-            self._words.show_words(why, better, "warn")
+            why, better = reason_of(slip.kind), _("Better: “{words}”").format(words=slip.better)
+            self._why.setText(why)
+            self._words.setText(better)
             self.setAccessibleName(sentences(why, better))
         self.setVisible(slip is not None)
 

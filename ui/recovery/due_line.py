@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.recovery.due import read_due
 from assistant.recovery.view import MINUTE_MS
 from assistant.tongue import _
 from ui.look import days
-from ui.look.keyed_button import KeyedButton
+from ui.look.flow import FlowLayout
+from ui.look.key_hint import KeyHint
 from ui.look.keys import cap
 from ui.look.line import Line
 from ui.look.look import Look
@@ -30,14 +31,20 @@ class DueLine(QWidget):
         self.line = TypedLine(look, _("By when"), _("18:30, +20, tomorrow 9:00"))
         self.line.setMaximumWidth(look.px(210))
         self._means = Line(look, "", "caption", "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(self.line, 2)
-        row.addWidget(self._means, 1)
+        typed = QHBoxLayout()
+        typed.setSpacing(look.px(8))
+        typed.addWidget(self.line, 3)
+        typed.addWidget(self._means, 2)
+        quick_ones = QWidget()
+        row = FlowLayout(quick_ones, look.px(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        column.addLayout(typed)
+        column.addWidget(quick_ones)
         for at, minutes in enumerate(QUICK, 1):
             words = days.span(minutes * MINUTE_MS)
-            quick = KeyedButton(look, words, cap(f"due-{at}"), plain=True)
+            quick = KeyHint(look, cap(f"due-{at}"), words)
             quick.setAccessibleName(_("In {span}").format(span=words))
             quick.clicked.connect(lambda checked=False, which=at: self.choose(which))
             row.addWidget(quick)

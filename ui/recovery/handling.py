@@ -18,6 +18,7 @@ from ui.recovery.deeds import Deeds
 from ui.recovery.fact_form import FactForm
 from ui.recovery.gesture_form import GestureForm
 from ui.recovery.handing import Handing
+from ui.recovery.heard import Heard
 from ui.recovery.known import Known
 from ui.recovery.now import Now
 from ui.recovery.pen import Pen
@@ -124,6 +125,13 @@ class Handling(QObject):
         step = self._centre.step
         if step is not None:
             self.do(acts.reopen_step, step=step.key)
+
+    def tell_again(self) -> None:
+        """The guest's words are put right."""
+        heard = self._now.forms["heard"]
+        if isinstance(heard, Heard):
+            self._centre.open_aside("heard")
+            heard.tell_again()
 
     def note(self, fact: bool) -> None:
         """A fact, or something done, whatever the step."""

@@ -74,7 +74,7 @@ class Head(Panel):
         below = QHBoxLayout()
         below.setSpacing(look.px(8))
         below.addWidget(self._name)
-        below.addWidget(self._severity)
+        below.addWidget(self._severity, 0, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self._facts, 1)
         words = QVBoxLayout()
         words.setSpacing(look.px(1))

@@ -30,8 +30,10 @@ class Heard(Form):
         self.add_edit("text", self._text)
         self.add_edit("own", self._own)
         self._own.marked.connect(self._better.show_slip)
+        self._own.marked.connect(lambda slip: self.crowded.emit(slip is not None))
         self._better.taken.connect(self._own.take_better)
-        self.column.addWidget(labelled(look, name, self._text))
+        self._story = labelled(look, name, self._text)
+        self.column.addWidget(self._story)
         self.column.addWidget(labelled(look, own, self._own))
         self.column.addWidget(self._better)
         self.column.addWidget(self.trouble)
@@ -39,6 +41,12 @@ class Heard(Form):
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:
         """The guest's words as they are on file."""
         self._text.show_value(known.view.text)
+        self._story.setVisible(self._text.differs or not known.view.text or self._text.hasFocus())
+
+    def tell_again(self) -> None:
+        """The guest's words, to put them right: they stand in the head of the page otherwise."""
+        self._story.show()
+        self._text.setFocus()
 
     def begin(self) -> None:
         """What happened is written first; then one's own words."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 from ui.look.line import Line
 from ui.look.look import Look
 
-PAD = 10
+PAD = 13
 """Pixels between a text and its frame, above and below (Qt's own margin counted)."""
 
 
@@ -142,13 +142,16 @@ class TypedWords(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
+        fits = self.document().size().height() <= self._most
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded)
         if self.minimumHeight() != self._height():
             self.setFixedHeight(self._height())
 
     def _height(self) -> int:
         lines = max(self._least, min(self._most, ceil(self.document().size().height())))
-        pitch = QFontMetricsF(self.font()).lineSpacing()
-        return round(lines * pitch) + self._look.px(2 * PAD)
+        pitch = ceil(QFontMetricsF(self.font()).lineSpacing()) + 1
+        return lines * pitch + self._look.px(2 * PAD)
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -54,6 +54,7 @@ _PRIMARY = {
     "answer": N_("Send the answer"),
     "renewing": N_("Write it down"),
     "handing": N_("Pass it on"),
+    "heard": N_("Write it down"),
     "restricting": N_("Write it down"),
     "facts": N_("Write it down"),
     "closing": N_("Close the problem"),
@@ -107,6 +108,7 @@ class Now(Panel):
         self._stack = CurrentStack()
         for form in self.forms.values():
             self._stack.addWidget(form)
+            form.crowded.connect(self.way.give_way)
         self._trouble = Trouble(look)
         self._primary = KeyedButton(look, _("Done"), cap("step-done"), primary=True)
         self._promise = KeyedButton(look, label("give-promise"), cap("give-promise"))

@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import PageId
 from assistant.recovery.entries import NOBODY, Restriction
@@ -23,7 +24,6 @@ from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
-from ui.look.two_columns import TwoColumns
 from ui.recovery.lines import TypedLine, TypedWords, labelled
 from ui.recovery.spoken import Spoken
 from ui.recovery.typed import OpeningTyped
@@ -32,7 +32,8 @@ if TYPE_CHECKING:  # the phrase book is imported late
     from assistant.words.prompts import Prompt
 
 SEVERITIES = (1, 2, 3)
-WIDTH = 780
+NARROW = 720
+"""Pixels at 100 %; in less what stands beside goes below."""
 
 
 class Opening(Panel):
@@ -105,6 +106,13 @@ class Opening(Panel):
         self.spoken.show_prompts(prompts, _("Say this now"), keeps=False)
         self._about.setText(note)
         self._about.setVisible(bool(note))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other, or below."""
+        narrow = self.width() < self._look.px(NARROW)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else right)
+        super().resizeEvent(event)
 
     def refused(self, sentence: str) -> None:
         """It could not be opened; everything typed is still here."""
@@ -180,29 +188,37 @@ class Opening(Panel):
         line.setSpacing(look.px(8))
         line.addWidget(self._restricted, 1)
         line.addWidget(KeyCap(look, cap("restrict")))
-        unknown = QHBoxLayout(self._unknown)
+        unknown = QVBoxLayout(self._unknown)
         unknown.setContentsMargins(0, 0, 0, 0)
-        unknown.setSpacing(look.px(8))
-        unknown.addWidget(self._who, 1)
+        unknown.setSpacing(look.px(4))
+        unknown.addWidget(self._who)
         unknown.addWidget(self._find)
-        fields = TwoColumns(look)
-        fields.add(_titled(look, _("How bad it is"), severity))
-        fields.add(labelled(look, _("Whose day it spoils"), self._whose))
-        fields.add(_titled(look, _("Who may see it"), restricted))
         self._whole_unknown = _titled(look, _("Who it is"), self._unknown)
+        parts = (
+            self._whole_unknown,
+            _titled(look, _("How bad it is"), severity),
+            labelled(look, _("Whose day it spoils"), self._whose),
+            _titled(look, _("Who may see it"), restricted),
+        )
+        main = QVBoxLayout()
+        main.setSpacing(look.px(14))
+        main.addWidget(self._title)
+        main.addWidget(self._about)
+        main.addWidget(self.spoken)
+        main.addWidget(labelled(look, self._text.accessibleName(), self._text))
+        main.addWidget(self._trouble)
+        beside = QVBoxLayout()
+        beside.setSpacing(look.px(14))
+        for part in parts:
+            beside.addWidget(part)
+        beside.addStretch(1)
         page = QWidget()
-        page.setMaximumWidth(look.px(WIDTH))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, look.px(2), 0)
-        column.setSpacing(look.px(12))
-        column.addWidget(self._title)
-        column.addWidget(self._about)
-        column.addWidget(self.spoken)
-        column.addWidget(labelled(look, self._text.accessibleName(), self._text))
-        column.addWidget(self._whole_unknown)
-        column.addWidget(fields)
-        column.addWidget(self._trouble)
-        column.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._columns.setContentsMargins(0, 0, look.px(2), 0)
+        self._columns.setSpacing(look.px(28))
+        self._columns.addLayout(main, 19)
+        self._columns.addLayout(beside, 8)
+        main.addStretch(1)
         foot = QWidget()
         buttons = FlowLayout(foot, look.px(8))
         buttons.addWidget(self._open)

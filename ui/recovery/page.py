@@ -333,6 +333,7 @@ class Recovery(QWidget):
         heard = now.forms["heard"]
         if isinstance(heard, Heard):
             bind(self._matter, "copy-own", heard.copy_own)
+            bind(self._matter, "story", handling.tell_again)
         bind(self, "cancel", self.on_left)
 
 

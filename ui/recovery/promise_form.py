@@ -1,5 +1,6 @@
 """A promise: what, by when, and who keeps it (H30)."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from assistant.recovery import promises
@@ -30,11 +31,12 @@ class PromiseForm(Form):
         self.add_edit("promise", self._words)
         self.add_edit("due", self._due.line)
         self._words.marked.connect(self._better.show_slip)
+        self._words.marked.connect(lambda slip: self.crowded.emit(slip is not None))
         self._better.taken.connect(self._words.take_better)
         row = QHBoxLayout()
         row.setSpacing(look.px(12))
         row.addWidget(labelled(look, _("By when"), self._due), 1)
-        row.addWidget(labelled(look, _("Who keeps it"), self._keeper))
+        row.addWidget(labelled(look, _("Who keeps it"), self._keeper), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(labelled(look, _("The promise"), self._words))
         self.column.addWidget(self._better)
         self.column.addLayout(row)

@@ -79,8 +79,10 @@ class PromiseRow(QWidget):
         self._keeper = Line(look, "", "caption")
         self._keys = QWidget()
         flow = FlowLayout(self._keys, look.px(2))
-        for act, word in _DEEDS:
-            hint = KeyHint(look, cap(act), _(word))
+        hints = {act: KeyHint(look, cap(act), _(word)) for act, word in _DEEDS}
+        widest = max(hint.sizeHint().width() for hint in hints.values())
+        for act, hint in hints.items():
+            hint.setFixedWidth(widest)
             hint.clicked.connect(lambda checked=False, which=act: self.done.emit(which))
             flow.addWidget(hint)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.tongue import _, sentences
-from ui.look.key_hint import KeyHint
 from ui.look.keycap import KeyCap
 from ui.look.keys import cap
 from ui.look.line import Line
@@ -46,7 +45,8 @@ class Spoken(QAbstractButton):
         self._other = KeyCap(look, cap("other-words"))
         self._other.setToolTip(_("Other words"))
         self._copied = Line(look, _("Copied"), "caption", "on_tint", elide=False)
-        self._say = KeyHint(look, cap("said"), _("Said"))
+        self._say = KeyCap(look, cap("said"))
+        self._say.setToolTip(_("Note that it was said"))
         self._done = Line(look, _("Noted as said"), "caption", "on_tint", elide=False)
         self._over = QTimer(self)
         self._over.setSingleShot(True)
@@ -56,7 +56,6 @@ class Spoken(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self.copy)
-        self._say.clicked.connect(self.say)
         self._lay_out()
 
     @property
