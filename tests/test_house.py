@@ -16,8 +16,10 @@ PURE = {
 DOMAINS = {"guests", "words", "people", "recovery"}
 COMPOSERS = {
     *("app.py", "work.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"),
-    *("notices.py", "recovery_settings.py"),
+    *("notices.py", "recovery_settings.py", "matters.py", "matters_at.py", "reading.py"),
+    *("beginning.py", "handling.py", "known.py", "pen.py"),
 }
+"""Modules of the window that may ask the desk; panes are fed by them."""
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
 SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
