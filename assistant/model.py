@@ -1,7 +1,7 @@
 """The read models of guests and matters, kept in step with the journal, made anew at any time."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, starmap
 
 from sqlalchemy import Connection
 
@@ -35,7 +35,7 @@ _VERSIONS = f"{index.VERSION}.{register.VERSION}"
 
 def lines(tx: Connection, page: PageId) -> Iterator[Line]:
     """The lines of a page, decoded, in the order of the story."""
-    return map(KINDS.read, journal.page_entries(tx, page))
+    return starmap(KINDS.line, journal.page_rows(tx, page))
 
 
 def follow(tx: Connection, entries: Sequence[Entry], region: Region) -> dict[PageId, GuestView]:
@@ -145,7 +145,7 @@ def _refolded(tx: Connection, entries: Sequence[Entry]) -> Iterator[GuestView]:
             pages.setdefault(entry.page, []).append(entry)
     for page, new in pages.items():
         # A page that opens with its first line has no other lines to be read.
-        whole = new if new[0].kind == "guest-met" else journal.page_entries(tx, page)
-        view = fold_guest(page, map(KINDS.read, whole))
+        whole = map(KINDS.read, new) if new[0].kind == "guest-met" else lines(tx, page)
+        view = fold_guest(page, whole)
         if view is not None:
             yield view

@@ -67,11 +67,17 @@ class Kinds:
 
     def read(self, entry: Entry) -> Line:
         """`entry` decoded. What cannot be understood becomes `Unknown`; it is never dropped."""
-        decoder = self._decoders.get(entry.kind)
-        body: Any = Unknown(entry.kind)
-        if decoder is not None:
-            try:
-                body = decoder.decode(entry.body)
-            except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
-                body = Unknown(entry.kind)
-        return Line(entry.id, body, entry.staff, entry.desk, entry.happened_at)
+        e = entry
+        return self.line(e.id, e.kind, e.body, e.staff, e.desk, e.happened_at)
+
+    def line(
+        self, entry: EntryId, kind: str, body: bytes, staff: StaffId, desk: DeskId, when_ms: int
+    ) -> Line:
+        """The same for an entry of which no more was read than this."""
+        decoder = self._decoders.get(kind)
+        said: Any
+        try:
+            said = decoder.decode(body) if decoder is not None else Unknown(kind)
+        except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
+            said = Unknown(kind)
+        return Line(entry, said, staff, desk, when_ms)

@@ -20,12 +20,13 @@ from assistant.journal.opening import open_store
 from assistant.journal.pages import PAGE_BYTES
 from assistant.journal.stamp import DeskId, PageId
 from assistant.journal.store import (
+    Row,
     Store,
     all_pages,
     append,
     chain_end,
     latest_ids,
-    page_entries,
+    page_rows,
     remark,
     set_remark,
     staff_pages,
@@ -36,6 +37,10 @@ from assistant.refusal import Refused, StoreTrouble
 Story = Callable[..., list[Entry]]
 DESK = DeskId(b"d" * 16)
 KEY = fresh_key()
+
+
+def row_of(e: Entry) -> Row:
+    return (e.id, e.kind, e.body, e.staff, e.desk, e.happened_at)
 
 
 def by_page(lines: list[Entry]) -> list[tuple[PageId, list[Entry]]]:
@@ -63,8 +68,8 @@ def test_the_order_of_arrival_does_not_matter_and_nothing_comes_twice(
     with store.reading() as tx:
         assert list(all_pages(tx)) == by_page(lines)
         for page, entries in by_page(lines):
-            assert page_entries(tx, page) == entries
-        assert page_entries(tx, PageId(b"?" * 16)) == []
+            assert page_rows(tx, page) == [row_of(entry) for entry in entries]
+        assert page_rows(tx, PageId(b"?" * 16)) == []
         assert chain_end(tx, DESK) == (150, lines[149].digest())
         assert set(latest_ids(tx)) == {lines[149].id, lines[-1].id}
     assert check(store).sound
@@ -318,7 +323,7 @@ def test_no_page_can_be_damaged_without_its_lines_being_told(tmp_path: Path, sto
         for page, entries in by_page(lines):
             try:
                 with store.reading() as tx:
-                    assert page_entries(tx, page) == entries
+                    assert page_rows(tx, page) == [row_of(entry) for entry in entries]
                 silent += 1
             except StoreTrouble as trouble_of_it:
                 told += trouble.is_damage(trouble_of_it)
@@ -344,7 +349,7 @@ def test_a_page_damaged_under_an_open_store_is_told_and_the_others_still_read(
     for page, entries in by_page(lines):
         try:
             with store.reading() as tx:
-                assert page_entries(tx, page) == entries
+                assert page_rows(tx, page) == [row_of(entry) for entry in entries]
             whole += 1
         except StoreTrouble as told:
             hurt += trouble.is_damage(told)
