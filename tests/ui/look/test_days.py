@@ -76,3 +76,34 @@ def test_a_birthday_with_or_without_its_year(written: str, told: str) -> None:
 def test_a_language_has_its_name_and_an_unknown_tag_stays() -> None:
     assert language_name("zh-Hans") == "Chinese"
     assert language_name("tlh") == "tlh"
+
+
+def test_a_time_to_come_names_its_day_unless_it_is_today() -> None:
+    assert days.due(_ms(2026, 10, 17, 18, 30), NOW) == "18:30"
+    assert days.due(_ms(2026, 10, 18, 9), NOW) == "tomorrow 09:00"
+    assert days.due(_ms(2026, 10, 16, 9), NOW) == "yesterday 09:00"
+    assert days.due(_ms(2026, 12, 24, 18), NOW) == "24 Dec 18:00"
+    assert days.due(_ms(2027, 1, 2, 18), NOW) == "2 Jan 2027 18:00"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        *((-5, "0 min"), (0, "0 min"), (59, "59 min"), (60, "1 h"), (104, "1 h 44 min")),
+        *((10 * 60 + 3, "10 h"), (47 * 60, "47 h"), (48 * 60, "2 days")),
+    ],
+)
+def test_a_span_is_as_exact_as_one_would_say_it(minutes: int, told: str) -> None:
+    assert days.span(minutes * 60_000) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        *(("en", "November 2026"), ("zh", "2026年11月")),
+        *(("es", "Noviembre de 2026"), ("ru", "Ноябрь 2026")),
+    ],
+)
+def test_a_month_stands_by_itself(language: str, told: str) -> None:
+    speak(language)
+    assert days.month(_ms(2026, 11, 1)) == told

@@ -1,10 +1,11 @@
 """A record to look at: problems and promises of some months, in a real store."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
@@ -14,6 +15,8 @@ from assistant.guests.view import DAY_MS, HOUR_MS
 from assistant.journal.stamp import PageId, new_id
 from assistant.recovery import entries as e
 from ui.bridge import Bridge
+from ui.look.look import Look
+from ui.problems.page import ProblemsPage
 
 STEPS = ("forgiveness:apologise", "hear:facts", "right:solve", "write:record")
 NOW_MS = time.time_ns() // 1_000_000
@@ -38,7 +41,7 @@ class House:
         promises: tuple[tuple[str, int], ...] = (),
         **words: Any,
     ) -> PageId:
-        """`promises` are (text, due from now on in ms); `closed` is whether the guest is content."""
+        """`promises` are (text, due in ms from now); `closed` is whether the guest is content."""
         when_ms = NOW_MS - ago_ms
         page = PageId(new_id(when_ms))
         opened = {k: words.pop(k) for k in ("guest", "who", "severity", "restricted") if k in words}
@@ -66,10 +69,10 @@ def house(desk: Desk) -> House:
 
 
 @pytest.fixture
-def bridge(qtbot: QtBot, desk: Desk) -> Iterator[Bridge]:
+def bridge(qtbot: QtBot, desk: Desk) -> Bridge:
     made = Bridge()
     desk.on_changes(made.changed.emit)
-    yield made
+    return made
 
 
 @pytest.fixture
@@ -80,6 +83,29 @@ def a_year(house: House) -> Callable[[], dict[str, PageId]]:
         return furnish(house)
 
     return write
+
+
+@pytest.fixture
+def page(
+    stage: Callable[..., ProblemsPage], look: Look, desk: Desk, bridge: Bridge, qtbot: QtBot
+) -> Callable[..., ProblemsPage]:
+    """The page in a window, with all that it shows read."""
+
+    def show(width: int = 1198, height: int = 714, tab: str = "problems") -> ProblemsPage:
+        made = stage(ProblemsPage(look, desk, bridge), width, height)
+        settled(qtbot, made, desk)
+        made.show_problems() if tab == "problems" else made.show_promises()
+        return made
+
+    return show
+
+
+def settled(qtbot: QtBot, page: ProblemsPage, desk: Desk) -> None:
+    """All that was asked is answered and shown."""
+    qtbot.waitUntil(lambda: not page._settle.isActive())
+    for _ in range(3):  # an answer may ask again: chunks, names
+        desk.ask(int).result()
+        QTest.qWait(20)
 
 
 def furnish(house: House) -> dict[str, PageId]:
@@ -123,7 +149,8 @@ def furnish(house: House) -> dict[str, PageId]:
     for at in range(46):
         house.problem(
             f"What went wrong on day {at}", guest=(okafor, solheim, li, lopez)[at % 4],
-            defect=kinds[(at * at) % 7], place=("Lobby", "Bar", "Pool", "Room 101")[at % 4],
+            defect=kinds[(at * 5 + at // 6) % 7],
+            place=("Lobby", "Bar", "Pool", "Room 101")[at % 4],
             product=f"Thing {at}", ago_ms=(12 + at * 7) * DAY_MS + at * HOUR_MS,
             severity=1 + at % 3, closed=at % 5 > 0,
         )  # fmt: skip
