@@ -48,6 +48,8 @@ class Advised(QWidget):
 
 
 class _AdviceBox(Box):
+    PAD = 10
+
     def __init__(self, look: Look, icon: str, colour: str, word: str) -> None:
         super().__init__(look)
         self._word = word

@@ -1,12 +1,14 @@
 """Decides what stands in the centre: which step, which form, whose words; and where the keys go."""
 
+from typing import get_args
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from assistant.guests.entries import Moment
 from assistant.recovery import standing
 from assistant.recovery.view import StepView
-from assistant.tongue import _
+from assistant.tongue import N_, _
 from assistant.words.prompts import Prompt
 from ui.recovery.closing import Closing
 from ui.recovery.disc import State
@@ -16,6 +18,19 @@ from ui.recovery.wording import Wording, step_words
 
 END = "end"
 """Stands for the end, where a step's key is asked for."""
+_ASIDES = {
+    "facts": (N_("What we know"), "facts"),
+    "heard": (N_("The guest’s words"), "listen"),
+    "promise": (N_("A promise"), "solve"),
+    "gesture": (N_("A gesture"), "solve"),
+    "renewing": (N_("The promise"), "apologise"),
+    "answer": (N_("A request"), ""),
+    "handing": (N_("Pass it on"), ""),
+    "restricting": (N_("Who may see it"), ""),
+}
+"""The title of a form that stands beside the step, and the moment of what is said with it."""
+_ALSO_OVER = ("renewing", "handing")
+"""What is left to do when a problem is over: its promises are still to be kept."""
 _FOLLOW_UPS: tuple[Moment, ...] = ("call", "card", "letter")
 
 
@@ -68,7 +83,8 @@ class Centre(QObject):
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:
         """The matter as it is now; another one begins at its step."""
         before = self._known.view.page if self._known else None
-        if before != known.view.page or not known.view.is_open:
+        over = not known.view.is_open and self._aside not in _ALSO_OVER
+        if before != known.view.page or over:
             self._aside = ""
         if before != known.view.page:
             self._at = ""
@@ -99,7 +115,7 @@ class Centre(QObject):
     def open_aside(self, form: str) -> None:
         """Put a form in place of the step's own; the same one again only takes the keys."""
         own = self._form() == form and not self._aside
-        if self._known is not None and self._known.view.is_open:
+        if self._known is not None and (self._known.view.is_open or form in _ALSO_OVER):
             self._aside = "" if own else form
             self._show()
             self._now.forms[form].begin()
@@ -145,7 +161,9 @@ class Centre(QObject):
 
     def _show_head(self, known: Known) -> None:
         step, view = self.step, known.view
-        if view.closing is not None:
+        if self._aside:
+            self._now.show_title(_(_ASIDES[self._aside][0]))
+        elif view.closing is not None:
             self._now.show_title(_("This is over"))
         elif step is None:
             self._now.show_title(_("The end"))
@@ -158,9 +176,8 @@ class Centre(QObject):
 
     def _show_words(self, known: Known) -> None:
         view, why, prompts = known.view, "", list[Prompt]()
-        if view.closing is None:
-            step = self.step
-            moment: Moment = "thank" if step is None else step.part  # type: ignore[assignment]
+        moment = self._moment()
+        if view.closing is None and moment is not None:
             if standing.open_asks(view):
                 why = _("While you wait for the answer")
                 prompts = self._lines(known, "meanwhile")
@@ -172,6 +189,14 @@ class Centre(QObject):
             closing = self._now.forms["closing"]
             if isinstance(closing, Closing):
                 closing.show_words(drafts, self._first(known, "ask-adviser"))
+
+    def _moment(self) -> Moment | None:
+        """What is said there; None where the guest is not the one who is spoken to."""
+        if self._aside in _ASIDES and _ASIDES[self._aside][1] != "step":
+            return next((one for one in get_args(Moment) if one == _ASIDES[self._aside][1]), None)
+        step = self.step
+        part = step.part if step is not None else "thank"
+        return next((one for one in get_args(Moment) if one == part), "solve")
 
     def _lines(self, known: Known, moment: Moment) -> list[Prompt]:
         return self._wording.lines(known, moment, self._names, self._now_ms)

@@ -50,7 +50,7 @@ class Closing(Form):
         spans = [(str(n), n_("in {n} day", "in {n} days", n).format(n=n), "") for n in DAYS]
         self._days = Digits(look, _("When"), spans)
         self._due = TypedLine(look, _("When"), _("18:30, +20, tomorrow 9:00"))
-        self._draft = TypedWords(look, _("The draft"), least=2, most=4)
+        self._draft = TypedWords(look, _("The draft"), least=2, most=3)
         asked = [("yes", _("Would like to"), ""), ("no", _("Rather not"), "")]
         self._adviser = Digits(look, _("Asked to advise us"), [*asked, ("", _("Not asked"), "")])
         self._invite = Paragraph(look, "", "body", "on_tint")
@@ -201,14 +201,15 @@ class Closing(Form):
         row.addWidget(self._days, 1)
         self._due.setMaximumWidth(look.px(170))
         row.addWidget(self._due)
-        draft = labelled(look, _("The draft"), self._draft)
-        self._when = (when, draft)
+        self._when = (when, self._draft)
+        self.column.setSpacing(look.px(5))
         for words, parts in (
             (_("Is the guest content?"), (self._content, whether)),
             (_("How does the guest feel now?"), (self._faces,)),
-            (_("The guest hears from us once more"), (self._way, when, draft)),
+            (_("The guest hears from us once more"), (self._way, when, self._draft)),
             (_("Invite the guest to advise us"), (self._invite, self._adviser)),
         ):
+            self.column.addSpacing(look.px(3))
             self.column.addWidget(Line(look, words, "section", "muted"))
             for part in parts:
                 self.column.addWidget(part)

@@ -12,7 +12,6 @@ from assistant.recovery.money import read_money
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
 from ui.look.keys import cap
-from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.recovery.deeds import Deed
@@ -50,7 +49,6 @@ class GestureForm(Form):
         row.setSpacing(look.px(12))
         row.addWidget(labelled(look, _("What it is"), self._words), 2)
         row.addWidget(labelled(look, _("What it costs us"), self._cost), 1)
-        self.column.addWidget(Line(look, _("A gesture"), "section", "muted"))
         self.column.addWidget(self._kind)
         self.column.addLayout(row)
         self.column.addWidget(self._over)

@@ -86,7 +86,7 @@ class Head(Panel):
         row.addLayout(words, 1)
         row.addWidget(self._owner)
         row.addWidget(self._own)
-        pad = look.px(10)
+        pad = look.px(7)
         self.column.setContentsMargins(look.px(16), pad, look.px(16), pad)
         self.column.addLayout(row)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import N_, _
 from ui.look.current_stack import CurrentStack
@@ -71,7 +71,7 @@ def form_of(part: str) -> str:
 class Now(Panel):
     """Head, words, Ask and Avoid, a piece of advice, one form, and at the foot what can be done."""
 
-    PAD = 20
+    PAD = 18
     done_wanted = Signal()
     promise_wanted = Signal()
     gesture_wanted = Signal()
@@ -136,13 +136,13 @@ class Now(Panel):
         self.way.show_ways(words.ways)
         self._reopen.setVisible(state == "done")
 
-    def show_title(self, title: str, ways: Sequence[str] = ()) -> None:
-        """No step, but the end of it."""
+    def show_title(self, title: str) -> None:
+        """No step, but its end, or something beside it."""
         self._disc.hide()
         self._name.setText(title)
         self._done.setText("")
         self._advised.hide()
-        self.way.show_ways(ways)
+        self.way.show_ways(())
         self._reopen.hide()
 
     def show_words(self, prompts: "Sequence[Prompt]", why: str, *, keeps: bool) -> None:
@@ -179,7 +179,16 @@ class Now(Panel):
         """What is typed in all forms and not on file."""
         return {n: w for form in self.forms.values() for n, w in form.typed.items()}
 
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Where the keys are can be seen."""
+        page = self._scroll.widget()
+        if now is not None and page is not None and page.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, self._look.px(24))
+
     def _connect(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self._primary.clicked.connect(self.done_wanted)
         self._promise.clicked.connect(self.promise_wanted)
         self._gesture.clicked.connect(self.gesture_wanted)
@@ -197,7 +206,7 @@ class Now(Panel):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, look.px(2), 0)
-        column.setSpacing(look.px(12))
+        column.setSpacing(look.px(10))
         column.addLayout(head)
         for part in (self.spoken, self._advised, self.way, self._stack, self._trouble):
             column.addWidget(part)
@@ -215,5 +224,6 @@ class Now(Panel):
         ):
             row.addWidget(button)
         self.column.setSpacing(look.px(12))
-        self.column.addWidget(Scrolling(page), 1)
+        self._scroll = Scrolling(page)
+        self.column.addWidget(self._scroll, 1)
         self.column.addWidget(foot)

@@ -4,14 +4,14 @@ from typing import get_args
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from assistant.recovery import acts
 from assistant.recovery.entries import Defect
 from assistant.recovery.labels import defect_hint, defect_label
 from assistant.tongue import _
-from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.two_columns import TwoColumns
 from ui.recovery.deeds import Deed
 from ui.recovery.digits import Digits
 from ui.recovery.form import Form
@@ -39,18 +39,21 @@ class RecordForm(Form):
             "product": (_("With what"), ""),
             "place": (_("Where"), ""),
         }
-        row = QHBoxLayout()
-        row.setSpacing(look.px(12))
+        fields = QWidget()
+        row = QVBoxLayout(fields)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(4))
         for name, (words, hint) in names.items():
             line = TypedLine(look, words, hint)
             self.add_edit(name, line)
-            row.addWidget(labelled(look, words, line), 2 if name == "cause" else 1)
+            row.addWidget(labelled(look, words, line))
         self._before = {name: _completer(self.edits[name]) for name in ("product", "place")}
         self._kind.chosen.connect(lambda kind: self.edits["cause"].setFocus())
         self._kind.typed.connect(self._on_typed)
-        self.column.addWidget(Line(look, _("What kind it was"), "section", "muted"))
-        self.column.addWidget(self._kind)
-        self.column.addLayout(row)
+        both = TwoColumns(look)
+        both.add(labelled(look, _("What kind it was"), self._kind))
+        both.add(fields)
+        self.column.addWidget(both)
         self.column.addWidget(self.trouble)
         self.setFocusProxy(self._kind)
 

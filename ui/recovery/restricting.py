@@ -26,7 +26,6 @@ class Restricting(Form):
         self._kind = Digits(look, _("Who may see it"), kinds)
         self._kind.chosen.connect(lambda kind: self.entered.emit())
         note = _("Restricted: only its owner, who opened it, and those with authority see it.")
-        self.column.addWidget(Paragraph(look, _("Who may see it"), "strong"))
         self.column.addWidget(Paragraph(look, note, "body", "muted"))
         self.column.addWidget(self._kind)
         self.column.addWidget(self.trouble)

@@ -59,6 +59,7 @@ class Spending(QWidget):
             self._meter.show_part(spent / most if most > 0 else float(spent > 0), told)
             self._more.setText(self._beyond(known, unlimited))
             self._key.setVisible(not unlimited)
+            self._sign.setVisible(not unlimited)
             self._more.setVisible(not unlimited)
         for row, one in zip(self._given.take(len(view.gestures)), view.gestures, strict=True):
             row.show_gesture(one, names, now_ms)

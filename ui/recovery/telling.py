@@ -52,7 +52,7 @@ def _guest_facts(guest: GuestView, view: MatterView, now_ms: int) -> list[str]:
         parts.append(_("here since {time}").format(time=days.moment(here.arrived_ms, now_ms)))
     before = [mood for mood in guest.moods if mood.when_ms <= view.opened_ms]
     if before and view.opened_ms - before[-1].when_ms < 12 * HOUR_MS:
-        parts.append(_("{mood} before it").format(mood=mood_word(before[-1].level)))
+        parts.append(_("{mood} when it was opened").format(mood=mood_word(before[-1].level)))
     return parts
 
 

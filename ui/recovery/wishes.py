@@ -90,7 +90,7 @@ class Wishes(QWidget):
         head.addWidget(Line(look, _("What guests wish for"), "section", "muted"), 1)
         head.addWidget(self._count)
         marks = QHBoxLayout()
-        marks.setSpacing(look.px(3))
+        marks.setSpacing(look.px(2))
         for mark in self._marks.values():
             marks.addWidget(mark)
         marks.addStretch(1)
