@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from statistics import median
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +23,7 @@ from ui.counter.search_field import SearchField
 from ui.counter.shell import CounterShell
 from ui.look.icons import load_icons
 from ui.look.look import Look, apply, load_fonts
+from ui.sweep import Sweep
 
 ROUNDS = 60
 
@@ -48,6 +49,7 @@ def figures(desk: Desk) -> Iterator[Row]:
     load_icons()
     look = Look()
     apply(app, look)
+    Sweep(app)  # as in the program: elsewhere a collector would run on whatever thread it likes
     bridge, field, shell = Bridge(), SearchField(look), CounterShell(look)
     counter = Counter(shell, field, desk, bridge, Book(), "")
     shell.resize(1280, 740)
@@ -140,7 +142,8 @@ def until_painted(app: QApplication, paints: Paints, start: Callable[[], object]
     before, began = paints.count, time.perf_counter()
     start()
     while paints.count == before:
-        app.processEvents()
+        # As the program does: a loop that never sleeps would fight the reader for every moment.
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() - began > 5:
             raise TimeoutError("nothing was painted")
     return (time.perf_counter() - began) * 1000
