@@ -84,6 +84,8 @@ class Settings(NamedTuple):
     """A visit that nobody closed counts as over after so many days."""
     staff: str = ""
     """Who was last at this desk, 32 hexadecimal digits."""
+    window: str = ""
+    """Where the window stood when it was closed, in its own words; "" where it never was."""
 
 
 def read_settings(place: Home) -> Settings:

@@ -18,6 +18,7 @@ def test_settings_come_back_as_they_were(place: Home) -> None:
         house="里兹·卡尔顿",
         longest_stay_days=3,
         staff="cd" * 16,
+        window="-4 30 1360 860 maximized",
     )
     write_settings(place, chosen)
     assert read_settings(place) == chosen

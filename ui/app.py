@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from assistant import tongue
 from assistant.places import Home, Settings, named_home, read_settings, write_settings
 from assistant.tongue import _
+from ui.frame import standing_place
 from ui.look.icons import load_icons
 from ui.look.look import STYLE, Look, apply, load_fonts, system_is_dark
 from ui.window import Window
@@ -53,6 +54,7 @@ class App(QObject):
         self._work: Work | None = None
         application.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self.window = self._built()
+        standing_place.take_up(self.window, settings.window)
 
     def show(self) -> None:
         """Paint the shell, then load the core and open the store beside it."""
@@ -86,7 +88,9 @@ class App(QObject):
         tongue.speak(self._settings.language or QLocale.system().name()[:2])
         look = Look(self._is_dark(), self._settings.scale)
         apply(self._application, look)
-        return Window(look, practice=self._place.practice)
+        window = Window(look, practice=self._place.practice)
+        window.closing.connect(self._on_closing)
+        return window
 
     def _is_dark(self) -> bool:
         if self._settings.theme == "system":
@@ -126,7 +130,9 @@ class App(QObject):
     # -- what this desk sets for itself -----------------------------------------------------------
 
     def _on_settings(self, settings: Settings) -> None:
-        before, self._settings = self._settings, settings
+        """What is chosen on the page for them; who is here and where it stands is known better."""
+        before = self._settings
+        self._settings = settings._replace(staff=before.staff, window=before.window)
         self._keep_settings()
         looks = ("language", "theme", "scale", "house", "longest_stay_days")
         if any(getattr(before, name) != getattr(settings, name) for name in looks):
@@ -136,6 +142,13 @@ class App(QObject):
     def _on_signed(self, staff: bytes) -> None:
         self._settings = self._settings._replace(staff=staff.hex())
         self._keep_settings()
+
+    def _on_closing(self) -> None:
+        """The next one stands where this one stood. Not worth a word where it cannot be kept."""
+        if self.sender() is self.window and self._place.root.is_dir():
+            self._settings = self._settings._replace(window=standing_place.told(self.window))
+            with suppress(OSError):
+                self._keep_settings()
 
     def _keep_settings(self) -> None:
         """The desk's id was put on file when the store was made: it is taken from there."""

@@ -35,6 +35,7 @@ AT_FIRST_PAINT = {
     "ui.frame",
     "ui.frame.hints",
     "ui.frame.rail",
+    "ui.frame.standing_place",
     "ui.frame.topbar",
     "ui.libraries",
     "ui.look",
