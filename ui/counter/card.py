@@ -47,7 +47,7 @@ WIDEST = 1040
 """So wide, at 100 %, a card gets; beyond that lines are hard to follow."""
 TIGHT = 340
 """Narrower than this, at 100 %, there is no room for the avatar."""
-MOST_HEAD, MOST_TOP = 0.4, 0.58
+MOST_HEAD, MOST_OPEN, MOST_TOP = 0.4, 0.66, 0.58
 """The part of the card that the head, and all that stays in view, may hold on to."""
 EDGE = 4
 """From the scroll bar to the card's edge; what is not scrolled keeps 18."""
@@ -184,7 +184,7 @@ class GuestCard(Panel):
             self._narrow = narrow
             self._boxes.setDirection(direction(narrow))
             self._head.set_narrow(narrow)
-            for part in (self._matter, self._promises, self._alerts):
+            for part in (self._matter, self._alerts):
                 part.set_narrow(narrow)
         tight = self.width() < self._look.px(TIGHT)
         if tight != self._tight:
@@ -212,7 +212,7 @@ class GuestCard(Panel):
         """
         width, whole = self.width() - self._look.px(36), self.height()
         held, pinned, full = 0, [], False
-        for part, most in zip(self._top, (MOST_HEAD, MOST_TOP, MOST_TOP), strict=True):
+        for part, most in zip(self._top, (MOST_HEAD, MOST_OPEN, MOST_TOP), strict=True):
             _measure_anew(part)
             high = 0 if part.isHidden() else part.heightForWidth(width)
             fits = not full and held + high <= whole * most

@@ -60,7 +60,7 @@ class CardMatter(QWidget):
         """Other problems, the gravest first, or the same ones a moment later."""
         self._problems = problems
         if problems:
-            self._alert.show_problem(problems[0], known)
+            self._alert.show_problem(problems[0], told_again(problems, known), known)
         strips = self._strips.take(max(0, len(problems) - 1))
         for at, (strip, view) in enumerate(zip(strips, problems[1:], strict=True), 2):
             _show_strip(strip, at, view, known)
@@ -120,14 +120,13 @@ class _Alert(QWidget):
         self._promised = Kept(lambda: DidRow(look), self._for_promised.addWidget)
         self._lay_out()
 
-    def show_problem(self, view: MatterView, known: Known) -> None:
-        """Another problem in the same frame."""
+    def show_problem(self, view: MatterView, again: str, known: Known) -> None:
+        """Another problem in the same frame; `again` tells that it is not the first failure."""
         grave = view.severity >= GRAVE
         word = _("Open problem, grave") if grave else _("Open problem")
         self._title.show_words(word, title(view), "warn")
         self._title.setToolTip(view.text)
         self._owned.setText(owned(view, known))
-        again = told_again(view, known)
         self._again.setText(again)
         self._again.setVisible(bool(again))
         self._show_done(view, known)
@@ -194,7 +193,7 @@ class _Alert(QWidget):
         head.setSpacing(look.px(10))
         head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(self._beside, 1)
-        doing = FlowLayout(spacing=look.px(8))
+        doing = FlowLayout(spacing=look.px(6))
         for part in (self.open, self.take, self.lead.foot):
             doing.addWidget(part)
         body = QVBoxLayout()

@@ -27,7 +27,6 @@ class CardPromises(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._narrow = False
         self._order: list[PromiseRow] = []
         self._meant: PromiseView | None = None
         self.urgent = QWidget()
@@ -42,7 +41,7 @@ class CardPromises(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(FactRow(look, "promises", later, 34))
+        whole.addWidget(FactRow(look, "promises", later, 26))
         whole.addWidget(self._more)
         for part in (self, self.urgent):
             part.hide()
@@ -79,15 +78,8 @@ class CardPromises(QWidget):
         if (row := self._row_meant()) is not None:
             row.answer(act)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Where it is narrow, the keys go below the words."""
-        self._narrow = narrow
-        for row in (*self.findChildren(PromiseRow), *self.urgent.findChildren(PromiseRow)):
-            row.set_narrow(narrow)
-
     def _row(self) -> PromiseRow:
         row = PromiseRow(self._look)
-        row.set_narrow(self._narrow)
         row.answered.connect(self.answered)
         row.focused.connect(self._on_focused)
         row.stepped.connect(self._on_stepped)

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assistant.journal.stamp import PageId, StaffId
@@ -38,7 +37,6 @@ class DueField(QWidget):
     entered = Signal()
     owner_chosen = Signal(object)
     """A `StaffId`; None for whoever writes it down."""
-    focus_changed = Signal()
 
     def __init__(
         self, look: Look, *, with_owner: bool = True, parent: QWidget | None = None
@@ -63,7 +61,6 @@ class DueField(QWidget):
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self.entered)
         self._owner.taken.connect(self._on_owner)
-        self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
 
     def show_due(self, text: str, owner: StaffId | None = None) -> None:
@@ -81,12 +78,6 @@ class DueField(QWidget):
         for staff, name in names.items():
             self._owner.add(staff.hex(), name)
         self._owner.show_value(chosen)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Tells when the keys come and go."""
-        if isinstance(event, QFocusEvent):
-            self.focus_changed.emit()
-        return False
 
     def _on_owner(self, staff: str) -> None:
         self.owner_chosen.emit(StaffId(PageId(bytes.fromhex(staff))) if staff else None)

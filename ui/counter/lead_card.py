@@ -24,7 +24,7 @@ class LeadCard(SayCard):
             painter.end()
 
     def _made_cap(self) -> KeyHint:
-        hint = KeyHint(self._look, self._key, _("Copy the words"))
+        hint = KeyHint(self._look, self._key, _("Copy"))
         hint.clicked.connect(self.click)
         return hint
 
@@ -33,7 +33,7 @@ class LeadCard(SayCard):
         self.foot = QWidget()
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
+        row.setSpacing(look.px(4))
         for part in (self._cap, self._copied, self._said, self._done):
             row.addWidget(part)
         column = self._column = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from assistant.journal.stamp import StaffId
 from assistant.recovery.labels import stage_label
 from assistant.recovery.standing import open_problems, open_promises
 from assistant.recovery.view import MatterView, Policy, PromiseView, Stage
-from assistant.tongue import _, listed, named, p_
+from assistant.tongue import _, listed, named, p_, sentences
 from assistant.words.prompts import Matter
 from ui.counter.open_problem import shortened
 from ui.look import days
@@ -68,7 +68,7 @@ def waiting(now: Open, known: Known) -> Waiting | None:
     """What waits to be named before anything else; None where nothing does."""
     if now.problems:
         why = _("Changed while the problem is open. Please do not ask how the stay is.")
-        return Waiting(_spoken(now.problems[0], known), why, leads=True)
+        return Waiting(_spoken(now.problems, known), why, leads=True)
     late = [one for one in now.promises if known.stage(one) in URGENT]
     if not late:
         return None
@@ -77,14 +77,15 @@ def waiting(now: Open, known: Known) -> Waiting | None:
     return Waiting(matter, why, leads=False)
 
 
-def _spoken(view: MatterView, known: Known) -> Matter:
+def _spoken(problems: Sequence[MatterView], known: Known) -> Matter:
+    view = problems[0]
     promises = open_promises(view)
     today = promises and days.day(promises[0].due_ms, known.now_ms) == _("today")
     return Matter(
         owner=_owner(view.owner, known),
         by=days.clock(promises[0].due_ms) if today else "",
         grave=view.severity >= GRAVE,
-        again=view.called_for == "again",
+        again=any(one.called_for == "again" for one in problems),
         promised=bool(promises),
         overdue=any(known.stage(one) in URGENT for one in promises),
     )
@@ -125,16 +126,18 @@ def promise_rest(promise: PromiseView, known: Known) -> str:
     return listed((until(promise.due_ms, known.now_ms), known.name(promise.owner)))
 
 
-def told_again(view: MatterView, known: Known) -> str:
+def told_again(problems: Sequence[MatterView], known: Known) -> str:
     """That it is not the first failure, and who with authority knows; "" where it is the first."""
-    if not view.called_ms:
-        return ""
-    if view.came_by is not None:
-        return _("{name} has seen to it as well.").format(name=known.names.get(view.came_by, ""))
-    if view.called_for == "again":
-        told = _("Not the first failure: no excuse, and another remedy.")
-        return f"{told} {_('Someone with authority is called.')}"
-    return _("The guest asked for someone with authority, who is called.")
+    for view in problems:
+        if view.came_by is not None:
+            name = known.names.get(view.came_by, "")
+            return _("{name} has seen to it as well.").format(name=name)
+        if view.called_for == "again":
+            told = _("Not the first failure: no excuse, and another remedy.")
+            return sentences(told, _("Someone with authority is called."))
+        if view.called_ms:
+            return _("The guest asked for someone with authority, who is called.")
+    return ""
 
 
 def mistake_words(mistake: MistakeView) -> str:

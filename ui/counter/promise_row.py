@@ -1,12 +1,13 @@
 """One promise to the guest: where it stands, its words and time, and the keys that settle it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from assistant.recovery.view import PromiseView
 from assistant.tongue import _, listed
-from ui.counter.matter_words import URGENT, Known, promise_lead, promise_rest
+from ui.counter.matter_words import LONGEST, URGENT, Known, promise_lead, promise_rest
+from ui.counter.open_problem import shortened
 from ui.counter.strip import direction
 from ui.look import days
 from ui.look.flow import FlowLayout
@@ -18,6 +19,10 @@ from ui.look.paragraph import Paragraph
 
 ANSWERS = ("promise-kept", "promise-renewed", "promise-broken")
 """Acts of the table of keys."""
+
+
+BESIDE = 640
+"""From this width on, at 100 %, the keys stand beside the words."""
 
 
 class PromiseRow(QWidget):
@@ -48,12 +53,12 @@ class PromiseRow(QWidget):
             hint.clicked.connect(lambda _on=False, act=act: self.answer(act))
             flow.addWidget(hint)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(look.px(8))
+        self._body.setSpacing(look.px(2))
         self._body.addWidget(self._words, 1)
         self._body.addWidget(self._keys)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(look.px(10))
-        self._row.addWidget(self._sign)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._body, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -66,7 +71,8 @@ class PromiseRow(QWidget):
         sign = "circle-alert" if self._is_urgent else "clock"
         self._sign.setPixmap(look.pixmap(sign, "warn" if warn else "muted", 16))
         when = days.due(promise.due_ms, known.now_ms)
-        lead, rest = promise_lead(promise, known), promise_rest(promise, known)
+        lead = promise_lead(promise, known) if warn else shortened(promise.text, LONGEST)
+        rest = promise_rest(promise, known)
         self._words.show_words(lead, listed((when, rest)), "warn" if warn else "text")
         # What is due already can be kept or not: a new time is told before (H30).
         self._hints["promise-renewed"].setVisible(promise.due_ms > known.now_ms)
@@ -79,10 +85,12 @@ class PromiseRow(QWidget):
         )
         self.update()
 
-    def set_narrow(self, narrow: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the keys go below the words."""
+        narrow = self.width() < self._look.px(BESIDE)
         self._body.setDirection(direction(narrow))
         self._body.setStretch(0, 0 if narrow else 1)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to its neighbours."""

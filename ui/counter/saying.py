@@ -82,7 +82,8 @@ class Saying(QObject):
         if waiting is None:
             self._pane.show_prompts(self._tab, chosen, reasons, hints)
             return
-        hints = hints[1:]  # the first one says what `why` does
+        # The first one says what `why` does; beside a problem the others are of no weight.
+        hints = [] if waiting.leads else hints[1:]
         self._pane.show_prompts(
             self._tab, chosen, reasons, hints, changed=waiting.why, leads=waiting.leads
         )

@@ -65,7 +65,6 @@ class WriteField(QWidget):
         self._due.edited.connect(self.due_edited)
         self._due.entered.connect(self.entered)
         self._due.owner_chosen.connect(self.owner_chosen)
-        self._due.focus_changed.connect(self.update)
         self._undo.clicked.connect(self.undo_wanted)
         self._edit.installEventFilter(self)
         self.setFocusProxy(self._edit)
@@ -143,7 +142,7 @@ class WriteField(QWidget):
         """One frame around all of it, a ring while words are typed."""
         look, painter = self._look, QPainter(self)
         able = self._able
-        focused = (self._edit.hasFocus() or self._due.edit.hasFocus()) and able
+        focused = self._edit.hasFocus() and able
         line = look.colour("accent" if focused else "faint" if able else "border")
         ground = look.colour("surface" if able else "sunken")
         paint_box(painter, QRectF(self.rect()), look.px(10), ground, line, 2 if focused else 1)
