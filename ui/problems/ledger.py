@@ -12,7 +12,7 @@ from assistant.tongue import _, n_
 from ui.look.choice_box import ChoiceBox
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
-from ui.look.keys import bind, cap, label
+from ui.look.keys import bind, cap
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.numbers import count
@@ -101,6 +101,10 @@ class Ledger(Panel):
         )
         self.list.show_promises(coming, broken, kept)
         self._go_on()
+        nothing = _("Nothing is promised. {key} in a problem, or at the counter, gives a promise.")
+        nobody = _("{name} has promised nothing.")
+        told = nobody.format(name=self._whose.currentText())
+        self._empty.setText(told if whose else nothing.format(key=cap("give-promise")))
         self._empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
         self._tell()
@@ -249,9 +253,6 @@ class Ledger(Panel):
         top.setSpacing(look.px(12))
         top.addWidget(self._whose)
         top.addWidget(self._told, 1)
-        self._empty.setText(
-            _("Nothing is promised. {key} gives a promise.").format(key=label("give-promise"))
-        )
         middle = QVBoxLayout()
         middle.setContentsMargins(look.px(20), look.px(12), look.px(20), 0)
         middle.addWidget(self._empty)

@@ -95,6 +95,10 @@ class ProblemsPage(QWidget):
         """Why a case could not be printed or saved; "" when all is well."""
         self._record.show_trouble(sentence)
 
+    def show_done(self, sentence: str) -> None:
+        """That a case was printed or saved."""
+        self._record.show_done(sentence)
+
     def refresh(self) -> None:
         """Read all of it again, for whoever is at the desk now; the mark and the filter stay."""
         self._round += 1

@@ -122,7 +122,7 @@ class ProcessFault(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.is_open:
             self.turn()
             return
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        step = (event.key() == Qt.Key.Key_Down) - (event.key() == Qt.Key.Key_Up)
         shown = [case for case in self._shown if not case.isHidden()]
         at = next((n for n, case in enumerate(shown) if case.hasFocus()), None)
         if step and at is not None:

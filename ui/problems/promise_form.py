@@ -99,7 +99,7 @@ class PromiseForm(Box):
         typed = self._drafts.get(promise.id, PromiseTyped(purpose))
         titles: dict[Purpose, str] = {
             "renew": _("A new time, told before the old one comes"),
-            "break": _("Not kept: a mistake that goes on the guest’s card"),
+            "break": _("Not kept: that is a mistake of its own"),
             "pass": _("A colleague keeps it"),
         }
         self._title.setText(titles[purpose])

@@ -12,6 +12,7 @@ from assistant.tongue import _
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
+from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
@@ -44,13 +45,15 @@ class Record(QWidget):
         self.fault = ProcessFault(look)
         self._empty = Paragraph(look, "", "words", "muted")
         self._trouble = Trouble(look)
+        self._done = Line(look, "", "body", "muted")
+        self._done.hide()
         self._open = KeyedButton(look, _("Open"), "Enter", primary=True)
         self._print = KeyedButton(look, label("print"), cap("print"), icon="printer")
         self._save = KeyedButton(look, label("save-pdf"), cap("save-pdf"), icon="file-text")
         self._lay_out()
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self.chosen)
-        self.list.pointed.connect(lambda row: self._show_buttons())
+        self.list.pointed.connect(self._on_pointed)
         self.fault.chosen.connect(self.chosen)
         self.fault.closed.connect(self.list.setFocus)
         self._open.clicked.connect(self.list.choose)
@@ -82,6 +85,14 @@ class Record(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Why something could not be done; "" when all is well."""
         self._trouble.show_sentence(sentence)
+        self._done.hide()
+
+    def show_done(self, sentence: str) -> None:
+        """What was done, until another problem is marked."""
+        self._trouble.show_sentence("")
+        self._done.setText(sentence)
+        self._done.setAccessibleName(sentence)
+        self._done.show()
 
     def on_print(self) -> None:
         """The marked problem, on paper."""
@@ -116,6 +127,10 @@ class Record(QWidget):
         self.list.setVisible(bool(shown))
         self._show_buttons()
 
+    def _on_pointed(self, row: object) -> None:
+        self.show_trouble("")
+        self._show_buttons()
+
     def _show_buttons(self) -> None:
         is_marked = self.list.current is not None
         for button in (self._open, self._print, self._save):
@@ -143,6 +158,8 @@ class Record(QWidget):
             flow.addWidget(button)
         below = QVBoxLayout()
         below.setContentsMargins(pad, 0, pad, 0)
+        below.setSpacing(look.px(8))
+        below.addWidget(self._done)
         below.addWidget(buttons)
         left.column.addLayout(below)
         self.list.setMinimumHeight(look.px(ROWS * HEIGHT))

@@ -162,7 +162,21 @@ def test_promise_is_passed_to_a_colleague(
     whose = ledger._ledger._whose
     qtbot.waitUntil(lambda: whose.findText("Marek") > 0)
     whose.setCurrentIndex(whose.findText("Marek"))
-    assert shown(ledger) == ["To be kept", "Room 508 is kept for you"]
+    qtbot.waitUntil(lambda: shown(ledger) == ["To be kept", "Room 508 is kept for you"])
+
+
+def test_colleague_who_has_promised_nothing_is_told_so(
+    page: Show, a_year, desk: Desk, qtbot: QtBot
+) -> None:
+    a_year()
+    desk.join(name="Marek", role="clerk").result()
+    ledger = page(tab="promises")
+    whose = ledger._ledger._whose
+    whose.setCurrentIndex(whose.findText("Marek"))
+    assert ledger._ledger._empty.text() == "Marek has promised nothing."
+    assert ledger._ledger._empty.isVisible()
+    whose.setCurrentIndex(0)
+    assert ledger._ledger._empty.isHidden()
 
 
 def test_return_opens_what_the_promise_belongs_to(

@@ -236,6 +236,13 @@ def test_case_goes_to_paper_from_the_list(page: Show, a_year: Year, qtbot: QtBot
     with qtbot.waitSignal(shown.save_wanted) as told:
         press(Qt.Key.Key_S, both)
     assert told.args == [pages["suit"]]
+    shown.show_done("Saved as case.pdf, 1 page.")
+    assert shown._record._done.isVisible()
+    shown.show_trouble("It could not be written.")
+    assert shown._record._done.isHidden()
+    assert shown._record._trouble.isVisible()
+    press(Qt.Key.Key_Down)
+    assert shown._record._trouble.isHidden()
 
 
 def test_empty_house_says_how_a_problem_is_opened(page: Show) -> None:
