@@ -65,6 +65,8 @@ def fold_policy(lines: Iterable[Line]) -> v.Policy:
         elif isinstance(body, e.FrameworkWritten):
             own[line.id] = v.OwnFramework(line.id, body)
             _retire(own, body.of)
+            if body.of and policy.framework == body.of.hex():
+                policy = structs.replace(policy, framework=line.id.hex())
         elif isinstance(body, e.FrameworkRetired):
             _retire(own, body.of)
     return structs.replace(policy, own=tuple(own.values()))

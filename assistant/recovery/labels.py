@@ -60,6 +60,15 @@ _PERIODS: dict[Period, str] = {
     "visit": N_("a guest and visit"),
     "problem": N_("a problem"),
 }
+_PARTS = {
+    "listen": N_("Listen"),
+    "empathise": N_("Feel with the guest"),
+    "apologise": N_("Apologise"),
+    "facts": N_("Go through the facts"),
+    "solve": N_("Put it right"),
+    "record": N_("Write it down"),
+    "thank": N_("Thank"),
+}
 
 ICEBERG = N_(
     "An estimate: behind each guest who complains, some 25 others say nothing "
@@ -112,3 +121,8 @@ def follow_up_label(follow_up: FollowUp) -> str:
 def period_label(period: Period) -> str:
     """What a limit is for (H34)."""
     return _(_PERIODS[period])
+
+
+def part_label(part: str) -> str:
+    """Which part of a recovery a step is (`words.steps.PARTS`), in plain words."""
+    return _(_PARTS[part])

@@ -36,6 +36,15 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(max(0, self.findData(value)))
         blocked.unblock()
 
+    def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Other choices, in silence."""
+        blocked = QSignalBlocker(self)
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+        self.setMaxVisibleItems(max(12, len(choices)))
+        blocked.unblock()
+
     def add(self, value: object, words: str) -> None:
         """One more choice, in silence."""
         blocked = QSignalBlocker(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from assistant.people.labels import role_word
 from assistant.tongue import _
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
@@ -10,7 +11,6 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
-from ui.people.person_row import role_word
 
 LEAST_PIN = 4
 """Digits of a PIN, at the least."""

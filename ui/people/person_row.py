@@ -4,23 +4,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from assistant.people.entries import Role
+from assistant.people.labels import role_word
 from assistant.people.view import StaffView
-from assistant.tongue import _, listed, p_
+from assistant.tongue import _, listed
 from ui.look.avatar import paint_avatar
 from ui.look.keycap import keycap_width, paint_keycap
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
-
-
-def role_word(role: Role) -> str:
-    """The role as a function, not as a person."""
-    return {
-        "trainee": p_("role", "trainee"),
-        "clerk": p_("role", "clerk"),
-        "supervisor": p_("role", "supervisor"),
-        "manager": p_("role", "manager"),
-    }[role]
 
 
 class PersonRow(QAbstractButton):

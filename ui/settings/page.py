@@ -10,7 +10,7 @@ from assistant.places import Settings
 from assistant.tongue import LANGUAGES, _, n_, sentences
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
-from ui.look.keys import cap, label
+from ui.look.keys import bind, cap, label
 from ui.look.line import Line
 from ui.look.look import SCALES, Look
 from ui.look.numbers import percent
@@ -26,6 +26,8 @@ class SettingsPage(QWidget):
     """The new `Settings`."""
     import_wanted = Signal()
     practice_wanted = Signal()
+    rules_wanted = Signal()
+    """What the house has settled about recoveries."""
 
     def __init__(self, look: Look, *, practice: bool) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class SettingsPage(QWidget):
             SettingRow(look, _("The house’s name, as it is said in greetings"), self._house),
             self._region_row,
             SettingRow(look, _("A visit that nobody closed counts as over after"), self._stay),
+            self._to_rules(),
         ]
         panels.addWidget(self._panel(_("This window"), own))
         panels.addWidget(self._panel(_("The house"), house))
@@ -122,6 +125,15 @@ class SettingsPage(QWidget):
         for part in parts:
             panel.column.addWidget(part)
         return panel
+
+    def _to_rules(self) -> QWidget:
+        look, row = self._look, QWidget()
+        flow = FlowLayout(row, look.px(10))
+        rules = KeyedButton(look, _("Putting things right"), cap("house-rules"), icon="life-buoy")
+        rules.clicked.connect(self.rules_wanted)
+        bind(self, "house-rules", self.rules_wanted.emit)
+        flow.addWidget(rules)
+        return row
 
     def _acts(self, practice: bool) -> QWidget:
         look, row = self._look, QWidget()
