@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
@@ -130,6 +130,13 @@ class ProblemsPage(QWidget):
         if not event.spontaneous():
             self._moment.start()
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen asks for nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # as it is when the window is only put aside
+            self._moment.stop()
+            self._settle.stop()
 
     # -- in step with the store -----------------------------------------------------------------
 
@@ -263,9 +270,6 @@ class ProblemsPage(QWidget):
         self._ledger.show_names(self._names)
 
     def _show_moment(self) -> None:
-        if not self.isVisible():
-            self._moment.stop()
-            return
         now_ms, soon_ms = _now_ms(), self._policy.soon_ms
         self._record.list.show_moment(now_ms, soon_ms)
         self._ledger.show_moment(now_ms, soon_ms)
