@@ -12,6 +12,7 @@ from assistant.tongue import N_, _
 from assistant.words.prompts import Prompt
 from ui.recovery.closing import Closing
 from ui.recovery.disc import State
+from ui.recovery.ended import Ended
 from ui.recovery.known import Known, Names
 from ui.recovery.now import Now, form_of
 from ui.recovery.wording import Wording, step_words
@@ -92,6 +93,9 @@ class Centre(QObject):
         self._known, self._names, self._now_ms = known, names, now_ms
         for form in self._now.forms.values():
             form.show_known(known, names, now_ms)
+        ended = self._now.forms["ended"]
+        if isinstance(ended, Ended):
+            ended.show_kept(bool(self._now.typed()))
         self._show()
 
     def go_on(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.recovery.due import read_due
 from assistant.recovery.view import MINUTE_MS
+from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.look import days
 from ui.look.flow import FlowLayout
@@ -29,19 +30,20 @@ class DueLine(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.line = TypedLine(look, _("By when"), _("18:30, +20, tomorrow 9:00"))
-        self.line.setMaximumWidth(look.px(210))
+        self.line.setFixedWidth(look.px(168))
         self._means = Line(look, "", "caption", "muted")
+        self._means.hide()
         typed = QHBoxLayout()
         typed.setSpacing(look.px(8))
-        typed.addWidget(self.line, 3)
-        typed.addWidget(self._means, 2)
         quick_ones = QWidget()
-        row = FlowLayout(quick_ones, look.px(4))
+        row = FlowLayout(quick_ones, look.px(2))
+        typed.addWidget(self.line)
+        typed.addWidget(quick_ones, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
         column.addLayout(typed)
-        column.addWidget(quick_ones)
+        column.addWidget(self._means)
         for at, minutes in enumerate(QUICK, 1):
             words = days.span(minutes * MINUTE_MS)
             quick = KeyHint(look, cap(f"due-{at}"), words)
@@ -66,6 +68,7 @@ class DueLine(QWidget):
             try:
                 now_ms = int(datetime.now().timestamp() * 1000)
                 told = days.due(self.due_ms(), now_ms)
-            except Exception:
+            except Refused:
                 told = ""
         self._means.setText(_("that is {time}").format(time=told) if told else "")
+        self._means.setVisible(bool(told))

@@ -20,7 +20,10 @@ class Ended(Form):
         self._how = Paragraph(look, "", "big")
         self._who = Paragraph(look, "", "body", "muted")
         self._done = Paragraph(look, "", "words")
-        for part in (self._how, self._who, self._done, self.trouble):
+        kept = _("What you typed is kept: open it again to go on.")
+        self._kept = Paragraph(look, kept, "body", "warn")
+        self._kept.hide()
+        for part in (self._how, self._who, self._done, self._kept, self.trouble):
             self.column.addWidget(part)
 
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:
@@ -38,6 +41,10 @@ class Ended(Form):
         remedy = standing.remedy(known.view)
         self._done.setText(remedy)
         self._done.setVisible(bool(remedy))
+
+    def show_kept(self, kept: bool) -> None:
+        """Whether something was typed that is not on file."""
+        self._kept.setVisible(kept)
 
     def deeds(self) -> list[Deed]:
         """It was not over."""

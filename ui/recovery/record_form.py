@@ -4,7 +4,7 @@ from typing import get_args
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.recovery import acts
 from assistant.recovery.entries import Defect
@@ -42,11 +42,15 @@ class RecordForm(Form):
         fields = QWidget()
         row = QVBoxLayout(fields)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(4))
+        row.setSpacing(look.px(8))
+        half = QHBoxLayout()
+        half.setSpacing(look.px(10))
         for name, (words, hint) in names.items():
             line = TypedLine(look, words, hint)
             self.add_edit(name, line)
-            row.addWidget(labelled(look, words, line))
+            (half if name != "cause" else row).addWidget(labelled(look, words, line))
+        row.addLayout(half)
+        row.addStretch(1)
         self._before = {name: _completer(self.edits[name]) for name in ("product", "place")}
         self._kind.chosen.connect(lambda kind: self.edits["cause"].setFocus())
         self._kind.typed.connect(self._on_typed)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # the phrase book is imported late
 COPIED_MS = 1600
 SIZE = 21
 """Pixels at 100 %: what is said aloud is the largest text on the page."""
+QUOTES = {"es": "«»", "ru": "«»"}
+"""The marks around what is said, by its language; English and Chinese use the same."""
 LONG = 160
 """Letters; longer words are set a little smaller."""
 
@@ -136,7 +138,8 @@ class Spoken(QAbstractButton):
         font = self._look.font("big")
         font.setPixelSize(self._look.px(SIZE if len(words) <= LONG else SIZE - 4))
         self._words.setFont(font)
-        self._words.setText(_("“{words}”").format(words=words) if words else "")
+        opening, closing = QUOTES.get(prompt.language if prompt else "", "“”")
+        self._words.setText(f"{opening}{words}{closing}" if words else "")
         self._gloss.setText(gloss)
         self._gloss.setVisible(bool(gloss))
         noted = prompt is not None and (prompt.moment, prompt.key) in self._noted
