@@ -4,9 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from assistant.guests import standing
-from assistant.guests.labels import CARE, CHANNELS, FIELDS, KINDS, ORIGINS, label, mood_word
+from assistant.guests.labels import (
+    CARE,
+    CHANNELS,
+    FIELDS,
+    GENDERS,
+    KINDS,
+    ORIGINS,
+    label,
+    mood_word,
+)
 from assistant.guests.view import GuestView, LogLine, MistakeView, PreferenceView, VisitView
 from assistant.journal.stamp import StaffId
+from assistant.languages import language_name
 from assistant.tongue import _, listed, n_, named
 
 Names = Mapping[StaffId, str]
@@ -52,11 +62,18 @@ def _head(view: GuestView, now_ms: int) -> Iterator[str]:
     for field, name in FIELDS.items():
         value = getattr(who, field)
         if value and field not in ("name", "reading"):
-            yield named(_(name), value)
+            yield named(_(name), _detail(field, value))
     if who.phones:
         yield _("Telephone: {numbers}").format(numbers=listed(who.phones))
     if who.emails:
         yield _("E-mail: {addresses}").format(addresses=listed(who.emails))
+
+
+def _detail(field: str, value: str) -> str:
+    """A detail of the guest in words where it is kept as a code."""
+    if field == "language":
+        return language_name(value)
+    return label(GENDERS, value) if field == "gender" else value
 
 
 def _standing(view: GuestView, now_ms: int) -> str:
@@ -120,7 +137,7 @@ def _log_line(line: LogLine, names: Names, zone: tzinfo | None) -> str:
 def _facts(line: LogLine) -> list[str]:
     """What a log line says besides its words."""
     if line.kind == "details-changed":
-        return [named(label(FIELDS, field), value) for field, value in line.facts]
+        return [named(label(FIELDS, field), _detail(field, value)) for field, value in line.facts]
     facts = dict(line.facts)
     said = []
     for name, labels in (("channel", CHANNELS), ("care", CARE), ("origin", ORIGINS)):

@@ -33,6 +33,7 @@ CHANNELS = {
     "online": N_("online"),
 }
 CARE = {"allergy": N_("Allergy"), "access": N_("Access"), "other": N_("Care")}
+GENDERS = {"f": N_("Woman"), "m": N_("Man"), "x": N_("Neither")}
 ORIGINS = {"said": N_("told us"), "seen": N_("seen by us")}
 WHY = {
     "phone": N_("by phone"),

@@ -93,6 +93,14 @@ def test_text_card_reads_plainly(full):
         assert line in text.splitlines()
 
 
+def test_text_card_tells_codes_in_words(story):
+    story.tell(DetailsChanged({"language": "zh-TW", "gender": "x"}))
+    text = card_text(story.view, story.now_ms, {}, UTC)
+    assert "Language: Chinese" in text
+    assert "Gender: Neither" in text
+    assert "Details changed · Language: Chinese · Gender: Neither" in text
+
+
 @pytest.mark.parametrize("ms", [-(10**18), -1, 0, 253402300799999, 10**18])
 def test_time_of_any_clock_can_be_written(ms):
     assert len(iso(ms)) == len("1970-01-01T00:00:00.000Z")

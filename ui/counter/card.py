@@ -126,7 +126,7 @@ class GuestCard(Panel):
     def _show_parts(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
         self._head.show_guest(view, now_ms)
         self._alerts.show_alerts(view, now_ms, names)
-        self._preferences.show_preferences(view.preferences, now_ms)
+        self._preferences.show_preferences(view.preferences, now_ms, names)
         self._mistakes.show_mistakes(view.mistakes, now_ms, names)
         self._mood.show_moods(view.moods, now_ms, names)
         self._facts.show_facts(view, now_ms, names)

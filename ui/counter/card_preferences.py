@@ -1,11 +1,12 @@
 """What the guest likes, in three rows: told us, seen by us, to be asked again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.guests.view import PreferenceView
+from assistant.journal.stamp import StaffId
 from assistant.tongue import n_, p_
 from ui.counter.fact_row import FactRow
 from ui.counter.preference_chip import PreferenceChip, is_old
@@ -53,7 +54,9 @@ class CardPreferences(QWidget):
             self._rows.append((fact, inner, kept))
         self._hints = self._keys()
 
-    def show_preferences(self, preferences: Sequence[PreferenceView], now_ms: int) -> None:
+    def show_preferences(
+        self, preferences: Sequence[PreferenceView], now_ms: int, names: Mapping[StaffId, str]
+    ) -> None:
         """Other preferences; the latest confirmed come first. The focus stays where it was."""
         focus = next((chip.id for chip in self._order if chip.hasFocus()), b"")
         newest = sorted(preferences, key=lambda p: p.confirmed_ms, reverse=True)
@@ -68,7 +71,7 @@ class CardPreferences(QWidget):
         for (fact, row, kept), group in zip(self._rows, groups, strict=True):
             chips = kept.take(min(len(group), MOST))
             for chip, preference in zip(chips, group, strict=False):
-                chip.show_preference(preference, now_ms)
+                chip.show_preference(preference, now_ms, names)
                 chip.show()
             self._order += chips
             self._show_end(row, len(group) - MOST)

@@ -8,9 +8,9 @@ from assistant.guests.labels import CHANNELS, label, mood_word
 from assistant.guests.standing import current_visit
 from assistant.guests.view import LONG_AWAY_MS, GuestView, MoodView
 from assistant.journal.stamp import PROGRAM, StaffId
+from assistant.languages import language_name
 from assistant.tongue import _, n_
 from ui.look import days
-from ui.look.languages import language_name
 
 DOT = "  ·  "
 

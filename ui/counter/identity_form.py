@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from assistant.exchange.dates import is_ambiguous, read_date
 from assistant.guests.details import tidy, tidy_contact
 from assistant.guests.entries import Contact, Gender, Identity
+from assistant.guests.labels import GENDERS, label
+from assistant.languages import NAMES, language_name
 from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
-from ui.look.languages import NAMES, language_name
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.two_columns import TwoColumns
@@ -54,7 +55,7 @@ class IdentityForm(QWidget):
         languages = [("", _("Not known"))]
         languages += [(tag, _(NAMES[tag])) for tag in NAMES if tag != "no"]
         self._language = ChoiceField(look, _("Language"), languages)
-        genders = [("", _("Not known")), ("f", _("Woman")), ("m", _("Man")), ("x", _("Neither"))]
+        genders = [("", _("Not known")), *((one, label(GENDERS, one)) for one in GENDERS)]
         self._gender = ChoiceField(look, _("As the guest says of themself"), genders)
         self._quiet = QCheckBox(_("Greet quietly"))
         self._quiet.setFont(look.font("body"))

@@ -3,10 +3,10 @@
 from assistant.guests.entries import Care
 from assistant.guests.labels import CHANNELS, FIELDS, KINDS, ORIGINS, label, mood_word
 from assistant.guests.view import LogLine
+from assistant.languages import language_name
 from assistant.tongue import _, listed, named
 from ui.counter.card_words import care_word
 from ui.look.days import written_day as day_of
-from ui.look.languages import language_name
 
 _ICONS = {
     "guest-met": "user-round-plus",

@@ -271,4 +271,5 @@ def _named(who: Identity) -> Identity:
         reading=who.reading,
         phones=who.phones,
         emails=who.emails,
+        nickname=who.nickname,
     )

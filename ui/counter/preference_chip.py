@@ -1,11 +1,15 @@
 """One preference: how sure we are is its frame, and three keys settle it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from assistant.guests.view import OLD_PREFERENCE_MS, PreferenceView
+from assistant.journal.stamp import StaffId
 from assistant.tongue import _
+from ui.counter.card_words import signed
 from ui.look import days
 from ui.look.chip import Chip
 from ui.look.look import Look
@@ -35,8 +39,10 @@ class PreferenceChip(Chip):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
-    def show_preference(self, preference: PreferenceView, now_ms: int) -> None:
-        """Another preference in the same chip."""
+    def show_preference(
+        self, preference: PreferenceView, now_ms: int, names: Mapping[StaffId, str]
+    ) -> None:
+        """Another preference in the same chip; `names` are those of who wrote it."""
         self.id = preference.id
         place = preference.place
         if is_old(preference, now_ms):
@@ -52,11 +58,13 @@ class PreferenceChip(Chip):
             spoken = _("told us")
         self.setAccessibleName(f"{preference.text}, {spoken}")
         self.setAccessibleDescription(_("Y still true, C changed, N no longer"))
-        self.setToolTip(
-            _("Since {day}. Keys: Y still true, C changed, N no longer").format(
-                day=days.day(preference.when_ms, now_ms)
-            )
-        )
+        written = signed(preference.staff, days.day(preference.when_ms, now_ms), names)
+        confirmed = ""
+        if preference.confirmed_ms != preference.when_ms:
+            day = days.day(preference.confirmed_ms, now_ms)
+            confirmed = _("Confirmed: {day}").format(day=day)
+        told = (written, confirmed, _("Y still true, C changed, N no longer"))
+        self.setToolTip("\n".join(filter(None, told)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Y, C, N settle it; arrows go to its neighbours."""

@@ -13,9 +13,9 @@ from assistant.guests.entries import (
     PreferenceNoted,
     TieNoted,
 )
+from assistant.languages import language_name
 from assistant.tongue import N_, _, n_
 from ui.look import days
-from ui.look.languages import language_name
 from ui.look.numbers import count, size
 
 DOT = "  ·  "

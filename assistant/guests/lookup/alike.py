@@ -36,8 +36,8 @@ def by_contact(
 def alike(tx: Connection, identity: Identity, limit: int = 5, region: Region = "") -> list[Hit]:
     """Guests who are probably this one, the likeliest first.
 
-    `why` is phone, email, "" for the same name, sound for a name that is the same in another script
-    or in characters of the same sound, or spelling for a name that differs by a slip.
+    `why` is phone, email, nickname, "" for the same name, sound for a name that is the same in
+    another script or in characters of the same sound, or spelling for one that differs by a slip.
     """
     found: dict[PageId, Hit] = {}
     for row, why in _sharing(tx, identity.phones, identity.emails, region):
@@ -47,6 +47,8 @@ def alike(tx: Connection, identity: Identity, limit: int = 5, region: Region = "
     for name in names:
         for one in _namesakes(tx, name, limit * 4):
             found.setdefault(one.page, one)
+    for one in _nicknamed(tx, identity.nickname, limit):
+        found.setdefault(one.page, one)
     for name in () if found else names:
         for one in _misspelled(tx, name, limit * 4):
             found.setdefault(one.page, one)
@@ -90,6 +92,17 @@ def _namesakes(tx: Connection, name: str, limit: int) -> Iterator[Hit]:
         why = _named_alike(_untitled(name), pieces(fold(row[2])))
         if why is not None:
             yield hit(row, why)
+
+
+def _nicknamed(tx: Connection, nickname: str, limit: int) -> Iterator[Hit]:
+    """Guests who are called the same by their own."""
+    ours = pieces(fold(nickname))
+    if not ours:
+        return
+    condition = all_of(Term(OTHER + piece.text, False) for piece in ours)
+    for row in rows(tx, MATCH, match_text(condition), limit * 4):
+        if pieces(fold(row[10])) == ours:
+            yield hit(row, "nickname")
 
 
 def _misspelled(tx: Connection, name: str, limit: int) -> Iterator[Hit]:

@@ -17,6 +17,8 @@ ON_FILE = {
     "김민수": {},
     "محمد": {},
     "Anna Berg": {"phones": ("1122 4821",)},
+    "Aleksandra Nowak": {"nickname": "Ola"},
+    "陈美丽": {"nickname": "小美"},
 }
 
 
@@ -120,3 +122,19 @@ def test_probable_duplicate_is_told_with_its_reason(
 def test_other_person_is_no_duplicate(filed: Store, name: str) -> None:
     with filed.reading() as tx:
         assert find.alike(tx, Identity(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("nickname", "name"),
+    [("Ola", "Aleksandra Nowak"), (" OLA ", "Aleksandra Nowak"), ("小美", "陈美丽")],
+)
+def test_same_nickname_is_told(filed: Store, nickname: str, name: str) -> None:
+    with filed.reading() as tx:
+        found = find.alike(tx, Identity("Somebody Else", nickname=nickname))
+    assert [(hit.page, hit.why) for hit in found] == [(*pages(name), "nickname")]
+
+
+@pytest.mark.parametrize("nickname", ["Olaf", "Nowak", "·", ""])
+def test_other_nickname_is_no_duplicate(filed: Store, nickname: str) -> None:
+    with filed.reading() as tx:
+        assert find.alike(tx, Identity("Somebody Else", nickname=nickname)) == []

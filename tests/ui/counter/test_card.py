@@ -200,6 +200,17 @@ def test_the_key_hints_can_be_clicked_and_mean_the_question(card: GuestCard, qtb
     assert told == [LIFT.id]
 
 
+def test_chip_tells_who_wrote_it_and_when_it_was_confirmed(card: GuestCard) -> None:
+    stairs = msgspec.structs.replace(STAIRS, confirmed_ms=_ago(0))
+    card.show_guest(msgspec.structs.replace(WANG, preferences=(stairs, PILLOW)), NOW, NAMES)
+    keys = "Y still true, C changed, N no longer"
+    wrote, confirmed, told = _chips(card)["Takes the stairs"].toolTip().split("\n")
+    assert wrote.startswith("Elena, ")
+    assert confirmed == "Confirmed: today"
+    assert told == keys
+    assert _chips(card)["Foam pillow"].toolTip().split("\n") == [wrote, keys]
+
+
 def test_other_letters_on_a_chip_are_left_to_the_page(
     card: GuestCard, type_in: Callable[[str], None]
 ) -> None:

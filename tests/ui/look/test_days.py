@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from assistant.languages import language_name
 from assistant.tongue import speak
 from ui.look import days
-from ui.look.languages import language_name
 
 
 def _ms(*parts: int) -> int:
