@@ -21,6 +21,7 @@ from ui.paper.deeds import Papers
 from ui.problems.page import ProblemsOpen, ProblemsPage
 from ui.recovery.page import Recovery
 from ui.recovery.typed import Unfinished as RecoveryOpen
+from ui.settings.recovery_settings import RecoverySettings, RulesOpen
 from ui.window import Window
 
 TOLD_MS = 8_000
@@ -33,6 +34,7 @@ class MattersOpen(Struct, frozen=True):
     recovery: RecoveryOpen
     problems: ProblemsOpen
     authority: AuthorityOpen
+    rules: RulesOpen
     told: Told
 
 
@@ -53,17 +55,20 @@ class MatterPages(QObject):
         self._recovery = Recovery(look, desk, bridge, book, house)
         self._problems = ProblemsPage(look, desk, bridge)
         self._authority = AuthorityPage(look, desk, bridge)
+        self._rules = RecoverySettings(look, desk, bridge)
         self._notices = Notices(window.top, desk, bridge)
         self._papers = Papers(desk, bridge, window)
         window.add_page("recovery", self._recovery)
         window.add_page("problems", self._problems)
         window.add_page("authority", self._authority)
+        window.add_page("rules", self._rules)
         key = cap("problems")
         window.rail.add("problems", label("problems"), "life-buoy", key, also=("recovery",))
         self._connect(bridge)
         bind(window, "problem", self.on_problem)
         bind(window, "problems", partial(self.show_record, "problems"))
         bind(window, "promises", partial(self.show_record, "promises"))
+        bind(window, "house-rules", self.show_rules)
 
     # -- a window that is built anew ------------------------------------------------------------
 
@@ -71,7 +76,11 @@ class MatterPages(QObject):
     def open(self) -> MattersOpen:
         """What stands open on these pages."""
         return MattersOpen(
-            self._recovery.open, self._problems.open, self._authority.open, self._notices.told
+            self._recovery.open,
+            self._problems.open,
+            self._authority.open,
+            self._rules.open,
+            self._notices.told,
         )
 
     def take_over(self, before: MattersOpen, page: str) -> None:
@@ -79,14 +88,20 @@ class MatterPages(QObject):
         self._recovery.take_over(before.recovery)
         self._problems.take_over(before.problems)
         self._authority.take_over(before.authority)
+        self._rules.take_over(before.rules)
         self._notices.take_over(before.told)
         self._window.show_page(page)
+
+    @property
+    def shows(self) -> str:
+        """What the recovery page shows: "opening", "matter" or "nothing"."""
+        return self._recovery.shows
 
     # -- from outside ---------------------------------------------------------------------------
 
     def bind_authority(self, *pages: QWidget) -> None:
         """F11 asks what waits, on all pages where it does nothing nearer."""
-        for page in (*pages, self._problems, self._authority):
+        for page in (*pages, self._problems, self._authority, self._rules):
             bind(page, "authority", self.show_authority)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
@@ -97,6 +112,7 @@ class MatterPages(QObject):
         """Somebody else is at this desk: what they may see and decide."""
         self._notices.on_signed()
         self._authority.on_signed()
+        self._rules.on_signed()
         if self._problems.isVisible():
             self._problems.refresh()
 
@@ -105,6 +121,7 @@ class MatterPages(QObject):
         self._recovery.on_changed(changes)
         self._problems.on_changed(changes)
         self._authority.on_changed(changes)
+        self._rules.on_changed(changes)
 
     def on_problem(self) -> None:
         """F8: the open problem of the guest who is looked at, or a new one; at once."""
@@ -133,6 +150,11 @@ class MatterPages(QObject):
             self._problems.show_promises()
         else:
             self._problems.show_problems()
+
+    def show_rules(self) -> None:
+        """What the house has settled about recoveries."""
+        self._window.show_page("rules")
+        self._rules.setFocus()
 
     def show_authority(self) -> None:
         """What waits for somebody with authority, and one's own requests."""
@@ -213,7 +235,8 @@ class MatterPages(QObject):
         problems.save_wanted.connect(papers.save_case)
         papers.told.connect(self._tell)
         papers.refused.connect(partial(self._tell, tone="warn"))
-        for page in (recovery, problems, authority):
+        self._rules.closed.connect(partial(self._window.show_page, "settings"))
+        for page in (recovery, problems, authority, self._rules):
             page.staff_wanted.connect(self.staff_wanted)
 
     def _show_decision(self, page: PageId) -> None:

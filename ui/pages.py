@@ -49,7 +49,7 @@ _HINTS = {
 }
 """The keys told at the foot, the most useful first: for the counter by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
-_TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem"}
+_TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
 """Pages whose name in the table of keys is another one."""
 
 
@@ -125,7 +125,9 @@ class Pages(QObject):
             ("keys", KeysPage(look)),
         ):
             window.add_page(name, page)
-        window.rail.add("settings", _("Settings"), "settings", cap("settings"), foot=True)
+        window.rail.add(
+            "settings", _("Settings"), "settings", cap("settings"), foot=True, also=("rules",)
+        )
         window.rail.show_page(window.page)
         self._connect()
         self._bind_keys()
@@ -245,7 +247,8 @@ class Pages(QObject):
 
     def on_page_shown(self, name: str) -> None:
         """The keys that are useful there."""
-        acts = _HINTS.get(self.counter.shows if name == "counter" else name, _ELSEWHERE)
+        shown = {"counter": self.counter.shows, "recovery": self._matters.shows}
+        acts = _HINTS.get(shown.get(name, name), _ELSEWHERE)
         self._window.show_title(label(_TITLES.get(name, name)))
         self._window.hints.show_keys([(cap(act), label(act)) for act in acts])
 
@@ -280,6 +283,7 @@ class Pages(QObject):
         self._settings.chosen.connect(self.settings_chosen)
         self._settings.import_wanted.connect(lambda: self._signed_first(self._bring))
         self._settings.practice_wanted.connect(self.practice_wanted)
+        self._settings.rules_wanted.connect(self._matters.show_rules)
         self._welcome.import_wanted.connect(lambda: self._signed_first(self._bring))
         self._welcome.newcomer_wanted.connect(lambda: self._signed_first(self._meet))
         self._welcome.practice_wanted.connect(self.practice_wanted)
