@@ -215,6 +215,7 @@ def test_a_preference_is_confirmed_changed_and_retired_by_one_key_each(clerk: Cl
     clerk.press(Key.Key_P, ALT)
     clerk.type("n")
     clerk.until(lambda: not clerk.on_file(clerk.hall).preferences)
+    clerk.until(lambda: clerk.page._deeds._last[0].kind == "line-retired")
     clerk.undo()
     clerk.until(lambda: clerk.on_file(clerk.hall).preferences)
 
