@@ -47,7 +47,7 @@ class TypedLine(QLineEdit):
     def empty(self, sent: str) -> None:
         """`sent` is on disk: the line is free again, unless it says something else by now."""
         if self.text() == sent and not self._shown:
-            self.clear()
+            self.setText("")  # and nothing of it to take back: Ctrl+Z is the page's again
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the page's where the line has nothing to take back."""
@@ -111,7 +111,7 @@ class TypedWords(QPlainTextEdit):
     def empty(self, sent: str) -> None:
         """`sent` is on disk: the field is free again, unless it says something else by now."""
         if self.words == sent and not self._shown:
-            self.clear()
+            self.setPlainText("")
 
     def sizeHint(self) -> QSize:
         """A line's width; its own height."""
@@ -133,6 +133,8 @@ class TypedWords(QPlainTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | _CTRL):
             self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()  # no tab stands in what is said
         else:
             super().keyPressEvent(event)
 

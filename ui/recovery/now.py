@@ -151,12 +151,22 @@ class Now(Panel):
 
     def show_form(self, name: str, primary: str, *, aside: bool, over: bool) -> None:
         """The form called `name`; an aside is left by Esc. `over`: the problem is closed."""
-        self._stack.setCurrentWidget(self.forms[name])
+        self._turn_to(self.forms[name])
         told = _(_PRIMARY[name]) if aside or name in ("closing", "ended") else primary
         self._primary.show_text(told)
         self._back.setVisible(aside)
         for button, other in ((self._promise, "promise"), (self._gesture, "gesture")):
             button.setVisible(not over and not aside and name not in (other, "closing"))
+
+    def _turn_to(self, form: Form) -> None:
+        """The keys stay where they are, unless they are on the form before."""
+        if self._stack.currentWidget() is form:
+            return
+        focus = QApplication.focusWidget()
+        elsewhere = focus is not None and not self._stack.isAncestorOf(focus)
+        self._stack.setCurrentWidget(form)
+        if elsewhere and focus is not None and focus.isVisible():
+            focus.setFocus()
 
     @property
     def form(self) -> str:

@@ -37,8 +37,8 @@ class WaveWords(TypedWords):
             return
         slip, text = self._slips[0], self.words
         start, end = _sentence(text, slip)
-        behind = text[end:]
-        better = slip.better + (" " if behind and behind[:1] not in "\n。" else "")
+        apart = bool(text[end:]) and slip.better[-1:] not in "。！？"
+        better = slip.better + (" " if apart else "")
         cursor = self.textCursor()
         cursor.setPosition(_units(text[:start]))
         cursor.setPosition(_units(text[:end]), cursor.MoveMode.KeepAnchor)
