@@ -260,9 +260,15 @@ def _check(asked: Namespace) -> int:
     if findings.damaged:
         return _rescue(asked)
     say(n_("{n} line read.", "{n} lines read.", findings.lines).format(n=findings.lines))
-    if findings.missing:
-        said = n_("{n} line is missing.", "{n} lines are missing.", findings.missing)
-        say(said.format(n=findings.missing))
+    if findings.lost:
+        said = n_(
+            "{n} line was lost with a damaged store and stays lost.",
+            "{n} lines were lost with a damaged store and stay lost.",
+            findings.lost,
+        )
+        say(said.format(n=findings.lost))
+    if missing := findings.missing - findings.lost:
+        say(n_("{n} line is missing.", "{n} lines are missing.", missing).format(n=missing))
     if findings.altered:
         said = n_(
             "{n} line was altered by another program.",
@@ -270,7 +276,7 @@ def _check(asked: Namespace) -> int:
             findings.altered,
         )
         say(said.format(n=findings.altered))
-    if findings.missing or findings.altered:
+    if not findings.sound:
         return REFUSED
     say(_("The store is sound."))
     say(_key_told(asked.place))

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from assistant.journal import trouble
 from assistant.journal.entry import Entry
-from assistant.journal.store import Store, all_pages
+from assistant.journal.store import LOST, Store, all_pages, remark
 from assistant.refusal import Refused, StoreTrouble
 from assistant.tongue import N_
 
@@ -30,11 +30,13 @@ class Findings(msgspec.Struct, frozen=True):
     """Pages of the file that are not as they were written."""
     whole: bool
     """Whether SQLite finds every page in its place."""
+    lost: int = 0
+    """Of the missing lines those that a rescue could not read; it told so, and they stay lost."""
 
     @property
     def sound(self) -> bool:
-        """Nothing is amiss. What is still on its way from another desk counts as missing."""
-        return self.whole and not (self.missing or self.altered or self.damaged_pages)
+        """Nothing is amiss but what is known. What another desk has yet to send is missing."""
+        return self.whole and not (self.missing - self.lost or self.altered or self.damaged_pages)
 
     @property
     def damaged(self) -> bool:
@@ -56,11 +58,12 @@ def check(
             chains = _chains(tx, progress, cancelled)
             lines = sum(chain.lines for chain in chains.values())
             missing, altered = _judged(tx, chains)
+            lost = min(missing, int(remark(tx, LOST) or 0))
     except StoreTrouble as told:
         if not trouble.is_damage(told):
             raise
         return Findings(0, 0, 0, damaged_pages, whole=False)
-    return Findings(lines, missing, altered, damaged_pages, whole)
+    return Findings(lines, missing, altered, damaged_pages, whole, lost)
 
 
 class _Chain:

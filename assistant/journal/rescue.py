@@ -15,7 +15,7 @@ from assistant.journal.entry import Entry
 from assistant.journal.key import settled
 from assistant.journal.pages import bears_mark
 from assistant.journal.salvage import ChainEnd, found
-from assistant.journal.store import Store, append
+from assistant.journal.store import LOST, Store, append, set_remark
 from assistant.places import Home
 from assistant.refusal import Refused, StoreTrouble
 from assistant.tongue import N_
@@ -59,6 +59,8 @@ def rescue(
                 store.create("practice" if place.practice else "real")
                 _bring_over(place.store, key, store, progress, cancelled)
                 kept, lost = _counts(store)
+                with store.writing() as tx:
+                    set_remark(tx, LOST, str(lost))
             finally:
                 store.close()
             aside = _set_aside(place.store)

@@ -258,14 +258,16 @@ def staff_pages(tx: Connection) -> list[PageId]:
     return [PageId(row.page) for row in rows]
 
 
+LOST = "rescue:lost"
+"""The remark that has the number of lines that no rescue of this store has found."""
+
+
 def remark(tx: Connection, name: str) -> str | None:
     """A remark of the file about itself, such as its purpose."""
-    value: str | None = tx.exec_driver_sql(
-        "SELECT value FROM meta WHERE name = ?", (name,)
-    ).scalar()
-    return value
+    row = straight(tx).execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
 
 
 def set_remark(tx: Connection, name: str, value: str) -> None:
     """Write such a remark."""
-    tx.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+    straight(tx).execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))

@@ -174,6 +174,24 @@ def test_a_desk_does_not_count_twice_after_a_rescue(filled: tuple[Home, list[Ent
     store.close()
 
 
+def test_loss_that_a_rescue_has_told_is_no_news_and_a_further_one_is(
+    filled: tuple[Home, list[Entry]],
+) -> None:
+    place, _ = filled
+    os.truncate(place.store, place.store.stat().st_size // 2)
+    lost = rescued(place).lost
+    store = open_store(place)
+    findings = check(store)
+    assert findings.lost == findings.missing == lost > 0
+    assert findings.sound
+    with store.writing() as tx:
+        tx.exec_driver_sql("DELETE FROM entry WHERE id = (SELECT min(id) FROM entry)")
+    findings = check(store)
+    assert (findings.lost, findings.missing) == (lost, lost + 1)
+    assert not findings.sound
+    store.close()
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
