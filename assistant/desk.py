@@ -20,7 +20,7 @@ from assistant.guests.fold import fold_guest
 from assistant.guests.lookup.phones import Region
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
-from assistant.journal.entry import Body, Entry
+from assistant.journal.entry import Body, Entry, Line
 from assistant.journal.opening import open_store
 from assistant.journal.stamp import Clock, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
@@ -111,10 +111,13 @@ class Desk:
         self._writer.submit(self._in_one, register.create).result()
         with self._store.reading() as tx:
             missing, empty = model.is_missing(tx), not journal.latest_ids(tx)
+            unkeyed = model.unkeyed(tx)  # the program ended between a line and its keys
         if missing:
             self._writer.submit(self._in_one, model.begin_anew).result()
         if missing and empty:
             self.rebuild()
+        if unkeyed:
+            self._writer.submit(self._put_keys).result()
 
     def close(self) -> None:
         """Finish what is being written, then close the store."""
@@ -189,13 +192,16 @@ class Desk:
     ) -> Future[Changes]:
         """Do an act of `guests.acts` for a guest. The future fails with `Refused`."""
 
+        story: list[Line] = []
+
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            view = fold_guest(page, model.lines(tx, page))
+            story.extend(model.lines(tx, page))
+            view = fold_guest(page, story)
             if view is None:
                 raise Refused(N_("This guest is no longer on file."))
             return {page: _drafts(act(view, now_ms, **words))}
 
-        return self._writer.submit(self._write, drafts)
+        return self._submit(drafts, {page: story})
 
     def join(self, **words: Any) -> Future[StaffId]:
         """A new member of staff (`people.acts.join`). The first one signs for themselves."""
@@ -313,15 +319,24 @@ class Desk:
 
     # -- on the writer's thread -----------------------------------------------------------------
 
-    def _submit(self, drafts: Callable[[Connection, int], Drafts]) -> Future[Changes]:
-        return self._writer.submit(self._write, drafts)
+    def _submit(
+        self, drafts: Callable[[Connection, int], Drafts], read: model.Stories = model.NONE_READ
+    ) -> Future[Changes]:
+        written = self._writer.submit(self._write, drafts, read)
+        self._writer.submit(self._put_keys)
+        return written
 
-    def _write(self, drafts: Callable[[Connection, int], Drafts]) -> Changes:
+    def _put_keys(self) -> None:
+        self._in_one(partial(model.put_keys, region=self._region))
+
+    def _write(
+        self, drafts: Callable[[Connection, int], Drafts], read: model.Stories = model.NONE_READ
+    ) -> Changes:
         with self._store.writing() as tx:
             now_ms = _now_ms()
             entries = self._entries(tx, drafts(tx, now_ms), now_ms)
             journal.append(tx, entries)
-            guests = model.follow(tx, entries, self._region)
+            guests = model.follow(tx, entries, self._region, read)
             matters = self.matters.follow(tx, entries)
         kinds = {entry.kind for entry in entries}
         staff = not kinds.isdisjoint(people_entries.KINDS)

@@ -1,7 +1,8 @@
 """The read models of guests and matters, kept in step with the journal, made anew at any time."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, starmap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, starmap
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -29,7 +30,12 @@ KINDS = Kinds(
 )
 """Every kind of line that this version writes or shows."""
 
+Stories = Mapping[PageId, Sequence[Line]]
+"""Pages with their lines."""
+NONE_READ: Stories = MappingProxyType({})
+
 _REMARK = "model:guests"
+_UNKEYED = "model:unkeyed"
 _VERSIONS = f"{index.VERSION}.{register.VERSION}"
 
 
@@ -38,12 +44,47 @@ def lines(tx: Connection, page: PageId) -> Iterator[Line]:
     return starmap(KINDS.line, journal.page_rows(tx, page))
 
 
-def follow(tx: Connection, entries: Sequence[Entry], region: Region) -> dict[PageId, GuestView]:
-    """Bring the look-up in step with lines just appended; the changed guests as they are now."""
-    guests = {view.page: view for view in _refolded(tx, entries)}
+def follow(
+    tx: Connection, entries: Sequence[Entry], region: Region, read: Stories = NONE_READ
+) -> dict[PageId, GuestView]:
+    """Bring the look-up in step with lines just appended; the changed guests as they are now.
+
+    `read` has the pages that were read in this transaction, as they were before.
+
+    Where only keys can have changed (a note has new words) it is noted whose, for `put_keys`: they
+    take longer than all else, and a merge of the index now and then fifty times as long.
+    """
+    guests = {view.page: view for view in _refolded(tx, entries, read)}
+    later = set()
     for row in _rows(guests.values(), region):
-        index.put(tx, row)
+        if index.show(tx, row):
+            later.add(row.page)
+        else:
+            index.put(tx, row)
+    if later:
+        _set_unkeyed(tx, unkeyed(tx) | later)
     return guests
+
+
+def unkeyed(tx: Connection) -> set[PageId]:
+    """The guests whose keys are still those from before their last lines."""
+    noted = journal.remark(tx, _UNKEYED) or ""
+    return {PageId(bytes.fromhex(page)) for page in noted.split()}
+
+
+def put_keys(tx: Connection, region: Region) -> None:
+    """Make their keys anew: the second half of `follow`, right behind it."""
+    pages = unkeyed(tx)
+    for page in pages:
+        view = fold_guest(page, lines(tx, page))
+        if view is not None:
+            index.put(tx, guest_row(view, region))
+    if pages:
+        _set_unkeyed(tx, set())
+
+
+def _set_unkeyed(tx: Connection, pages: set[PageId]) -> None:
+    journal.set_remark(tx, _UNKEYED, " ".join(sorted(page.hex() for page in pages)))
 
 
 def matters(tx: Connection, pages: Iterable[PageId]) -> list[MatterView]:
@@ -62,7 +103,7 @@ def follow_matters(tx: Connection, entries: Sequence[Entry]) -> list[MatterView]
 
 def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
     """The same for the lines of many pages."""
-    index.put_many(tx, _rows(_refolded(tx, entries), region))
+    index.put_many(tx, _rows(_refolded(tx, entries, NONE_READ), region))
     follow_matters(tx, entries)
 
 
@@ -137,7 +178,7 @@ def _rows(views: Iterable[GuestView], region: Region) -> list[GuestRow]:
     return [guest_row(view, region) for view in views]
 
 
-def _refolded(tx: Connection, entries: Sequence[Entry]) -> Iterator[GuestView]:
+def _refolded(tx: Connection, entries: Sequence[Entry], read: Stories) -> Iterator[GuestView]:
     """The guests whose pages got `entries`, folded again from their first line."""
     pages: dict[PageId, list[Entry]] = {}
     for entry in entries:
@@ -145,7 +186,8 @@ def _refolded(tx: Connection, entries: Sequence[Entry]) -> Iterator[GuestView]:
             pages.setdefault(entry.page, []).append(entry)
     for page, new in pages.items():
         # A page that opens with its first line has no other lines to be read.
-        whole = map(KINDS.read, new) if new[0].kind == "guest-met" else lines(tx, page)
+        before = () if new[0].kind == "guest-met" else read.get(page)
+        whole = lines(tx, page) if before is None else chain(before, map(KINDS.read, new))
         view = fold_guest(page, whole)
         if view is not None:
             yield view

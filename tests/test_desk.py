@@ -151,6 +151,33 @@ def test_a_line_of_another_process_of_the_same_desk_is_noticed(place: Home, desk
     assert len(heard) == 2
 
 
+ENDED = """
+import os, sys
+from pathlib import Path
+from assistant.desk import open_desk
+from assistant.guests import acts
+from assistant.guests.entries import Identity
+from assistant.places import Home
+
+desk = open_desk(Home(Path(sys.argv[1])))
+desk.sign_in(desk.staff()[0].page)
+page = desk.meet(Identity("Ana Ruiz")).result()
+desk.on_changes(lambda changes: os._exit(7))
+desk.on_guest(page, acts.write_note, text="Reads in the lobby").result()
+"""
+
+
+def test_a_note_is_found_by_its_words_though_the_program_ended_as_soon_as_it_was_saved(
+    place: Home, desk: Desk
+) -> None:
+    desk.close()
+    told = subprocess.run([sys.executable, "-c", ENDED, str(place.root)], cwd=ROOT, check=False)
+    assert told.returncode == 7
+    again = open_desk(place)
+    assert names(again, "lobby") == ["Ana Ruiz"]
+    again.close()
+
+
 WORDS = st.sampled_from(["window table", "靠窗的位子", "без лука", "oat milk", "quiet room"])
 ACTS = st.lists(
     st.one_of(
@@ -182,6 +209,7 @@ def test_what_is_found_is_the_same_after_the_look_up_is_made_anew(desk: Desk, do
             desk.on_guest(page, act, **words).result()
         except Refused:
             continue
+    desk.notice().result()  # the new words are looked up by what comes right behind a line
     queries = ["ana", "rivers", "3456", "window", "靠窗", "лука", "quiet room"]
 
     def answers() -> list[object]:

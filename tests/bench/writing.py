@@ -32,6 +32,7 @@ def figures(desk: Desk) -> Iterator[Row]:
         for at in range(NOTES):
             page, text = pages[at % len(pages)], f"Asked for the window table, the {at}. time"
             body = (text.encode() * 4,)
+            desk.notice().result()  # at rest, as it is when a clerk writes the next line
             bare.append(timed(partial(floor.execute, "INSERT INTO note(body) VALUES (?)", body))[0])
             ours.append(
                 timed(lambda p=page, t=text: desk.on_guest(p, acts.write_note, text=t).result())[0]

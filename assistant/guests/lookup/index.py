@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-from assistant.guests.lookup.keyed import Keyed, keyed
+from assistant.guests.lookup.keyed import Keyed, keyed, shown, wanted
 from assistant.guests.lookup.keys import OTHER
 from assistant.guests.lookup.row import GuestRow
 from assistant.journal.stamp import PageId
@@ -96,6 +96,21 @@ def put(tx: Connection, row: GuestRow) -> None:
     _put(tx, keyed(row))
 
 
+def show(tx: Connection, row: GuestRow) -> bool:
+    """Write what the list shows of a guest who keeps the place, and leave the keys as they were.
+
+    False, and nothing is written, where that is not enough: for a newcomer and after a visit.
+    """
+    write = straight(tx).execute
+    before = write(_STANDING, (row.page,)).fetchone()
+    if before is None or before[2] != wanted(row):
+        return False
+    slot, page, place, digest, *was, words = before
+    if shown(row) != tuple(was):
+        write(_UPDATE, (slot, page, place, digest, *shown(row), words, slot))
+    return True
+
+
 def _put(tx: Connection, one: Keyed) -> None:
     write = straight(tx).execute
     before = write(_STANDING, (one.page,)).fetchone()
@@ -105,8 +120,8 @@ def _put(tx: Connection, one: Keyed) -> None:
         write(_INSERT_KEYS, (slot, one.text))
         _add_words(tx, set(one.words.split()))
         return
-    was, _page, wanted, digest, *_shown, words = before
-    slot = was if wanted == one.wanted else _free(tx, one.wanted)
+    was, _page, place, digest, *_shown, words = before
+    slot = was if place == one.wanted else _free(tx, one.wanted)
     values = _values(one, slot)
     if values != before:
         write(_UPDATE, (*values, was))
@@ -206,11 +221,11 @@ def pack(tx: Connection, added: int) -> None:
         settle(tx)
 
 
-def _free(tx: Connection, wanted: int) -> int:
-    """The first free place from `wanted` on."""
-    slot = wanted
+def _free(tx: Connection, place: int) -> int:
+    """The first free place from `place` on."""
+    slot = place
     following = tx.exec_driver_sql(
-        "SELECT slot FROM guest_row WHERE slot >= ? ORDER BY slot", (wanted,)
+        "SELECT slot FROM guest_row WHERE slot >= ? ORDER BY slot", (place,)
     )
     for taken in following.scalars():
         if taken != slot:

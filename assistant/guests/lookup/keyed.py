@@ -19,11 +19,9 @@ class Keyed(NamedTuple):
 
     page: PageId
     wanted: int
-    """The place that the guest's visits earn."""
     keyed: bytes
     """Tells whether the keys have changed."""
     shown: tuple[Any, ...]
-    """What the list shows and ranks by, in the order of the table's columns."""
     words: str
     """The words of the names, in their order."""
     text: str
@@ -34,7 +32,14 @@ def keyed(row: GuestRow) -> Keyed:
     """The row and its keys."""
     found = keys(row)
     text = " ".join(sorted(found.all))
-    shown = (
+    digest = blake2b(text.encode(), digest_size=8).digest()
+    words = " ".join(sorted(found.words))
+    return Keyed(row.page, wanted(row), digest, shown(row), words, text)
+
+
+def shown(row: GuestRow) -> tuple[Any, ...]:
+    """What the list shows and ranks by, in the order of the table's columns."""
+    return (
         row.name,
         row.reading,
         FIELD.join(row.phones),
@@ -47,10 +52,9 @@ def keyed(row: GuestRow) -> Keyed:
         row.weight,
         row.region,
     )
-    digest = blake2b(text.encode(), digest_size=8).digest()
-    return Keyed(row.page, _wanted(row), digest, shown, " ".join(sorted(found.words)), text)
 
 
-def _wanted(row: GuestRow) -> int:
+def wanted(row: GuestRow) -> int:
+    """The place that the guest's visits earn."""
     weight = min(max(int(row.weight), 0), _LATEST - 1)
     return _LATEST - weight + (0 if row.here else HERE)
