@@ -40,7 +40,7 @@ class Ledger(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._look = look
-        self._matters: Mapping[PageId, MatterView] = {}
+        self._matters: Mapping[PageId, MatterView] | None = None
         self._now_ms = self._soon_ms = 0
         self._next: tuple[EntryId, Hashable | None] | None = None
         self.list, self.form = PromiseList(look), PromiseForm(look)
@@ -184,7 +184,7 @@ class Ledger(Panel):
         promise, after = self._next
         is_open = any(
             one.id == promise and one.state == "open"
-            for view in self._matters.values()
+            for view in (self._matters or {}).values()
             for one in view.promises
         )
         if not is_open:
@@ -213,7 +213,9 @@ class Ledger(Panel):
         self._open.setEnabled(row is not None)
 
     def _tell(self) -> None:
-        """How many there are, and how many are pressing."""
+        """How many there are, and how many are pressing; nothing before they are read."""
+        if self._matters is None:
+            return
         coming = [
             row.promise.stage(self._now_ms, self._soon_ms)
             for row in self.list.rows.rows
@@ -229,7 +231,7 @@ class Ledger(Panel):
     def _connect(self) -> None:
         self.list.chosen.connect(self.chosen)
         self.list.pointed.connect(self._on_pointed)
-        self._whose.taken.connect(lambda value: self.show_matters(self._matters))
+        self._whose.taken.connect(lambda value: self.show_matters(self._matters or {}))
         self.form.done.connect(self._do)
         self.form.cancelled.connect(self._leave_form)
         self._open.clicked.connect(self.list.choose)

@@ -98,7 +98,7 @@ class PromiseRow(QStyledItemDelegate):
         x = row.left() + paint_line(painter, row, who, self._caption, look.colour("text"))
         keeper = names.staff.get(promise.owner, "")
         parts = [
-            _("kept by {name}").format(name=keeper) if keeper else "",
+            _("by {name}").format(name=keeper) if keeper else "",
             renewals(promise, self.now_ms),
             promise.reason,
             named(_("about"), one.about) if one.about else "",

@@ -125,7 +125,7 @@ def promise_sentence(
             due(promise.due_ms, now_ms),
             distance(promise, stage, now_ms),
             to_whom(promise, names, who),
-            _("kept by {name}").format(name=keeper) if keeper else "",
+            _("by {name}").format(name=keeper) if keeper else "",
             renewals(promise, now_ms),
             promise.reason,
         )
