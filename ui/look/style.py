@@ -19,6 +19,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: ${p22}px; }
+QLineEdit[readOnly="true"] { background: $sunken; border-color: $border; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on,
 QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent; margin: 0; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; margin: 0; }

@@ -25,7 +25,7 @@ from ui.look.panel import Panel, hairline
 from ui.look.paragraph import Paragraph
 from ui.settings.limit_row import LimitRow
 from ui.settings.number_row import NumberRow
-from ui.settings.setting_row import SettingBox, SettingRow
+from ui.settings.setting_row import SettingBox, SettingRow, lock_edit
 from ui.settings.way_row import WayRow
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -98,8 +98,7 @@ class HouseRules(QWidget):
         self._repeat.show_number(policy.repeat_days)
         self._soon.show_number(policy.soon_minutes)
         self._show_ways()
-        for part in self._open_parts():
-            part.setEnabled(may)
+        self._lock(locked=not may)
 
     def refused(self, row: QWidget, sentence: str) -> None:
         """At the field that it is about; what was typed stays."""
@@ -175,10 +174,17 @@ class HouseRules(QWidget):
         rows.update((role, row) for role, row in self._roles.items())
         self.settled.emit({"limits": {who: limit}}, rows[who])
 
-    def _open_parts(self) -> list[QWidget]:
-        rows = [*self._roles.values(), *self._people.values(), self._currency_row]
-        rows += [self._again, self._repeat, self._soon]
-        return [*rows, self._period, self._way, self._new, self._ways]
+    def _lock(self, *, locked: bool) -> None:
+        """Others read it: their fields take no letter."""
+        for row in (*self._roles.values(), *self._people.values()):
+            row.lock(locked=locked)
+        for number in (self._again, self._repeat, self._soon):
+            number.lock(locked=locked)
+        for box in (self._period, self._way):
+            box.lock(self._look, locked=locked)
+        lock_edit(self._currency, locked=locked)
+        self._ways.setEnabled(not locked)
+        self._new.setVisible(not locked)
 
     # -- building ---------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from assistant.tongue import _, named, spoken
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
+from ui.settings.setting_row import lock_edit
 
 
 class LimitRow(QWidget):
@@ -62,6 +63,11 @@ class LimitRow(QWidget):
             self._edit.setText("" if limit is None or free else _told(limit, currency))
         hint = "" if usual is None else _in_words(usual, currency)
         self._edit.setPlaceholderText("" if free else hint)
+
+    def lock(self, *, locked: bool) -> None:
+        """Only to be read."""
+        lock_edit(self._edit, locked=locked)
+        self._free.setEnabled(not locked)
 
     def show_error(self, sentence: str) -> None:
         """Why it was not taken; "" when nothing is wrong."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from assistant.tongue import _
 from ui.look.look import Look
-from ui.settings.setting_row import SettingRow
+from ui.settings.setting_row import SettingRow, lock_edit
 
 
 class NumberRow(SettingRow):
@@ -33,6 +33,10 @@ class NumberRow(SettingRow):
         self._number = number
         if not self._edit.isModified():
             self._edit.setText(self._say(number))
+
+    def lock(self, *, locked: bool) -> None:
+        """Only to be read."""
+        lock_edit(self._edit, locked=locked)
 
     def on_edited(self) -> None:
         """Enter, or the focus went on."""

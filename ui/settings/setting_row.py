@@ -60,3 +60,16 @@ class SettingBox(ChoiceBox):
             self.showPopup()
         else:
             super().keyPressEvent(event)
+
+    def lock(self, look: Look, *, locked: bool) -> None:
+        """Only to be read: what is chosen is as plain as any quiet text."""
+        self.setEnabled(not locked)
+        self.setStyleSheet(f"QComboBox:disabled {{ color: {look.palette.muted}; }}")
+
+
+def lock_edit(edit: QLineEdit, *, locked: bool) -> None:
+    """Only to be read, and to be seen as that."""
+    if edit.isReadOnly() != locked:
+        edit.setReadOnly(locked)
+        edit.style().unpolish(edit)
+        edit.style().polish(edit)

@@ -28,8 +28,8 @@ from ui.settings.step_preview import StepPreview
 
 _FIRST = (StepWritten("", "listen"), StepWritten("", "apologise"), StepWritten("", "solve"))
 """What an empty form begins with."""
-WIDE, SIDE = 980, 264
-"""Pixels at 100 %: in less than `WIDE` all stands below each other."""
+WIDE, NARROW, SIDE = 980, 700, 264
+"""Pixels at 100 %: in less than `WIDE` the preview stands below, in less than `NARROW` all does."""
 
 
 class WayTyped(Struct, frozen=True):
@@ -56,7 +56,8 @@ class WayForm(QWidget):
         super().__init__()
         self._look = look
         self._of = NEW
-        self._typed = WayTyped()
+        self._typed = self._on_file = WayTyped()
+        self._is_open = False
         self._drafts: dict[EntryId, WayTyped] = {}
         self._name = Field(look, _("The name of this way"))
         self._name.edit.setMaxLength(TEXT_MOST)
@@ -98,9 +99,9 @@ class WayForm(QWidget):
         """One to be changed, or an empty form; what was typed in it before comes back."""
         self._keep()
         self._of = own.id if own is not None else NEW
-        on_file = WayTyped(own.written.name, own.written.steps) if own else WayTyped()
-        self._on_file = on_file
-        self._typed = self._drafts.get(self._of, on_file)
+        self._is_open = True
+        self._on_file = WayTyped(own.written.name, own.written.steps) if own else WayTyped()
+        self._typed = self._drafts.get(self._of, self._on_file)
         self._name.set_text(self._typed.name)
         self._name.clear_error()
         self._trouble.show_sentence("")
@@ -113,9 +114,7 @@ class WayForm(QWidget):
         """It is on disk."""
         self._drafts.pop(of, None)
         if of == self._of:
-            self._typed = self._on_file = WayTyped()
-            self._of = NEW
-            self._name.set_text("")
+            self._is_open = False
 
     def refused(self, sentence: str) -> None:
         """Why it was not saved; everything stays."""
@@ -187,11 +186,16 @@ class WayForm(QWidget):
         if self._of != NEW:
             self.retired.emit(self._of)
 
+    def on_back(self) -> None:
+        """To the rules; what is typed is kept."""
+        self._keep()
+        self._is_open = False
+        self.closed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the rules."""
         if event.key() == Qt.Key.Key_Escape:
-            self._keep()
-            self.closed.emit()
+            self.on_back()
         else:
             super().keyPressEvent(event)
 
@@ -202,10 +206,11 @@ class WayForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or below each other where it is narrow."""
-        wide = event.size().width() >= self._look.px(WIDE)
-        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(right if wide else down)
-        self._left.setMaximumWidth(self._look.px(SIDE) if wide else 1 << 20)
+        px, width = self._look.px, event.size().width()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(beside if width >= px(NARROW) else below)
+        self._right.setDirection(beside if width >= px(WIDE) else below)
+        self._left.setMaximumWidth(px(SIDE) if width >= px(NARROW) else 1 << 20)
         super().resizeEvent(event)
 
     def _turn(self, typed: WayTyped) -> None:
@@ -224,13 +229,13 @@ class WayForm(QWidget):
 
     def _keep(self) -> None:
         """What differs from what is on file is a draft."""
+        if not self._is_open:
+            return
         typed = structs.replace(self._typed, name=self._name.text())
         self._drafts.pop(self._of, None)
         same = (typed.name, typed.steps) == (self._on_file.name, self._on_file.steps)
         if not same:
             self._drafts[self._of] = typed
-
-    _on_file = WayTyped()
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -256,8 +261,7 @@ class WayForm(QWidget):
         self._put_back.clicked.connect(self.on_remove)
         self._save.clicked.connect(self.on_save)
         self._retire.clicked.connect(self.on_retire)
-        self._back.clicked.connect(self._keep)
-        self._back.clicked.connect(self.closed)
+        self._back.clicked.connect(self.on_back)
 
     def _lay_out(self) -> None:
         look, px = self._look, self._look.px
@@ -276,8 +280,11 @@ class WayForm(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(12))
         self._row.addWidget(self._left)
-        self._row.addWidget(middle, 5)
-        self._row.addWidget(self._preview, 4)
+        self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._right.setSpacing(px(12))
+        self._right.addWidget(middle, 5)
+        self._right.addWidget(self._preview, 4)
+        self._row.addLayout(self._right, 1)
         foot = QWidget()
         flow = FlowLayout(foot, px(10))
         for part in (self._save, self._back, self._retire):

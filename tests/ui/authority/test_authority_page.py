@@ -39,6 +39,7 @@ class House:
         self.bridge = Bridge()
         desk.on_changes(self.bridge.changed.emit)
         self.page: AuthorityPage = stage(AuthorityPage(look, desk, self.bridge), 1198, 714)
+        self.bridge.changed.connect(self.page.on_changed)
         self.wanted: list[PageId] = []
         self.page.matter_wanted.connect(self.wanted.append)
         self.settle()
