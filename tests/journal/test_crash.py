@@ -21,7 +21,7 @@ KILLS = 50
 # One process imports everything and forks a fresh child for each kill: a start costs a millisecond
 # and not half a second. Only after a commit does the child say what it saved.
 NURSERY = """
-import os, random, signal, sys, time
+import os, random, select, signal, sys, time
 from pathlib import Path
 from assistant.journal.entry import Entry
 from assistant.journal.opening import open_store
@@ -56,12 +56,16 @@ def live(place, dice):
         try:
             os.write(FIRST[1], b".")
         except BlockingIOError:
-            pass  # nobody listens any more
+            pass  # nobody has listened for long
 
 def main(place, kills, seed):
     dice = random.Random(seed)
-    begun, span = time.monotonic(), 0.0
+    os.set_blocking(FIRST[1], False)
+    span = 0.0
     for nth in range(kills):
+        while select.select(FIRST[:1], (), (), 0)[0]:
+            os.read(FIRST[0], 65536)  # the children before
+        begun = time.monotonic()
         child = os.fork()
         if not child:
             try:
@@ -69,10 +73,9 @@ def main(place, kills, seed):
             except BaseException as error:
                 os.write(1, f"trouble {nth} {error!r}\\n".encode())
                 os._exit(1)
-        if not span:  # a slow machine gives its children longer lives
-            os.read(FIRST[0], 1)
-            span = max(0.14, time.monotonic() - begun)
-            os.set_blocking(FIRST[1], False)
+        if nth % 2 == 0:  # every other one lives until it has saved something, however slow
+            assert select.select(FIRST[:1], (), (), 60)[0], "nothing is saved in a minute"
+            span = min(1.0, max(0.14, time.monotonic() - begun))
         time.sleep(dice.random() * span)
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
@@ -94,7 +97,7 @@ def test_no_line_reported_as_saved_is_lost_by_a_kill(
         done = subprocess.run(
             [sys.executable, "-c", NURSERY, str(place.root), str(KILLS), str(seed + nth)],
             capture_output=True,
-            timeout=120,
+            timeout=300,
             check=True,
         )
         assert b"trouble" not in done.stdout, f"seed {seed}: {done.stdout!r}"
@@ -111,7 +114,7 @@ def test_no_line_reported_as_saved_is_lost_by_a_kill(
         assert left == {"salve.db", "salve.key"}
         kills += KILLS
         saved_in_all += len(saved)
-    assert saved_in_all > kills
+    assert saved_in_all >= kills // 2
     with capsys.disabled():
         print(
             f"\n{kills} processes killed by SIGKILL in {time.monotonic() - begun:.0f} s:"
