@@ -10,7 +10,7 @@ from assistant.places import Settings
 from assistant.tongue import LANGUAGES, _, n_, sentences
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
-from ui.look.keys import bind, cap, label
+from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import SCALES, Look
 from ui.look.numbers import percent
@@ -131,7 +131,6 @@ class SettingsPage(QWidget):
         flow = FlowLayout(row, look.px(10))
         rules = KeyedButton(look, _("Putting things right"), cap("house-rules"), icon="life-buoy")
         rules.clicked.connect(self.rules_wanted)
-        bind(self, "house-rules", self.rules_wanted.emit)
         flow.addWidget(rules)
         return row
 

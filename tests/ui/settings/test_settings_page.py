@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assistant.places import Home, Settings, read_settings, write_settings
@@ -142,3 +142,12 @@ def test_every_setting_is_readable_at_every_size(stage, qapp, look, squeezed, sc
     page = stage(SettingsPage(other, practice=True), 942, 614)
     page.show_settings(Settings(scale=scale))
     assert not squeezed(page)
+
+
+def test_what_the_house_has_settled_is_one_press_away(page, told) -> None:
+    asked = []
+    page.rules_wanted.connect(lambda: asked.append(1))
+    buttons = page.findChildren(QPushButton)
+    next(one for one in buttons if one.accessibleName() == "Putting things right").click()
+    assert asked == [1]
+    assert not told
