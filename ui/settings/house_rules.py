@@ -82,6 +82,7 @@ class HouseRules(QWidget):
         self._new = KeyedButton(look, label("own-way"), cap("own-way"), icon="pen-line")
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self._currency)
 
     def show_rules(self, policy: Policy, staff: Sequence[StaffView], *, may: bool) -> None:
         """What holds now, and whether who is at this desk may change it."""

@@ -99,10 +99,9 @@ class RecoverySettings(QWidget):
             self.read()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys go to the form, where it is open; else Tab finds the first field."""
+        """The keys go to the first field."""
         super().focusInEvent(event)
-        if self._stack.currentWidget() is self._form:
-            self._form.setFocus()
+        self._stack.currentWidget().setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the settings of this desk."""
@@ -194,7 +193,9 @@ class RecoverySettings(QWidget):
         column.addWidget(Paragraph(look, told, "words", "muted"))
         column.addWidget(self._rules)
         column.addStretch(1)
-        self._stack.addWidget(Scrolling(inside))
+        rules = Scrolling(inside)
+        rules.setFocusProxy(self._rules)
+        self._stack.addWidget(rules)
         self._stack.addWidget(self._form)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

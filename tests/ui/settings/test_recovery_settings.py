@@ -231,6 +231,11 @@ def test_escape_leads_back(office: Office) -> None:
     assert left == [1]
 
 
+def test_keys_go_to_the_first_field(office: Office) -> None:
+    office.page.setFocus()
+    assert office.named("Currency").hasFocus()
+
+
 # -- a way of the house's own -------------------------------------------------------------------
 
 
