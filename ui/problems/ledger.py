@@ -124,8 +124,7 @@ class Ledger(Panel):
             self._trouble.show_sentence(sentence)
 
     def accepted(self, promise: EntryId) -> None:
-        """It is on disk."""
-        self._trouble.show_sentence("")
+        """It is on disk. What is told of a later act stays."""
         had_form = self.form.promise is not None
         self.form.accepted(promise)
         if had_form and self.form.promise is None:
