@@ -36,6 +36,7 @@ from ui.counter.say_card import SayCard
 from ui.counter.strip import direction
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
+from ui.look.keys import cap, label
 from ui.look.look import Look
 from ui.look.panel import Box, Panel
 from ui.look.paragraph import Paragraph
@@ -67,6 +68,8 @@ class GuestCard(Panel):
     details_wanted = Signal()
     matter_wanted = Signal(object)
     """The page of a problem or promise."""
+    problem_wanted = Signal()
+    """Something went wrong for the guest on the card."""
     taken_over = Signal(object)
     """The page of the problem that the clerk sees to from now on."""
     promise_answered = Signal(str, object)
@@ -91,6 +94,7 @@ class GuestCard(Panel):
         self._log = CardLog(look)
         self._correct = KeyHint(look, "C", _("correct the line"))
         self._retire = KeyHint(look, "N", _("does not hold"))
+        self._wrong = KeyHint(look, cap("problem"), label("problem"))
         self._tabs = QTabBar()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -143,9 +147,15 @@ class GuestCard(Panel):
                 self._promises.show_promises(now.promises, known)
                 self._above.setVisible(bool(now.problems) or self._promises.has_urgent)
                 self._head.fill_button(not now.problems)
+                self._has_problem = bool(now.problems)
+                self._show_way()
             self._place_top()
 
-    _has_open = False
+    _has_open = _has_problem = False
+
+    def _show_way(self) -> None:
+        """How a problem begins; where it is narrow, the line of keys tells it alone."""
+        self._wrong.setVisible(not (self._has_problem or self._narrow))
 
     @property
     def lead(self) -> SayCard:
@@ -186,6 +196,7 @@ class GuestCard(Panel):
             self._head.set_narrow(narrow)
             for part in (self._matter, self._alerts):
                 part.set_narrow(narrow)
+            self._show_way()
         tight = self.width() < self._look.px(TIGHT)
         if tight != self._tight:
             self._tight = tight
@@ -208,7 +219,8 @@ class GuestCard(Panel):
     def _place_top(self) -> None:
         """Head and alerts stay in view unless they would leave no room: then they scroll.
 
-        What is open stands between them; where it has to scroll, so has what comes after it.
+        What is open stands between them: where the head scrolls, so does it; where it has to
+        scroll, so has what comes after it.
         """
         width, whole = self.width() - self._look.px(36), self.height()
         held, pinned, full = 0, [], False
@@ -216,6 +228,8 @@ class GuestCard(Panel):
             _measure_anew(part)
             high = 0 if part.isHidden() else part.heightForWidth(width)
             fits = not full and held + high <= whole * most
+            if part is self._above:
+                fits = fits and pinned[0]
             held += high if fits else 0
             full = part is self._above and not fits
             pinned.append(fits)
@@ -262,6 +276,7 @@ class GuestCard(Panel):
         for hint in (self._correct, self._retire):
             tabs.addWidget(hint)
             hint.hide()
+        tabs.addWidget(self._wrong)
         fixed.addLayout(tabs)
         self.column.addLayout(_at_left(top))
         self._scroll = self._glance()
@@ -316,6 +331,7 @@ class GuestCard(Panel):
         self._preferences.retired.connect(self.retired)
         self._matter.matter_wanted.connect(self.matter_wanted)
         self._matter.taken_over.connect(self.taken_over)
+        self._wrong.clicked.connect(lambda: self.problem_wanted.emit())
         self._mistakes.matter_wanted.connect(self.matter_wanted)
         self._promises.answered.connect(self.promise_answered)
         self._facts.details.clicked.connect(lambda: self.details_wanted.emit())

@@ -138,6 +138,7 @@ class _Alert(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Where it is narrow, who and since when stand below the title."""
         self._beside.setDirection(direction(narrow))
+        self._beside.setStretch(0, 0 if narrow else 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White with an amber line; the title's ground is amber."""
@@ -187,7 +188,8 @@ class _Alert(QWidget):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(look.px(8))
         self._beside.addWidget(self._title, 1)
-        self._beside.addWidget(self._owned)
+        # Aligned: below the title, its own width must not be the title's.
+        self._beside.addWidget(self._owned, 0, Qt.AlignmentFlag.AlignLeft)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(look.px(16), look.px(7), look.px(16), look.px(7))
         head.setSpacing(look.px(10))

@@ -330,6 +330,7 @@ class Counter(QObject):
         card.left.connect(self._visiting.on_leaving)
         self._writing.listen_to(card)
         card.details_wanted.connect(self.change_details)
+        card.problem_wanted.connect(lambda: self.problem_wanted.emit(self._wanted))
         self._newcomer.saved.connect(self.on_saved)
         self._newcomer.changed.connect(self.on_identity_changed)
         self._newcomer.opened.connect(self.show_page)

@@ -52,9 +52,9 @@ class PromiseRow(QWidget):
         for act, hint in self._hints.items():
             hint.clicked.connect(lambda _on=False, act=act: self.answer(act))
             flow.addWidget(hint)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._body.setSpacing(look.px(2))
-        self._body.addWidget(self._words, 1)
+        self._body.addWidget(self._words)
         self._body.addWidget(self._keys)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(look.px(10))
