@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 _ONCE: tuple[Kind, ...] = ("mood", "care", "promise")
 """Kinds of which one is seldom followed by another."""
-LEAST_FIELD = 430
+LEAST_FIELD = 520
 """Narrower than this (pixels at 100 %), the field gets a row of its own under the kinds."""
 
 
