@@ -17,7 +17,7 @@ class Foot(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.primary = KeyedButton(look, _("Approve"), cap("save"), primary=True)
+        self.primary = KeyedButton(look, _("Approve"), cap("answer"), primary=True)
         self.instead = KeyedButton(look, label("offer-instead"), cap("offer-instead"))
         self.back = KeyedButton(look, _("Back to the request"), cap("cancel"))
         self.open = KeyedButton(look, label("open-problem"), cap("open-problem"))

@@ -350,7 +350,7 @@ class AuthorityPage(QWidget):
         foot.withdraw.clicked.connect(self.on_withdraw)
         foot.staff.clicked.connect(self.staff_wanted)
         self._nothing.staff_wanted.connect(self.staff_wanted)
-        bind(self, "save", self.on_primary)
+        bind(self, "answer", self.on_primary)
         bind(self, "offer-instead", self.on_instead)
         bind(self, "open-problem", self.on_open)
         bind(self, "withdraw", self.on_withdraw)

@@ -93,6 +93,7 @@ KEYS: dict[str, Key] = {
     "copy-own": Key("Ctrl+Shift+C", N_("Copy your own words"), _PROBLEM),
     "end": Key("Alt+L", N_("To the end: is the guest content?"), _PROBLEM),
     "call-authority": Key("Shift+F11", N_("Call someone with authority"), _PROBLEM),
+    "answer": Key("Ctrl+Return", N_("Approve it, or send the offer"), _DECIDE),
     "offer-instead": Key("Alt+I", N_("What is offered instead?"), _DECIDE),
     "open-problem": Key("Alt+Return", N_("Open the problem"), _DECIDE),
     "withdraw": Key("Alt+Z", N_("No longer needed"), _DECIDE),

@@ -101,7 +101,8 @@ class RecoverySettings(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go to the first field."""
         super().focusInEvent(event)
-        self._stack.currentWidget().setFocus()
+        in_form = self._stack.currentWidget() is self._form
+        (self._form if in_form else self._rules).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the settings of this desk."""
@@ -193,9 +194,7 @@ class RecoverySettings(QWidget):
         column.addWidget(Paragraph(look, told, "words", "muted"))
         column.addWidget(self._rules)
         column.addStretch(1)
-        rules = Scrolling(inside)
-        rules.setFocusProxy(self._rules)
-        self._stack.addWidget(rules)
+        self._stack.addWidget(Scrolling(inside))
         self._stack.addWidget(self._form)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
