@@ -128,7 +128,8 @@ def meets(view: MatterView, wanted: Wanted) -> bool:
 def repeated(tx: Connection, since_ms: int) -> list[PageId]:
     """The latest case of each problem that came twice or more since then, the latest first (H37).
 
-    `same_before` tells the other cases of each.
+    Twice means: the same kind with the same product, or at the same place where neither names a
+    product. `same_before` tells the other cases of each.
     """
     return _pages(
         tx,

@@ -129,8 +129,10 @@ def _repeated(desk: "Desk", now_ms: int, within_ms: int) -> list[MatterView]:
     found: dict[PageId, MatterView] = {}
     for view in latest[:_FAULTS]:
         cases = desk.matters.all(partial(register.same_before, view=view, within_ms=within_ms))
-        if cases:
-            found |= {one.page: one for one in (view, *cases)}
+        # A place alone is also where problems with a product of their own happened.
+        like = [one for one in cases if bool(one.product) == bool(view.product)]
+        if like:
+            found |= {one.page: one for one in (view, *like)}
     return list(found.values())
 
 
