@@ -2,10 +2,12 @@
 
 from typing import get_args
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from assistant.guests.entries import Moment
+from assistant.guests.view import GuestView
 from assistant.recovery import standing
 from assistant.recovery.view import StepView
 from assistant.tongue import N_, _
@@ -15,6 +17,7 @@ from ui.recovery.disc import State
 from ui.recovery.ended import Ended
 from ui.recovery.known import Known, Names
 from ui.recovery.now import Now, form_of
+from ui.recovery.telling import name_of
 from ui.recovery.wording import Wording, step_words
 
 END = "end"
@@ -48,6 +51,7 @@ class Centre(QObject):
         self._names: Names = {}
         self._now_ms = 0
         self._at = self._aside = ""
+        self._said_for: tuple[object, ...] = ()
         self._stood: tuple[bytes, str, str] = (b"", "", "")
 
     # -- what stands there ----------------------------------------------------------------------
@@ -140,25 +144,32 @@ class Centre(QObject):
         name = self._aside or self._form()
         self._show_head(known)
         self._show_words(known)
-        self._now.show_form(
-            name, self._primary(known), aside=bool(self._aside), over=not known.view.is_open
-        )
+        aside, alone = bool(self._aside), not known.view.is_problem
+        over = alone or not known.view.is_open
+        self._now.show_form(name, self._primary(known), aside=aside, over=over)
+        self._now.show_primary(aside or not alone)
         self.turned.emit()
         stands = (known.view.page, self.shown, name)
         if stands != self._stood:
             self._stood = stands
             self._now.show_trouble("")
             self.take_keys()
+            self._now.show_top()
 
     def take_keys(self) -> None:
         """The keys go to the form, unless somebody types elsewhere in the window."""
         focus = QApplication.focusWidget()
         page = self._now.parentWidget()
-        if focus is None or page is None or page.isAncestorOf(focus) or not focus.isVisible():
+        if focus is not None and page is not None and focus.isVisible():
+            elsewhere = not page.isAncestorOf(focus) and not focus.isAncestorOf(page)
+        else:
+            elsewhere = False
+        if not elsewhere:
             self._now.forms[self._aside or self._form()].begin()
 
     def _form(self) -> str:
-        if self._known is not None and self._known.view.closing is not None:
+        view = self._known.view if self._known else None
+        if view is not None and (view.closing is not None or not view.is_problem):
             return "ended"
         step = self.step
         return form_of(step.part) if step is not None else "closing"
@@ -169,6 +180,8 @@ class Centre(QObject):
             self._now.show_title(_(_ASIDES[self._aside][0]))
         elif view.closing is not None:
             self._now.show_title(_("This is over"))
+        elif not view.is_problem:
+            self._now.show_title(_("A promise by itself"))
         elif step is None:
             self._now.show_title(_("The end"))
         else:
@@ -181,8 +194,16 @@ class Centre(QObject):
     def _show_words(self, known: Known) -> None:
         view, why, prompts = known.view, "", list[Prompt]()
         moment = self._moment()
+        matter = self._wording.matter(known, self._names, self._now_ms)
+        signer = known.around.signer if known.around else None
+        asks, over = bool(standing.open_asks(view)), view.closing is not None
+        guest, staff = _unspoken(known.guest), name_of(signer, self._names)
+        depends = (view.page, moment, asks, over, matter, guest, staff)
+        if depends == self._said_for:
+            return  # what was just said stays where it is read from
+        self._said_for = depends
         if view.closing is None and moment is not None:
-            if standing.open_asks(view):
+            if asks:
                 why = _("While you wait for the answer")
                 prompts = self._lines(known, "meanwhile")
             else:
@@ -224,3 +245,8 @@ class Centre(QObject):
         if later is None:
             return _("Done, go to the end")
         return _("Done, go to step {n}").format(n=later)
+
+
+def _unspoken(guest: GuestView | None) -> GuestView | None:
+    """All of the guest but what was said to them."""
+    return guest and replace(guest, said=(), log=())

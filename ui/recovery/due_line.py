@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.recovery.due import read_due
@@ -29,8 +29,8 @@ class DueLine(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.line = TypedLine(look, _("By when"), _("18:30, +20, tomorrow 9:00"))
-        self.line.setFixedWidth(look.px(168))
+        self.line = TypedLine(look, _("By when"), _("18:30, +20"))
+        self.line.setFixedWidth(look.px(118))
         self._means = Line(look, "", "caption", "muted")
         self._means.hide()
         typed = QHBoxLayout()
@@ -38,7 +38,7 @@ class DueLine(QWidget):
         quick_ones = QWidget()
         row = FlowLayout(quick_ones, look.px(2))
         typed.addWidget(self.line)
-        typed.addWidget(quick_ones, 1)
+        typed.addWidget(quick_ones, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))

@@ -17,6 +17,7 @@ class Ended(Form):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
+        self._is_over = False
         self._how = Paragraph(look, "", "big")
         self._who = Paragraph(look, "", "body", "muted")
         self._done = Paragraph(look, "", "words")
@@ -29,6 +30,9 @@ class Ended(Form):
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:
         """How it ended."""
         closing = known.view.closing
+        self._is_over = closing is not None
+        if not known.view.is_problem:
+            self._show_promise(known, names)
         if closing is None:
             return
         told = _("The guest is content.") if closing.content else closing.reason
@@ -42,10 +46,17 @@ class Ended(Form):
         self._done.setText(remedy)
         self._done.setVisible(bool(remedy))
 
+    def _show_promise(self, known: Known, names: Names) -> None:
+        """A promise alone: what becomes of it is said at the right."""
+        promise = known.view.promises[-1]
+        self._how.setText(promise.text)
+        self._who.setText(_("{name} keeps it").format(name=name_of(promise.owner, names)))
+        self._done.hide()
+
     def show_kept(self, kept: bool) -> None:
         """Whether something was typed that is not on file."""
         self._kept.setVisible(kept)
 
     def deeds(self) -> list[Deed]:
         """It was not over."""
-        return [Deed(acts.reopen, {})]
+        return [Deed(acts.reopen, {})] if self._is_over else []

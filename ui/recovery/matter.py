@@ -11,6 +11,8 @@ from ui.recovery.means import Means
 from ui.recovery.now import Now
 from ui.recovery.trail import Trail
 
+UNBOUND = 16_777_215
+"""Qt's widest widget."""
 LEAST_THREE = 900
 """In less (pixels at 100 %) the two sides stand below each other, and scroll."""
 
@@ -47,12 +49,15 @@ class MatterPane(QWidget):
     def _share_out(self, *, three: bool) -> None:
         px, whole = self._look.px, self.width()
         wide = min(px(320), max(px(248), round(whole * 0.21)))
-        self.trail.setFixedWidth(wide if three else self._narrow())
-        self.means.setFixedWidth(wide + px(30) if three else self._narrow())
-        self._scroll.setFixedWidth(self._narrow() + px(2))
+        for panel, width in ((self.trail, wide), (self.means, wide + px(30))):
+            panel.setMinimumWidth(width if three else 0)
+            panel.setMaximumWidth(width if three else UNBOUND)
+        self._scroll.setFixedWidth(max(px(200), min(px(290), round(whole * 0.37))))
         if three == self._three:
             return
         self._three = three
+        self.trail.unroll(not three)
+        self.means.unroll(not three)
         for part in (self.trail, self.now, self.means, self._scroll):
             self._row.removeWidget(part)
             self._stacked.removeWidget(part)
@@ -66,7 +71,3 @@ class MatterPane(QWidget):
             self._stacked.addWidget(self.trail)
             self._stacked.addWidget(self.means)
         self._scroll.setVisible(not three)
-
-    def _narrow(self) -> int:
-        px = self._look.px
-        return max(px(190), min(px(278), round(self.width() * 0.36)))

@@ -11,10 +11,10 @@ from ui.look.kept import Kept
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel, hairline
-from ui.look.scrolling import Scrolling
 from ui.recovery.known import Known, Names
 from ui.recovery.promise_row import PromiseRow
 from ui.recovery.spending import Spending
+from ui.recovery.unrolling import Unrolling
 from ui.recovery.wishes import Wishes
 
 SOON_MS = 30 * MINUTE_MS
@@ -47,7 +47,8 @@ class Means(Panel):
         column.addWidget(hairline())
         column.addWidget(self.wishes)
         column.addStretch(1)
-        self.column.addWidget(Scrolling(page), 1)
+        self._scroll = Unrolling(page)
+        self.column.addWidget(self._scroll, 1)
 
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:
         """The matter as it is now."""
@@ -55,6 +56,10 @@ class Means(Panel):
         self._spending.show_known(known, names, now_ms)
         self.wishes.show_matter(known.view)
         self.show_time(now_ms)
+
+    def unroll(self, whole: bool) -> None:
+        """Whether all of it is shown, where something around it scrolls."""
+        self._scroll.unroll(whole)
 
     def show_time(self, now_ms: int) -> None:
         """The same matter, later: a promise comes closer."""

@@ -109,6 +109,8 @@ class Now(Panel):
         for form in self.forms.values():
             self._stack.addWidget(form)
             form.crowded.connect(self.way.give_way)
+            for edit in form.edits.values():
+                edit.textChanged.connect(self._on_typed)
         self._trouble = Trouble(look)
         self._primary = KeyedButton(look, _("Done"), cap("step-done"), primary=True)
         self._promise = KeyedButton(look, label("give-promise"), cap("give-promise"))
@@ -158,6 +160,10 @@ class Now(Panel):
         for button, other in ((self._promise, "promise"), (self._gesture, "gesture")):
             button.setVisible(not over and not aside and name not in (other, "closing"))
 
+    def show_primary(self, shown: bool) -> None:
+        """Whether the filled button has anything to do."""
+        self._primary.setVisible(shown)
+
     def _turn_to(self, form: Form) -> None:
         """The keys stay where they are, unless they are on the form before."""
         if self._stack.currentWidget() is form:
@@ -188,6 +194,14 @@ class Now(Panel):
     def typed(self) -> Mapping[str, str]:
         """What is typed in all forms and not on file."""
         return {n: w for form in self.forms.values() for n, w in form.typed.items()}
+
+    def show_top(self) -> None:
+        """The words come before the fields, also where not all has room."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_typed(self) -> None:
+        """Whoever types sees what."""
+        self._on_focus(None, QApplication.focusWidget())
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Where the keys are can be seen."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
@@ -158,8 +159,9 @@ class Recovery(QWidget):
         ):
             self._read()
 
-    def take_keys(self) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go to what is to be typed."""
+        super().focusInEvent(event)
         if self.shows == "opening":
             self._opening.setFocus()
         elif self.shows == "matter":
@@ -272,7 +274,6 @@ class Recovery(QWidget):
 
     def _connect(self) -> None:
         head, now, means, handling = self._matter.head, self._now, self._means, self._handling
-        self._bridge.changed.connect(self.on_changed)
         self._beginning.staff_wanted.connect(self.staff_wanted)
         self._beginning.opened.connect(self.show_matter)
         self._opening.left.connect(self.on_left)

@@ -32,6 +32,7 @@ class Spending(QWidget):
         self._spent = Line(look, "", "caption", "muted")
         self._limit = Line(look, "", "caption", "muted", elide=False)
         self._more = Paragraph(look, "", "caption", "muted")
+        self._beyond_row = QWidget()
         self._given: Kept[_Amount]
         self._asked: Kept[_Asked]
         self._lay_out()
@@ -39,7 +40,7 @@ class Spending(QWidget):
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:
         """The matter as it is now."""
         around, view = known.around, known.view
-        for part in (self._period, self._left, self._word, self._meter, self._more):
+        for part in (self._period, self._left, self._word, self._meter, self._beyond_row):
             part.setVisible(around is not None)
         if around is not None:
             most = standing.limit(around.signer, around)
@@ -58,9 +59,8 @@ class Spending(QWidget):
             told = listed((self._spent.text(), "" if unlimited else self._limit.text()))
             self._meter.show_part(spent / most if most > 0 else float(spent > 0), told)
             self._more.setText(self._beyond(known, unlimited))
-            self._key.setVisible(not unlimited)
-            self._sign.setVisible(not unlimited)
-            self._more.setVisible(not unlimited)
+            asks_more = not unlimited and not standing.open_asks(view)
+            self._beyond_row.setVisible(asks_more)
         for row, one in zip(self._given.take(len(view.gestures)), view.gestures, strict=True):
             row.show_gesture(one, names, now_ms)
             row.show()
@@ -103,16 +103,15 @@ class Spending(QWidget):
         self._asked = Kept(lambda: _Asked(look), asked.addWidget)
         column.addLayout(given)
         column.addLayout(asked)
-        more = QHBoxLayout()
+        more = QHBoxLayout(self._beyond_row)
+        more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(look.px(8))
         sign = QLabel()
         sign.setPixmap(look.pixmap("users-round", "muted", 16))
-        self._key = KeyCap(look, cap("authority"))
         more.addWidget(sign)
         more.addWidget(self._more, 1)
-        more.addWidget(self._key)
-        self._sign = sign
-        column.addLayout(more)
+        more.addWidget(KeyCap(look, cap("authority")))
+        column.addWidget(self._beyond_row)
 
 
 class _Amount(QWidget):

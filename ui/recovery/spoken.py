@@ -138,8 +138,8 @@ class Spoken(QAbstractButton):
         font = self._look.font("big")
         font.setPixelSize(self._look.px(SIZE if len(words) <= LONG else SIZE - 4))
         self._words.setFont(font)
-        opening, closing = QUOTES.get(prompt.language if prompt else "", "“”")
-        self._words.setText(f"{opening}{words}{closing}" if words else "")
+        marks = QUOTES.get(prompt.language if prompt else "", "“”")
+        self._words.setText(f"{marks[0]}{words}{marks[1]}" if words else "")
         self._gloss.setText(gloss)
         self._gloss.setVisible(bool(gloss))
         noted = prompt is not None and (prompt.moment, prompt.key) in self._noted

@@ -12,11 +12,11 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel, hairline
 from ui.look.paragraph import Paragraph
-from ui.look.scrolling import Scrolling
 from ui.recovery.disc import State
 from ui.recovery.known import Known, Names
 from ui.recovery.step_row import StepRow
 from ui.recovery.telling import name_of
+from ui.recovery.unrolling import Unrolling
 from ui.recovery.wording import framework_name, step_words
 
 
@@ -57,7 +57,8 @@ class Trail(Panel):
         pad = look.px(8)
         self.column.setContentsMargins(pad, look.px(12), pad, pad)
         self.column.addLayout(head)
-        self.column.addWidget(Scrolling(whole), 1)
+        self._scroll = Unrolling(whole)
+        self.column.addWidget(self._scroll, 1)
         self._keys: list[str] = []
 
     def show_known(self, known: Known, names: Names, now_ms: int, shown: str) -> None:
@@ -92,6 +93,10 @@ class Trail(Panel):
             said.show_said(one, icon, names, now_ms)
             said.show()
         self._known.setVisible(bool(told))
+
+    def unroll(self, whole: bool) -> None:
+        """Whether all of it is shown, where something around it scrolls."""
+        self._scroll.unroll(whole)
 
     def show_time(self, known: Known, now_ms: int) -> None:
         """How long it has been open."""

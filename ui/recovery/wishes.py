@@ -16,6 +16,7 @@ from assistant.recovery.entries import Wish
 from assistant.recovery.labels import wish_label
 from assistant.recovery.view import MatterView
 from assistant.tongue import _, listed
+from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap
 from ui.look.line import Line
@@ -89,11 +90,10 @@ class Wishes(QWidget):
         head = QHBoxLayout()
         head.addWidget(Line(look, _("What guests wish for"), "section", "muted"), 1)
         head.addWidget(self._count)
-        marks = QHBoxLayout()
-        marks.setSpacing(look.px(2))
+        row = QWidget()
+        marks = FlowLayout(row, look.px(2))
         for mark in self._marks.values():
             marks.addWidget(mark)
-        marks.addStretch(1)
         sign = QLabel()
         sign.setPixmap(look.pixmap("arrow-right", "accent", 16))
         coming = QHBoxLayout()
@@ -105,7 +105,7 @@ class Wishes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(6))
         column.addLayout(head)
-        column.addLayout(marks)
+        column.addWidget(row)
         column.addLayout(coming)
 
 

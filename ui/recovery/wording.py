@@ -40,10 +40,15 @@ class Wording:
     def lines(self, known: Known, moment: Moment, names: Names, now_ms: int) -> list[Prompt]:
         """What to say at `moment`, the best first."""
         signer = known.around.signer if known.around else None
+        matter = self.matter(known, names, now_ms)
+        return self._prompts(known.guest, moment, matter, name_of(signer, names), now_ms)
+
+    def matter(self, known: Known, names: Names, now_ms: int) -> Matter:
+        """What the words depend on."""
         again = known.around is not None and bool(again_of(known.view, known.around))
         soon = standing.open_promises(known.view)
         today = days.day(soon[0].due_ms, now_ms) == days.day(now_ms, now_ms) if soon else False
-        matter = Matter(
+        return Matter(
             owner="" if known.mine else name_of(known.view.owner, names),
             by=days.clock(soon[0].due_ms) if today else "",
             grave=known.view.severity == 3,
@@ -51,7 +56,6 @@ class Wording:
             promised=bool(soon),
             overdue=any(one.due_ms < now_ms for one in soon),
         )
-        return self._prompts(known.guest, moment, matter, name_of(signer, names), now_ms)
 
     def first_words(
         self, guest: GuestView | None, severity: int, staff: str, now_ms: int, again: bool

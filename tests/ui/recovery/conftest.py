@@ -55,6 +55,8 @@ class Clerk:
         """A page as a window that is built anew gets it."""
         page = Recovery(self.look, self.desk, self.bridge, Book(), "Salve")
         page.show_names(signatures(self.desk.staff()))
+        self.bridge.changed.connect(page.on_changed)
+        page.shown.connect(page.setFocus)
         page.staff_wanted.connect(lambda: self.told.append("staff_wanted"))
         page.guest_needed.connect(lambda: self.told.append("guest_needed"))
         page.left.connect(lambda: self.told.append("left"))
