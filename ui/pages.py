@@ -37,7 +37,7 @@ _HINTS = {
     "opening": ("copy-1", "other-words", "severity", "whose-problem", "cancel", "help"),
     "matter": ("step-done", "copy-1", "other-words", "give-promise", "gesture", "own"),
     "problems": ("filters", "as-table", "print", "save-pdf", "problem", "counter", "help"),
-    "authority": ("save", "offer-instead", "open-problem", "counter", "help"),
+    "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }
 """The keys told at the foot, the most useful first: for the counter by what it shows."""
