@@ -60,16 +60,19 @@ class StepRow(QAbstractButton):
         font = look.font("caption")
         wide = QFontMetricsF(font).horizontalAdvance(self._time) + 1 if self._time else 0
         right = box.right() - look.px(10)
-        two = bool(self._short) and self._state != "done"
+        name = look.font("strong" if self._shown else "body")
+        told, time = self._short if self._state != "done" else "", self._time
+        if QFontMetricsF(name).horizontalAdvance(self._name) > right - left - wide - look.px(4):
+            told, time, wide = time or told, "", 0  # the whole name, and its time below
+        two = bool(told)
         top = QRectF(left, box.top() + (look.px(5) if two else 0), right - left - wide - 4, 0)
         top.setHeight(look.px(20) if two else box.height())
-        name = look.font("strong" if self._shown else "body")
         ink = look.colour("muted" if self._state == "later" and not self._shown else "text")
         paint_line(painter, top, self._name, name, ink)
         if two:
             below = QRectF(left, top.bottom() - look.px(1), right - left, look.px(18))
-            paint_line(painter, below, self._short, font, look.colour("muted"))
+            paint_line(painter, below, told, font, look.colour("muted"))
         place = QRectF(right - wide, top.top(), wide, top.height())
         tone = look.colour("text" if self._shown else "muted")
-        paint_line(painter, place, self._time, font, tone, Qt.AlignmentFlag.AlignRight)
+        paint_line(painter, place, time, font, tone, Qt.AlignmentFlag.AlignRight)
         painter.end()
