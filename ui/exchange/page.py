@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from ui.exchange.mapping_table import MappingTable
 from ui.exchange.preview import Preview
 from ui.exchange.result import Result
 from ui.exchange.verdict import Verdict
+from ui.look.current_stack import CurrentStack
 from ui.look.keys import bind
 from ui.look.line import Line
 from ui.look.look import Look
@@ -59,7 +59,7 @@ class ImportPage(QWidget):
         self._choose, self._facts = Choose(look), FileFacts(look)
         self._mapping, self._preview = MappingTable(look), Preview(look)
         self._verdict, self._result = Verdict(look), Result(look)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack(fills=True)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)

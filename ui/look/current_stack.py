@@ -24,12 +24,14 @@ class LooseStack(QStackedWidget):
 class CurrentStack(QWidget):
     """For a place where now a line stands and now a form; Qt's stack is as large as the largest."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fills: bool = False) -> None:
+        """With `fills` it takes what room there is beyond that."""
         super().__init__(parent)
         self._widgets: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        high = QSizePolicy.Policy.MinimumExpanding if fills else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, high)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
