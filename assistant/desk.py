@@ -8,12 +8,12 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Any, ParamSpec, TypeVar
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant import model
-from assistant.drafts import Draft, ReadyPage, Written
+from assistant.chain import Chain, Drafts
+from assistant.drafts import Draft, ReadyPage
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Care, Identity
 from assistant.guests.fold import fold_guest
@@ -22,7 +22,7 @@ from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry, Line
 from assistant.journal.opening import open_store
-from assistant.journal.stamp import Clock, DeskId, PageId, StaffId, new_id
+from assistant.journal.stamp import DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
 from assistant.journal.turn import turn
 from assistant.matters import Matters
@@ -68,9 +68,6 @@ class Changes(Struct, frozen=True):
     """Too much to name (an import, another process): whatever is shown is read again."""
 
 
-Drafts = Mapping[PageId, Sequence[Draft]]
-
-
 def open_desk(place: Home) -> "Desk":
     """The desk of `place`, made if there is none. StoreTrouble where it cannot be used."""
     store = open_store(place)
@@ -95,8 +92,8 @@ class Desk:
 
     def __init__(self, store: Store, desk: DeskId, region: Region = "") -> None:
         """`region` tells how telephone numbers without a prefix are read."""
-        self._store, self._desk, self._region = store, desk, region
-        self._clock = Clock()
+        self._store, self._region = store, region
+        self._chain = Chain(desk)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="salve-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="salve-reader")
         self._listeners: list[Callable[[Changes], None]] = []
@@ -334,7 +331,7 @@ class Desk:
     ) -> Changes:
         with self._store.writing() as tx:
             now_ms = _now_ms()
-            entries = self._entries(tx, drafts(tx, now_ms), now_ms)
+            entries = self._chain.entries(tx, drafts(tx, now_ms), self._signed, now_ms)
             journal.append(tx, entries)
             guests = model.follow(tx, entries, self._region, read)
             matters = self.matters.follow(tx, entries)
@@ -348,7 +345,7 @@ class Desk:
 
     def _write_many(self, batch: Sequence[tuple[PageId, Sequence[Draft]]]) -> None:
         with self._store.writing() as tx:
-            entries = self._entries(tx, dict(batch), _now_ms())
+            entries = self._chain.entries(tx, dict(batch), self._signed, _now_ms())
             journal.append(tx, entries)
             model.follow_many(tx, entries, self._region)
         self._tell(Changes(wide=True))
@@ -356,32 +353,9 @@ class Desk:
     def _write_ready(self, batch: Sequence[ReadyPage]) -> None:
         with self._store.writing(much=True) as tx:
             drafts = {page.page: page.drafts for page in batch}
-            journal.append(tx, self._entries(tx, drafts, _now_ms()))
+            journal.append(tx, self._chain.entries(tx, drafts, self._signed, _now_ms()))
             model.put_ready(tx, (page.row for page in batch))
         self._tell(Changes(wide=True))
-
-    def _entries(self, tx: Connection, drafts: Drafts, now_ms: int) -> list[Entry]:
-        for stamp in journal.latest_ids(tx):  # another process may have written since
-            self._clock.seen(stamp, now_ms)
-        seq, prev = journal.chain_end(tx, self._desk)
-        entries: list[Entry] = []
-        for page, lines in drafts.items():
-            first = len(entries)
-            for line in lines:
-                signer = line.staff or self._signed
-                if signer is None:
-                    raise Refused(N_("Say first who is at this desk."))
-                seq += 1
-                said = line.body
-                if line.of is not None:
-                    said = msgspec.structs.replace(said, of=entries[first + line.of].id)
-                kind, body = _wire(said)
-                happened_at = now_ms if line.happened_at is None else line.happened_at
-                stamp = self._clock.next(now_ms)
-                entry = Entry(page, stamp, kind, body, signer, self._desk, seq, prev, happened_at)
-                prev = entry.digest()
-                entries.append(entry)
-        return entries
 
     def _in_one(self, work: Callable[[Connection], T]) -> T:
         with self._store.writing() as tx:
@@ -394,10 +368,6 @@ class Desk:
 
 def _now_ms() -> int:
     return time.time_ns() // 1_000_000
-
-
-def _wire(body: Body) -> tuple[str, bytes]:
-    return (body.kind, body.json) if isinstance(body, Written) else model.KINDS.write(body)
 
 
 def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]:

@@ -1,7 +1,7 @@
 """The desk's side for matters: problems, promises and what the house settled, read and acted on."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant import model
+from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.guests import standing as guest_standing
 from assistant.guests.fold import fold_guest
@@ -26,7 +27,6 @@ from assistant.recovery.view import Around, MatterView, Policy, may_see
 from assistant.refusal import Refused
 from assistant.tongue import N_
 
-Drafts = Mapping[PageId, Sequence[Draft]]
 Lines = Sequence[Body | Elsewhere]
 
 

@@ -23,7 +23,7 @@ COMPOSERS = {
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
 SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
-    *("assistant.desk", "assistant.matters", "assistant.model"),
+    *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 

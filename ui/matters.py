@@ -119,7 +119,6 @@ class MatterPages(QObject):
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
         self._recovery.on_changed(changes)
-        self._problems.on_changed(changes)
         self._authority.on_changed(changes)
         self._rules.on_changed(changes)
 

@@ -17,7 +17,10 @@ from assistant.recovery.telling import told
 CORRECTABLE = frozenset({"problem-opened", "fact-noted", "deed-noted"})
 """Kinds whose words can be corrected."""
 UNDOABLE = frozenset(
-    {"fact-noted", "deed-noted", "promise-made", "gesture-made", "wish-marked", "step-done"}
+    {
+        *("fact-noted", "deed-noted", "promise-made", "promise-kept", "gesture-made"),
+        *("wish-marked", "step-done"),
+    }
 )
 """Kinds that can be taken back within a minute."""
 

@@ -144,16 +144,17 @@ def repeated(tx: Connection, since_ms: int) -> list[PageId]:
 def same_before(tx: Connection, view: MatterView, within_ms: int) -> list[PageId]:
     """The same problem of other guests within a period: twice is a fault of the process (H37).
 
-    The same is what was the same kind of defect with the same product, or at the same place.
+    The same is what was the same kind of defect with the same product, or at the same place where
+    neither names a product.
     """
     if not view.defect or not (view.product or view.place):
         return []
-    column, value = ("product", view.product) if view.product else ("place", view.place)
+    place = "" if view.product else _folded(view.place)
     return _pages(
         tx,
-        "SELECT page FROM matter WHERE problem AND defect = ? AND page <> ?"  # noqa: S608
-        f" AND {column} = ? AND abs(opened_ms - ?) <= ? ORDER BY opened_ms",
-        view.defect, view.page, _folded(value), view.opened_ms, within_ms,
+        "SELECT page FROM matter WHERE problem AND defect = ? AND page <> ? AND product = ?"
+        " AND ? IN ('', place) AND abs(opened_ms - ?) <= ? ORDER BY opened_ms",
+        view.defect, view.page, _folded(view.product), place, view.opened_ms, within_ms,
     )  # fmt: skip
 
 

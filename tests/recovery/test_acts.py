@@ -326,3 +326,10 @@ def test_the_wishes_that_the_story_tells_are_met_by_themselves(house: Any) -> No
         *("how-long", "called-back", "person", "progress", "cause")
     }
     assert standing.next_wish(house.view(page)) == "contact"
+
+
+def test_a_promise_ticked_off_by_a_slip_is_open_again(house: Any) -> None:
+    page, of = promised(house)
+    kept = house.do(page, promises.keep_promise, of=of)[0]
+    house.do(page, acts.undo, of=kept)
+    assert house.view(page).promises[0].state == "open"

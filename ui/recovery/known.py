@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec import Struct
-from sqlalchemy import Connection
 
-from assistant.desk import Desk
+from assistant.desk import Desk, Reading
 from assistant.guests.view import DAY_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery import register, standing
@@ -58,7 +57,7 @@ def read(desk: Desk, page: PageId) -> Known | None:
         return None
     policy = desk.matters.policy()
 
-    def alike(tx: Connection) -> list[PageId]:
+    def alike(tx: Reading) -> list[PageId]:
         return register.same_before(tx, view, policy.repeat_days * DAY_MS)
 
     return Known(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -9,12 +10,27 @@ from pytestqt.qtbot import QtBot
 
 from ui.look.keys import KEYS, bind, cap, groups, label
 
-RESERVED = {"F5", "F6", "F8", "F9", "F10", "F11"}
+RESERVED = {"F6", "F10"}
+TOGETHER = (
+    {"Find", "Write it down", "What to say", "The card", "Everywhere"},
+    {"Find", "In a problem", "Everywhere"},
+    {"Find", "Requests beyond a limit", "Everywhere"},
+    {"Find", "A way of the house’s own", "Everywhere"},
+    {"Find", "Import guests", "Everywhere"},
+    {"In a form", "Everywhere"},
+)
+"""Headings whose keys are at work at the same time, on one page."""
 
 
-def test_no_key_does_two_things() -> None:
-    times = Counter(key.sequence for key in KEYS.values())
+@pytest.mark.parametrize("together", TOGETHER)
+def test_no_key_does_two_things_on_a_page(together: set[str]) -> None:
+    times = Counter(key.sequence for key in KEYS.values() if key.group in together)
     assert [sequence for sequence, n in times.items() if n > 1] == []
+
+
+def test_every_heading_is_on_some_page() -> None:
+    headings = {key.group for key in KEYS.values()}
+    assert headings - set().union(*TOGETHER) == {"While nobody is on file"}
 
 
 def test_every_key_is_one_that_qt_knows() -> None:
