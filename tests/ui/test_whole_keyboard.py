@@ -235,7 +235,7 @@ WHERE = {
 ELSEWHERE = {"again", "save-refused", "import-first", "meet-first", "practise"}
 """Their pages have tests of their own: a store that does not open, refused rows, nobody on file."""
 ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "In a problem"}
-ELSEWHERE |= {"problem", "problems", "promises", "write-promise"}
+ELSEWHERE |= {"problem", "problems", "promises", "open-case"}
 """A problem, and what was promised, stand on pages of their own."""
 
 

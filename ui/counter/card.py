@@ -223,7 +223,8 @@ class GuestCard(Panel):
         scroll, so has what comes after it.
         """
         width, whole = self.width() - self._look.px(36), self.height()
-        held, pinned, full = 0, [], False
+        held, full = 0, False
+        pinned: list[bool] = []
         for part, most in zip(self._top, (MOST_HEAD, MOST_OPEN, MOST_TOP), strict=True):
             _measure_anew(part)
             high = 0 if part.isHidden() else part.heightForWidth(width)
