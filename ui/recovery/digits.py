@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from assistant.tongue import named
 from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.line import Line
@@ -31,7 +32,7 @@ class Digits(QWidget):
         self._look = look
         for number, (value, word, hint) in enumerate(choices, 1):
             choice = KeyedChoice(look, word, str(number), parent=self)
-            choice.setAccessibleName(f"{word}: {hint}" if hint else word)
+            choice.setAccessibleName(named(word, hint))
             choice.clicked.connect(lambda checked, which=value: self.choose(which))
             self._choices[value] = choice
         self._lay_out([hint for _value, _word, hint in choices])

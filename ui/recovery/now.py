@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import N_, _
 from ui.look.current_stack import CurrentStack
 from ui.look.flow import FlowLayout
-from ui.look.key_hint import KeyHint
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap, label
 from ui.look.line import Line
@@ -37,8 +36,6 @@ from ui.recovery.wording import StepWords
 if TYPE_CHECKING:  # the phrase book is imported late
     from assistant.words.prompts import Prompt
 
-UNDO_MS = 8000
-"""So long the page offers to take back what was just written."""
 _FORM_OF = {
     "listen": "heard",
     "empathise": "heard",
@@ -78,7 +75,6 @@ class Now(Panel):
     back_wanted = Signal()
     """Not this, but what stood there before."""
     reopen_wanted = Signal()
-    undo_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -117,15 +113,8 @@ class Now(Panel):
         self._gesture = KeyedButton(look, label("gesture"), cap("gesture"))
         self._back = KeyedButton(look, _("Back"), cap("cancel"), plain=True)
         self._reopen = KeyedButton(look, _("Not done after all"), plain=True)
-        self._written = Line(look, _("Written."), "caption", "muted", elide=False)
-        self._undo = KeyHint(look, cap("undo"), label("undo"))
-        self._over = QTimer(self)
-        self._over.setSingleShot(True)
-        self._over.setInterval(UNDO_MS)
-        self._over.timeout.connect(lambda: self.show_undo(False))
         self._lay_out()
         self._connect()
-        self.show_undo(False)
 
     def show_step(self, number: int, words: StepWords, state: State) -> None:
         """Another step in the centre."""
@@ -184,13 +173,6 @@ class Now(Panel):
         """Why something could not be done that belongs to no form."""
         self._trouble.show_sentence(sentence)
 
-    def show_undo(self, offered: bool) -> None:
-        """Whether the line just written can be taken back."""
-        self._written.setVisible(offered)
-        self._undo.setVisible(offered)
-        if offered:
-            self._over.start()
-
     def typed(self) -> Mapping[str, str]:
         """What is typed in all forms and not on file."""
         return {n: w for form in self.forms.values() for n, w in form.typed.items()}
@@ -218,7 +200,6 @@ class Now(Panel):
         self._gesture.clicked.connect(self.gesture_wanted)
         self._back.clicked.connect(self.back_wanted)
         self._reopen.clicked.connect(self.reopen_wanted)
-        self._undo.clicked.connect(self.undo_wanted)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -243,8 +224,6 @@ class Now(Panel):
             self._gesture,
             self._back,
             self._reopen,
-            self._written,
-            self._undo,
         ):
             row.addWidget(button)
         self.column.setSpacing(look.px(12))

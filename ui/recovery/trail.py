@@ -1,6 +1,6 @@
 """The left column: where we are, for how long, and what we know."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.recovery.standing import minutes_open, step_now
@@ -8,6 +8,8 @@ from assistant.recovery.view import MINUTE_MS, Said
 from assistant.tongue import _, listed
 from ui.look import days
 from ui.look.kept import Kept
+from ui.look.key_hint import KeyHint
+from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel, hairline
@@ -19,10 +21,14 @@ from ui.recovery.telling import name_of
 from ui.recovery.unrolling import Unrolling
 from ui.recovery.wording import framework_name, step_words
 
+UNDO_MS = 8000
+"""So long the page offers to take back what was just written."""
+
 
 class Trail(Panel):
     """The steps, and below them facts and deeds with their times."""
 
+    undo_wanted = Signal()
     step_wanted = Signal(str)
     """The key of a step that is to be looked at."""
 
@@ -59,6 +65,20 @@ class Trail(Panel):
         self.column.addLayout(head)
         self._scroll = Unrolling(whole)
         self.column.addWidget(self._scroll, 1)
+        self._written = Line(look, _("Written."), "caption", "muted", elide=False)
+        self._undo = KeyHint(look, cap("undo"), label("undo"))
+        self._undo.clicked.connect(self.undo_wanted)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(look.px(8), 0, 0, 0)
+        foot.addWidget(self._written)
+        foot.addWidget(self._undo)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(UNDO_MS)
+        self._over.timeout.connect(lambda: self.show_undo(False))
+        self.show_undo(False)
         self._keys: list[str] = []
 
     def show_known(self, known: Known, names: Names, now_ms: int, shown: str) -> None:
@@ -93,6 +113,13 @@ class Trail(Panel):
             said.show_said(one, icon, names, now_ms)
             said.show()
         self._known.setVisible(bool(told))
+
+    def show_undo(self, offered: bool) -> None:
+        """Whether the line just written can be taken back."""
+        self._written.setVisible(offered)
+        self._undo.setVisible(offered)
+        if offered:
+            self._over.start()
 
     def unroll(self, whole: bool) -> None:
         """Whether all of it is shown, where something around it scrolls."""
