@@ -44,7 +44,7 @@ def _lines(view: MatterView, names: Names, now_ms: int, zone: tzinfo | None) -> 
 
 def _promised(one: PromiseView, names: Names, now_ms: int, zone: tzinfo | None) -> str:
     stage, owner = stage_label(one.stage(now_ms, 0)), names.get(one.owner, "")
-    return f"{_clock(one.due_ms, zone)} {named(stage, one.text)} ({owner})"
+    return f"{_clock(one.due_ms, zone)} {named(stage, one.text)} · {owner}"
 
 
 def _clock(ms: int, zone: tzinfo | None) -> str:

@@ -25,7 +25,7 @@ _DEFECTS: dict[Defect, tuple[str, str]] = {
     "variation": (N_("Variation"), N_("Different from one time to the next")),
 }
 _GESTURES: dict[Gesture, str] = {
-    "words": N_("Words"),
+    "words": N_("Kind words"),
     "note": N_("A note by hand"),
     "call": N_("A call"),
     "upgrade": N_("Something better"),
@@ -50,7 +50,7 @@ _STAGES: dict[Stage, str] = {
     "broken": N_("Not kept"),
 }
 _FOLLOW_UPS: dict[FollowUp, str] = {
-    "": N_("None"),
+    "": N_("No follow-up"),
     "call": N_("A call"),
     "card": N_("A card"),
     "letter": N_("A letter"),

@@ -36,5 +36,5 @@ def test_what_is_open_is_told_in_a_few_lines(house: Any) -> None:
         "Serious: “The shower is cold”",
         "  2025-06-15 15:06 Seen to by Elena",
         "  2025-06-15 15:06 Moved to 508",
-        "  2025-06-15 16:06 Promised: Ring her (Marek)",
+        "  2025-06-15 16:06 Promised: Ring her · Marek",
     ]

@@ -42,7 +42,7 @@ def state(ask: AskView) -> str:
     """Of one's own request, in a word."""
     return {
         "open": _("waiting"),
-        "approved": _("yes"),
+        "approved": _("approved"),
         "answered": _("something else"),
         "withdrawn": _("taken back"),
         "used": _("given"),

@@ -95,7 +95,7 @@ KEYS: dict[str, Key] = {
     "call-authority": Key("Shift+F11", N_("Call someone with authority"), _PROBLEM),
     "answer": Key("Ctrl+Return", N_("Approve it, or send the offer"), _DECIDE),
     "offer-instead": Key("Alt+I", N_("What is offered instead?"), _DECIDE),
-    "open-problem": Key("Alt+Return", N_("Open the problem"), _DECIDE),
+    "open-problem": Key("Alt+Return", N_("To the problem"), _DECIDE),
     "withdraw": Key("Alt+Z", N_("No longer needed"), _DECIDE),
     "cases": Key("Alt+C", N_("The cases of the same problem"), _PROBLEM),
     "filters": Key("Alt+F", N_("To the filters"), _PROBLEM),

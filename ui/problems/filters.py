@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery.labels import defect_label
 from assistant.recovery.register import Wanted
-from assistant.tongue import _, listed, n_
+from assistant.tongue import _, listed, n_, p_
 from ui.look.choice_box import ChoiceBox
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap, label
@@ -35,7 +35,11 @@ class Filters(QWidget):
         self._wanted, self._columns = ALL, 3
         self._shown: tuple[int, int] | None = None
         kinds = [("any", _("Any kind")), *((kind, defect_label(kind)) for kind in KINDS)]
-        states = [("", _("Any state")), ("open", _("Open")), ("closed", _("Closed"))]
+        states = [
+            ("", _("Any state")),
+            ("open", p_("problem", "Open")),
+            ("closed", p_("problem", "Closed")),
+        ]
         self._state = ChoiceBox(look, _("State"), states)
         self._kind = ChoiceBox(look, _("Kind"), kinds)
         self._product = ChoiceBox(look, _("Product"), [("", _("Any product"))])
