@@ -39,6 +39,8 @@ def language_tag(text: str) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text  # most cells of most lists
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _BREAKS.sub("\n", text)))
 
 

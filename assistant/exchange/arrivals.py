@@ -107,8 +107,9 @@ class Arrivals:
         who = guest.who
         pages = [page for key in keys for page in self._keys.get(key, ())]
         # Also without a country: the list may be of another one than the computer.
-        for country in dict.fromkeys((self._desk.region, "")) if keys else ():
-            pages += find.by_contact(tx, who.phones, who.emails, country)
+        if keys:
+            countries = dict.fromkeys((self._desk.region, ""))
+            pages += find.by_contact(tx, who.phones, who.emails, *countries)
         views = [view for page in dict.fromkeys(pages) if (view := self._card(tx, page))]
         # First the card that knows all of it: a list that comes again must not wander to another
         # card of the same number because that one stands higher today.

@@ -27,7 +27,8 @@ _NOTHINGS = frozenset(_NOTHING.split())
 
 def cell_text(cell: str) -> str:
     """The cell on one line, cleaned, of any length; "" where it only says that there is nothing."""
-    text = one_line(_INVISIBLE.sub("", cell), _ANY_LENGTH)
+    seen = cell if cell.isascii() else _INVISIBLE.sub("", cell)
+    text = one_line(seen, _ANY_LENGTH)
     return "" if text.casefold().replace(" ", "_") in _NOTHINGS else text
 
 

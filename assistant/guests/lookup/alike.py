@@ -27,10 +27,15 @@ _LONG_WORD = 7
 
 
 def by_contact(
-    tx: Connection, phones: Iterable[str], emails: Iterable[str], region: Region = ""
+    tx: Connection, phones: Iterable[str], emails: Iterable[str], *regions: Region
 ) -> list[PageId]:
-    """The guests with one of these numbers or addresses, however written, by rank."""
-    return [PageId(row[1]) for row, _ in _sharing(tx, tuple(phones), tuple(emails), region)]
+    """The guests with one of these numbers or addresses, however written, by rank.
+
+    Numbers are read as in the first of `regions`, then as in the next; by themselves without any.
+    """
+    told, asked = (tuple(phones), tuple(emails)), dict[str, list[Any]]()
+    each = (_sharing(tx, *told, region, asked) for region in regions or ("",))
+    return [PageId(row[1]) for found in each for row, _ in found]
 
 
 def alike(tx: Connection, identity: Identity, limit: int = 5, region: Region = "") -> list[Hit]:
@@ -56,8 +61,13 @@ def alike(tx: Connection, identity: Identity, limit: int = 5, region: Region = "
 
 
 def _sharing(
-    tx: Connection, phones: tuple[str, ...], emails: tuple[str, ...], region: Region
+    tx: Connection,
+    phones: tuple[str, ...],
+    emails: tuple[str, ...],
+    region: Region,
+    asked: dict[str, list[Any]] | None = None,
 ) -> Iterator[tuple[Any, str]]:
+    """Rows with why; `asked` has what was found before, by the question."""
     wanted = [one for typed in phones for one in numbers(typed, region)]
     wanted = [one for one in wanted if len(one.national) >= _SHORTEST_NUMBER]
     addresses = {fold(email).strip() for email in emails if "@" in email}
@@ -69,7 +79,10 @@ def _sharing(
     keys += [Term(OTHER + plain, False) for plain in map(_address, addresses) if plain]
     if not keys:
         return
-    for row in rows(tx, MATCH, match_text(any_of(keys)), _MOST):
+    question, before = match_text(any_of(keys)), asked if asked is not None else {}
+    if question not in before:
+        before[question] = rows(tx, MATCH, question, _MOST)
+    for row in before[question]:
         theirs = [one for typed in row[4].split("\n") for one in numbers(typed, region)]
         if any(same(one, other) for one in wanted for other in theirs):
             yield row, "phone"
