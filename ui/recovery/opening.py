@@ -177,12 +177,40 @@ class Opening(Panel):
 
     def _lay_out(self) -> None:
         look = self._look
-        severity = QWidget()
+        main, beside = QVBoxLayout(), QVBoxLayout()
+        main.setSpacing(look.px(14))
+        beside.setSpacing(look.px(14))
+        main.addWidget(self._title)
+        main.addWidget(self._about)
+        main.addWidget(self.spoken)
+        main.addWidget(labelled(look, self._text.accessibleName(), self._text))
+        main.addWidget(self._trouble)
+        main.addStretch(1)
+        for part in self._beside():
+            beside.addWidget(part)
+        beside.addStretch(1)
+        page = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._columns.setContentsMargins(0, 0, look.px(2), 0)
+        self._columns.setSpacing(look.px(28))
+        self._columns.addLayout(main, 19)
+        self._columns.addLayout(beside, 8)
+        foot = QWidget()
+        buttons = FlowLayout(foot, look.px(8))
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._leave)
+        self.column.setSpacing(look.px(12))
+        self.column.addWidget(Scrolling(page), 1)
+        self.column.addWidget(foot)
+
+    def _beside(self) -> tuple[QWidget, ...]:
+        """What has a good answer already: who, how bad, whose day, who may see it."""
+        look = self._look
+        severity, restricted = QWidget(), QWidget()
         row = FlowLayout(severity, look.px(2))
         for choice in self._severities.values():
             row.addWidget(choice)
         row.addWidget(KeyCap(look, cap("severity")))
-        restricted = QWidget()
         line = QHBoxLayout(restricted)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(8))
@@ -194,38 +222,12 @@ class Opening(Panel):
         unknown.addWidget(self._who)
         unknown.addWidget(self._find)
         self._whole_unknown = _titled(look, _("Who it is"), self._unknown)
-        parts = (
+        return (
             self._whole_unknown,
             _titled(look, _("How bad it is"), severity),
             labelled(look, _("Whose day it spoils"), self._whose),
             _titled(look, _("Who may see it"), restricted),
         )
-        main = QVBoxLayout()
-        main.setSpacing(look.px(14))
-        main.addWidget(self._title)
-        main.addWidget(self._about)
-        main.addWidget(self.spoken)
-        main.addWidget(labelled(look, self._text.accessibleName(), self._text))
-        main.addWidget(self._trouble)
-        beside = QVBoxLayout()
-        beside.setSpacing(look.px(14))
-        for part in parts:
-            beside.addWidget(part)
-        beside.addStretch(1)
-        page = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._columns.setContentsMargins(0, 0, look.px(2), 0)
-        self._columns.setSpacing(look.px(28))
-        self._columns.addLayout(main, 19)
-        self._columns.addLayout(beside, 8)
-        main.addStretch(1)
-        foot = QWidget()
-        buttons = FlowLayout(foot, look.px(8))
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._leave)
-        self.column.setSpacing(look.px(12))
-        self.column.addWidget(Scrolling(page), 1)
-        self.column.addWidget(foot)
 
 
 def _titled(look: Look, words: str, part: QWidget) -> QWidget:

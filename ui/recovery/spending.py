@@ -75,10 +75,9 @@ class Spending(QWidget):
         if around is None or unlimited:
             return ""
         who = [o.name for o in around.staff.values() if o.active and o.role == "manager"][:2]
-        return sentences(
-            _("More than that?"), _("{names} answers at once.").format(names=listed(who)) if who
-            else _("Nobody with authority is on file yet."),
-        )  # fmt: skip
+        if not who:
+            return _("Beyond that, somebody with authority decides.")
+        return _("More than that? Ask {names}.").format(names=listed(who))
 
     def _lay_out(self) -> None:
         look = self._look

@@ -37,49 +37,50 @@ class Trail(Panel):
         self._look = look
         self._title = Line(look, "", "section", "muted")
         self._minutes = Line(look, "", "caption", "muted", elide=False)
+        self._known = Line(look, _("What we know"), "section", "muted")
+        self._written = Line(look, _("Written."), "caption", "muted", elide=False)
+        self._undo = KeyHint(look, cap("undo"), label("undo"))
+        self._undo.clicked.connect(self.undo_wanted)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(UNDO_MS)
+        self._over.timeout.connect(lambda: self.show_undo(False))
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(look.px(8), look.px(2), look.px(8), 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._minutes)
+        foot.setContentsMargins(look.px(8), 0, 0, 0)
+        foot.addWidget(self._written)
+        foot.addWidget(self._undo)
+        foot.addStretch(1)
+        pad = look.px(8)
+        self.column.setContentsMargins(pad, look.px(12), pad, pad)
+        self.column.addLayout(head)
+        self._scroll = Unrolling(self._page())
+        self.column.addWidget(self._scroll, 1)
+        self.column.addLayout(foot)
+        self.show_undo(False)
+
+    def _page(self) -> QWidget:
+        """The steps, a line, what we know."""
+        look = self._look
         steps = QVBoxLayout()
         steps.setSpacing(0)
         self._rows = Kept(self._row, steps.addWidget)
-        page = QWidget()
-        told = QVBoxLayout(page)
+        told = QVBoxLayout()
         told.setContentsMargins(look.px(4), 0, look.px(4), 0)
         told.setSpacing(look.px(8))
-        self._known = Line(look, _("What we know"), "section", "muted")
         told.addWidget(self._known)
         self._said = Kept(lambda: _SaidRow(look), told.addWidget)
-        self._told = told
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addLayout(steps)
         column.addWidget(hairline())
-        column.addWidget(page)
+        column.addLayout(told)
         column.addStretch(1)
-        head = QHBoxLayout()
-        head.setContentsMargins(look.px(8), look.px(2), look.px(8), 0)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._minutes)
-        pad = look.px(8)
-        self.column.setContentsMargins(pad, look.px(12), pad, pad)
-        self.column.addLayout(head)
-        self._scroll = Unrolling(whole)
-        self.column.addWidget(self._scroll, 1)
-        self._written = Line(look, _("Written."), "caption", "muted", elide=False)
-        self._undo = KeyHint(look, cap("undo"), label("undo"))
-        self._undo.clicked.connect(self.undo_wanted)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(look.px(8), 0, 0, 0)
-        foot.addWidget(self._written)
-        foot.addWidget(self._undo)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
-        self._over = QTimer(self)
-        self._over.setSingleShot(True)
-        self._over.setInterval(UNDO_MS)
-        self._over.timeout.connect(lambda: self.show_undo(False))
-        self.show_undo(False)
-        self._keys: list[str] = []
+        return whole
 
     def show_known(self, known: Known, names: Names, now_ms: int, shown: str) -> None:
         """The matter as it is now; `shown` is the step that stands in the centre."""
@@ -88,7 +89,6 @@ class Trail(Panel):
         self._title.setText(framework_name(view, policy))
         self.show_time(known, now_ms)
         now = step_now(view)
-        self._keys = [step.key for step in view.steps]
         for number, (row, step) in enumerate(
             zip(self._rows.take(len(view.steps)), view.steps, strict=True), 1
         ):

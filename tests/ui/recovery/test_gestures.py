@@ -3,6 +3,7 @@
 from typing import Any
 
 from assistant.recovery import gestures
+from assistant.recovery.labels import gesture_label
 
 
 def asked(clerk: Any) -> None:
@@ -37,7 +38,10 @@ def test_words_alone_are_a_gesture(clerk: Any) -> None:
     clerk.step("forgiveness")
     clerk.press("gesture", "1", "step-done")
     clerk.until(lambda: clerk.view.gestures)
-    assert (clerk.view.gestures[0].text, clerk.view.gestures[0].cost) == ("Words", 0)
+    assert (clerk.view.gestures[0].text, clerk.view.gestures[0].cost) == (
+        gesture_label("words"),
+        0,
+    )
 
 
 def test_beyond_the_limit_it_is_refused_in_place_with_the_words_kept(clerk: Any) -> None:
