@@ -119,6 +119,8 @@ class Work(QObject):
         """In reverse: no more looking, then the store."""
         self._closing = True
         self._notice.stop()
+        if self._finding is not None:
+            self._finding.stop()
         self._stop_rescue.set()
         # A rescue clears away what it has begun; who is still reading the store reads on.
         under_way: list[Future[Any]] = [w for w in (self._rescue, self._loading) if w is not None]

@@ -149,6 +149,11 @@ class Finding(QObject):
         ]
         self._list.show_sections([(title, rows) for title, rows in sections if rows])
 
+    def stop(self) -> None:
+        """The desk is about to be closed: nothing is asked any more."""
+        self._glance.stop()
+        self._again.stop()
+
     def _on_again(self) -> None:
         """What the hand asked is answered first; what it wants next stays wanted."""
         if self._answered == self._round:
