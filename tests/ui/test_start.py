@@ -34,6 +34,7 @@ AT_FIRST_PAINT = {
     "ui.counter.shell",
     "ui.frame",
     "ui.frame.hints",
+    "ui.frame.notice",
     "ui.frame.rail",
     "ui.frame.standing_place",
     "ui.frame.topbar",
