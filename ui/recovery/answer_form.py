@@ -1,7 +1,7 @@
 """For somebody with authority: yes, or what is offered instead. A bare no is not among them."""
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.recovery import gestures, standing
 from assistant.recovery.labels import gesture_label
@@ -10,6 +10,7 @@ from assistant.tongue import _
 from ui.look import days
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
+from ui.recovery.beside import Beside
 from ui.recovery.deeds import Deed
 from ui.recovery.digits import Digits
 from ui.recovery.form import Form
@@ -39,14 +40,13 @@ class AnswerForm(Form):
         self._choice.chosen.connect(self._on_chosen)
         self._choice.typed.connect(self._on_typed)
         self._amount: QWidget = labelled(look, _("What it costs us"), self._cost)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(12))
-        row.addWidget(labelled(look, _("Words with it"), self._words), 2)
-        row.addWidget(self._amount, 1)
+        row = Beside(look, 340)
+        row.add(labelled(look, _("Words with it"), self._words), 2)
+        row.add(self._amount, 1)
         self.column.addWidget(self._told)
         self.column.addWidget(self._who)
         self.column.addWidget(self._choice)
-        self.column.addLayout(row)
+        self.column.addWidget(row)
         self.column.addWidget(self.trouble)
         self.setFocusProxy(self._choice)
         self._show()

@@ -6,7 +6,6 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.recovery import acts, promises
 from assistant.recovery.due import read_due
@@ -18,6 +17,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.mood_choice import MoodChoice
 from ui.look.paragraph import Paragraph
+from ui.recovery.beside import Beside
 from ui.recovery.deeds import Deed
 from ui.recovery.digits import Digits
 from ui.recovery.form import Form
@@ -194,13 +194,10 @@ class Closing(Form):
 
     def _lay_out(self, look: Look) -> None:
         whether = self._whether = labelled(look, _("Why it ends all the same"), self._reason)
-        when = QWidget()
-        row = QHBoxLayout(when)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(self._days, 1)
+        when = Beside(look, 380)
+        when.add(self._days, 1)
+        when.add(self._due)
         self._due.setMaximumWidth(look.px(170))
-        row.addWidget(self._due)
         self._when = (when, self._draft)
         self.column.setSpacing(look.px(5))
         for words, parts in (

@@ -3,7 +3,6 @@
 from typing import get_args
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from assistant.recovery import gestures, standing
 from assistant.recovery.entries import Gesture
@@ -14,6 +13,7 @@ from assistant.tongue import N_, _
 from ui.look.keys import cap
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
+from ui.recovery.beside import Beside
 from ui.recovery.deeds import Deed
 from ui.recovery.digits import Digits
 from ui.recovery.form import Form
@@ -45,12 +45,11 @@ class GestureForm(Form):
         self._kind.chosen.connect(lambda kind: self._words.setFocus())
         self._kind.typed.connect(self._on_typed)
         self._cost.textChanged.connect(self._tell)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(12))
-        row.addWidget(labelled(look, _("What it is"), self._words), 2)
-        row.addWidget(labelled(look, _("What it costs us"), self._cost), 1)
+        row = Beside(look, 340)
+        row.add(labelled(look, _("What it is"), self._words), 2)
+        row.add(labelled(look, _("What it costs us"), self._cost), 1)
         self.column.addWidget(self._kind)
-        self.column.addLayout(row)
+        self.column.addWidget(row)
         self.column.addWidget(self._over)
         self.column.addWidget(self.trouble)
         self.setFocusProxy(self._kind)

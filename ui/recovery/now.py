@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import N_, _
@@ -18,6 +19,7 @@ from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
 from ui.recovery.advised import Advised, Way
 from ui.recovery.answer_form import AnswerForm
+from ui.recovery.beside import Beside
 from ui.recovery.closing import Closing
 from ui.recovery.disc import Disc, State
 from ui.recovery.ended import Ended
@@ -36,6 +38,8 @@ from ui.recovery.wording import StepWords
 if TYPE_CHECKING:  # the phrase book is imported late
     from assistant.words.prompts import Prompt
 
+LOW = 340
+"""Pixels at 100 %."""
 _FORM_OF = {
     "listen": "heard",
     "empathise": "heard",
@@ -113,6 +117,8 @@ class Now(Panel):
         self._gesture = KeyedButton(look, label("gesture"), cap("gesture"))
         self._back = KeyedButton(look, _("Back"), cap("cancel"), plain=True)
         self._reopen = KeyedButton(look, _("Not done after all"), plain=True)
+        self._wanted: dict[KeyedButton, bool] = {}
+        """Which of the buttons have something to do."""
         self._lay_out()
         self._connect()
 
@@ -146,8 +152,12 @@ class Now(Panel):
         told = _(_PRIMARY[name]) if aside or name in ("closing", "ended") else primary
         self._primary.show_text(told)
         self._back.setVisible(aside)
-        for button, other in ((self._promise, "promise"), (self._gesture, "gesture")):
-            button.setVisible(not over and not aside and name not in (other, "closing"))
+        apart = over or aside or name == "closing"
+        self._wanted = {
+            self._promise: not apart and name != "promise",
+            self._gesture: not apart and name != "gesture",
+        }
+        self._fit()
 
     def show_primary(self, shown: bool) -> None:
         """Whether the filled button has anything to do."""
@@ -177,6 +187,17 @@ class Now(Panel):
         """What is typed in all forms and not on file."""
         return {n: w for form in self.forms.values() for n, w in form.typed.items()}
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the words come before what has a key anyhow."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        low = self.height() < self._look.px(LOW)
+        self._done.setVisible(not low and bool(self._done.text()))
+        for button, wanted in self._wanted.items():
+            button.setVisible(wanted and not low)
+
     def show_top(self) -> None:
         """The words come before the fields, also where not all has room."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -203,16 +224,20 @@ class Now(Panel):
 
     def _lay_out(self) -> None:
         look = self._look
-        head = QHBoxLayout()
-        head.setSpacing(look.px(12))
-        head.addWidget(self._disc)
-        head.addWidget(self._name)
-        head.addWidget(self._done, 1)
+        name = QWidget()
+        who = QHBoxLayout(name)
+        who.setContentsMargins(0, 0, 0, 0)
+        who.setSpacing(look.px(12))
+        who.addWidget(self._disc)
+        who.addWidget(self._name, 1)
+        head = Beside(look, 400)
+        head.add(name)
+        head.add(self._done, 1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, look.px(2), 0)
         column.setSpacing(look.px(10))
-        column.addLayout(head)
+        column.addWidget(head)
         for part in (self.spoken, self._advised, self.way, self._stack, self._trouble):
             column.addWidget(part)
         column.addStretch(1)

@@ -1,12 +1,10 @@
 """A promise: what, by when, and who keeps it (H30)."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from assistant.recovery import promises
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
 from ui.look.look import Look
+from ui.recovery.beside import Beside
 from ui.recovery.better import Better
 from ui.recovery.deeds import Deed
 from ui.recovery.due_line import DueLine
@@ -33,13 +31,12 @@ class PromiseForm(Form):
         self._words.marked.connect(self._better.show_slip)
         self._words.marked.connect(lambda slip: self.crowded.emit(slip is not None))
         self._better.taken.connect(self._words.take_better)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(12))
-        row.addWidget(labelled(look, _("By when"), self._due), 1)
-        row.addWidget(labelled(look, _("Who keeps it"), self._keeper), 0, Qt.AlignmentFlag.AlignTop)
+        row = Beside(look, 470)
+        row.add(labelled(look, _("By when"), self._due), 1)
+        row.add(labelled(look, _("Who keeps it"), self._keeper))
         self.column.addWidget(labelled(look, _("The promise"), self._words))
         self.column.addWidget(self._better)
-        self.column.addLayout(row)
+        self.column.addWidget(row)
         self.column.addWidget(self.trouble)
         self.setFocusProxy(self._words)
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.recovery import promises
 from assistant.recovery.view import PromiseView
@@ -11,6 +11,7 @@ from assistant.tongue import N_, _
 from ui.look import days
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
+from ui.recovery.beside import Beside
 from ui.recovery.deeds import Deed
 from ui.recovery.due_line import DueLine
 from ui.recovery.form import Form
@@ -35,13 +36,12 @@ class Renewing(Form):
         self.add_edit("why-broken", self._why)
         self.add_edit("new-due", self._due.line)
         self._reason: QWidget = labelled(look, _("Why, in a few words"), self._why)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(12))
-        row.addWidget(self._reason, 1)
-        row.addWidget(labelled(look, _("The new time"), self._due), 1)
+        row = Beside(look, 470)
+        row.add(self._reason, 1)
+        row.add(labelled(look, _("The new time"), self._due), 1)
         self.column.addWidget(self._told)
         self.column.addWidget(self._note)
-        self.column.addLayout(row)
+        self.column.addWidget(row)
         self.column.addWidget(self.trouble)
 
     def show_promise(self, purpose: Purpose, promise: PromiseView, now_ms: int) -> None:
