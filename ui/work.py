@@ -136,7 +136,8 @@ class Work(QObject):
 
         field, stay_ms = self._window.top.search, self._settings.longest_stay_days * DAY_MS
         finding = finding_in(self._window.counter, field, desk, self._bridge, stay_ms)
-        finding.listed.connect(self._load)
+        # What is in the list is painted before the pages are loaded.
+        finding.listed.connect(lambda: QTimer.singleShot(0, self._load))
         return finding
 
     def _furnish(self, ready: "Ready") -> "Pages":
