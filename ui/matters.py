@@ -50,7 +50,6 @@ class MatterPages(QObject):
         super().__init__(window)
         look = window.look
         self._window, self._counter = window, counter
-        self._seeking = False
         self._was = "counter"
         self._recovery = Recovery(look, desk, bridge, book, house)
         self._problems = ProblemsPage(look, desk, bridge)
@@ -123,7 +122,13 @@ class MatterPages(QObject):
         self._rules.on_changed(changes)
 
     def on_problem(self) -> None:
-        """F8: the open problem of the guest who is looked at, or a new one; at once."""
+        """F8: the open problem of the guest who is looked at, or a new one; at once.
+
+        Who was sent to find the guest of a problem comes back to it without one.
+        """
+        if self._counter.seeking:
+            self._show_recovery()
+            return
         guest, name = self._counter.guest_here if self._on_counter else (None, "")
         known = self._counter.open_matter if self._on_counter else None
         if known is not None:
@@ -173,21 +178,20 @@ class MatterPages(QObject):
 
     def on_guest_needed(self) -> None:
         """The counter finds, or meets, the guest of the problem; then back to it."""
-        self._seeking = True
+        self._counter.seeking = True
         self._window.show_page("counter")
         self._window.to_search()
         told = _("Whose problem is it? Find the guest, or meet a new one.")
         self._window.top.show_state(told, "life-buoy", "warn")
 
-    def on_guest_chosen(self, guest: PageId) -> None:
+    def on_guest_found(self, guest: PageId) -> None:
         """The counter has found, or met, somebody."""
-        if self._seeking:
-            self._end_seeking()
-            self._recovery.name_guest(guest)
+        self._end_seeking()
+        self._recovery.name_guest(guest)
 
     def _end_seeking(self) -> None:
-        if self._seeking:
-            self._seeking = False
+        if self._counter.seeking:
+            self._counter.seeking = False
             self._window.top.show_state("", "")
 
     # -- connections ----------------------------------------------------------------------------
@@ -227,7 +231,7 @@ class MatterPages(QObject):
         for asks in (problems.chosen, authority.matter_wanted, counter.matter_wanted):
             asks.connect(self.show_matter)
         counter.problem_wanted.connect(self.on_problem_of)
-        counter.chosen.connect(self.on_guest_chosen)
+        counter.sought.connect(self.on_guest_found)
         notices.promises_wanted.connect(partial(self.show_record, "promises"))
         notices.matter_wanted.connect(self._show_decision)
         problems.print_wanted.connect(papers.print_case)

@@ -46,8 +46,8 @@ class Counter(QObject):
     """The page of a problem or promise that is to be opened."""
     problem_wanted = Signal(object)
     """The page of the guest for whom something went wrong."""
-    chosen = Signal(object)
-    """The search has come to its end, or a new guest was met: a `PageId`."""
+    sought = Signal(object)
+    """The guest of a problem was found, or met, while `seeking`: a `PageId`."""
     shown = Signal()
     """A guest or a form came to the centre, or left it: the counter is where one looks."""
 
@@ -153,11 +153,16 @@ class Counter(QObject):
         others = (one for one in staff if one.active and one.page != self._desk.signed)
         self._write.show_colleagues({StaffId(one.page): one.name for one in others})
 
+    seeking = False
+    """Whether the guest to be chosen is another page's: the card stays as it is."""
+
     def on_chosen(self, page: PageId) -> None:
         """The search has come to its end; the next letter begins another."""
         self._field.settle()
-        self.show_page(page)
-        self.chosen.emit(page)
+        if self.seeking:
+            self.sought.emit(page)
+        else:
+            self.show_page(page)
 
     def on_glanced(self, page: PageId | None) -> None:
         """The arrows are on a guest: the card follows, unless a form stands half written."""
@@ -285,9 +290,12 @@ class Counter(QObject):
 
         def met(page: PageId) -> None:
             self._field.show_text("")
+            if self.seeking:
+                self.on_form_left()
+                self.sought.emit(page)
+                return
             self._once_read = self._write.setFocus
             self.show_page(page)
-            self.chosen.emit(page)
 
         future = self._desk.meet(who, care, minded)
         self._bridge.when_done(

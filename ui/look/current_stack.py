@@ -1,7 +1,7 @@
 """One of several widgets at a time, in a place only as large as that one needs."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 
 class LooseStack(QStackedWidget):
@@ -54,7 +54,8 @@ class CurrentStack(QWidget):
 
     def setCurrentWidget(self, widget: QWidget) -> None:
         """Show this one; the keys stay where they are unless they were on the one before."""
-        had_focus = any(one.isAncestorOf(self.focusWidget() or self) for one in self._widgets)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         for one in self._widgets:
             if one is not widget:
                 one.hide()

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.line import Line
@@ -107,6 +107,7 @@ class TypedWords(QPlainTextEdit):
         self._shown = value
         if idle and self.words != value:
             self.setPlainText(value)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def empty(self, sent: str) -> None:
         """`sent` is on disk: the field is free again, unless it says something else by now."""

@@ -167,11 +167,7 @@ class Now(Panel):
         """The keys stay where they are, unless they are on the form before."""
         if self._stack.currentWidget() is form:
             return
-        focus = QApplication.focusWidget()
-        elsewhere = focus is not None and not self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(form)
-        if elsewhere and focus is not None and focus.isVisible():
-            focus.setFocus()
 
     @property
     def form(self) -> str:

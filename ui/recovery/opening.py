@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import PageId
@@ -90,6 +90,7 @@ class Opening(Panel):
         """Begin, or go on where it was set aside."""
         self._guest, self._name = typed.guest, typed.name
         self._text.setPlainText(typed.text)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
         self._whose.setText(typed.whose)
         self._who.setText(typed.who)
         self._restricted.show_value(typed.restricted)

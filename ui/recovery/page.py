@@ -133,12 +133,8 @@ class Recovery(QWidget):
             self._beginning.name_guest(guest)
             self._show_opening()
         elif self._wanted is not None:
-            self._deeds.do(self._wanted, acts.name_guest, self._come_back, guest=guest)
+            self._deeds.do(self._wanted, acts.name_guest, guest=guest)
             self.shown.emit()
-
-    def _come_back(self, changes: Changes) -> None:
-        """To the front once more, behind all that was asked to be read for the guest's card."""
-        self._bridge.when_done(self, self._desk.ask(str), lambda nothing: self.shown.emit())
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who signed what, and perhaps somebody else at this desk; shown from now on."""

@@ -100,13 +100,17 @@ class Wishes(QWidget):
         coming.setSpacing(look.px(6))
         coming.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         coming.addWidget(self._next, 1)
-        coming.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
+        key = QHBoxLayout()
+        key.addSpacing(look.px(22))
+        key.addWidget(self._hint)
+        key.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(6))
         column.addLayout(head)
         column.addWidget(row)
         column.addLayout(coming)
+        column.addLayout(key)
 
 
 class _Mark(QAbstractButton):
