@@ -1,6 +1,6 @@
 """The pages of problems and promises in one window, connected to the counter and to each other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -68,6 +68,8 @@ class MatterPages(QObject):
         bind(window, "problems", partial(self.show_record, "problems"))
         bind(window, "promises", partial(self.show_record, "promises"))
         bind(window, "house-rules", self.show_rules)
+        bind(self._recovery, "print", partial(self._on_paper, self._papers.print_case))
+        bind(self._recovery, "save-pdf", partial(self._on_paper, self._papers.save_case))
 
     # -- a window that is built anew ------------------------------------------------------------
 
@@ -214,8 +216,16 @@ class MatterPages(QObject):
         self._window.show_page("counter")
         self._counter.show_page(guest)
 
-    def _tell(self, sentence: str, tone: str = "muted") -> None:
-        icon = "circle-alert" if tone == "warn" else "printer"
+    def _on_paper(self, done: Callable[[PageId], None]) -> None:
+        if (page := self._recovery.page) is not None:
+            done(page)
+
+    def _tell(self, sentence: str, *, trouble: bool = False) -> None:
+        """Beside the record where that is seen; else on top, for a while."""
+        if self._problems.isVisible():
+            (self._problems.show_trouble if trouble else self._problems.show_done)(sentence)
+            return
+        icon, tone = ("circle-alert", "warn") if trouble else ("printer", "muted")
         self._window.top.show_state(sentence, icon, tone)
         QTimer.singleShot(TOLD_MS, self, lambda: self._window.top.show_state("", ""))
 
@@ -237,7 +247,7 @@ class MatterPages(QObject):
         problems.print_wanted.connect(papers.print_case)
         problems.save_wanted.connect(papers.save_case)
         papers.told.connect(self._tell)
-        papers.refused.connect(partial(self._tell, tone="warn"))
+        papers.refused.connect(partial(self._tell, trouble=True))
         self._rules.closed.connect(partial(self._window.show_page, "settings"))
         for page in (recovery, problems, authority, self._rules):
             page.staff_wanted.connect(self.staff_wanted)
