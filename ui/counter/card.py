@@ -8,7 +8,6 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QScrollArea,
     QStackedWidget,
@@ -30,6 +29,7 @@ from ui.counter.card_mistakes import CardMistakes
 from ui.counter.card_mood import CardMood
 from ui.counter.card_preferences import CardPreferences
 from ui.counter.card_promises import CardPromises
+from ui.counter.clean_page import CleanPage
 from ui.counter.fact_row import FactRow
 from ui.counter.matter_words import Known, Open
 from ui.counter.say_card import SayCard
@@ -38,8 +38,7 @@ from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap, label
 from ui.look.look import Look
-from ui.look.panel import Box, Panel
-from ui.look.paragraph import Paragraph
+from ui.look.panel import Panel
 
 SIDE_BY_SIDE = 520
 """From this width on, at 100 %, mistakes and mood stand beside each other."""
@@ -90,7 +89,7 @@ class GuestCard(Panel):
         self._preferences = CardPreferences(look)
         self._mistakes, self._mood = CardMistakes(look), CardMood(look)
         self._facts = CardFacts(look)
-        self._empty = _clean_page(look)
+        self._empty = CleanPage(look)
         self._log = CardLog(look)
         self._correct = KeyHint(look, "C", _("correct the line"))
         self._retire = KeyHint(look, "N", _("does not hold"))
@@ -227,7 +226,9 @@ class GuestCard(Panel):
         pinned: list[bool] = []
         for part, most in zip(self._top, (MOST_HEAD, MOST_OPEN, MOST_TOP), strict=True):
             _measure_anew(part)
-            high = 0 if part.isHidden() else part.heightForWidth(width)
+            high = 0 if _is_gone(part) else part.heightForWidth(width)
+            if part is self._alerts and not _is_gone(self._above):
+                most = MOST_OPEN
             fits = not full and held + high <= whole * most
             if part is self._above:
                 fits = fits and pinned[0]
@@ -372,6 +373,11 @@ def _measure_anew(part: QWidget) -> None:
         widget.updateGeometry()
 
 
+def _is_gone(part: QWidget) -> bool:
+    """Whether it was hidden on purpose: what has just moved is hidden until its layout shows it."""
+    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
 def _at_left(widget: QWidget) -> QHBoxLayout:
     """On a very wide screen the card's lines stay short enough to read."""
     row = QHBoxLayout()
@@ -379,18 +385,3 @@ def _at_left(widget: QWidget) -> QHBoxLayout:
     row.addWidget(widget, 1000)
     row.addStretch(1)
     return row
-
-
-def _clean_page(look: Look) -> Box:
-    box = Box(look)
-    row = QHBoxLayout()
-    row.setSpacing(look.px(12))
-    sign = QLabel()
-    sign.setPixmap(look.pixmap("sparkles", "accent", 20))
-    words = Paragraph(
-        look, _("A clean page. What you notice or hear today is here at the next visit."), "words"
-    )
-    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1)
-    box.column.addLayout(row)
-    return box

@@ -112,11 +112,11 @@ def test_open_problem_stands_before_all_else_with_words_deeds_and_promise(
     house.act(page, acts.note_deed, text="Pavel is in 412")
     house.act(page, promises.promise, text="Ring her", due_ms=now_ms() + 12 * MINUTE_MS)
     clerk.open("hall")
-    assert shown(clerk, "Shower runs cold")
-    assert shown(clerk, "Marek, since")
-    assert shown(clerk, "Pavel is in 412")
-    assert shown(clerk, "Due soon: Ring her")
-    assert shown(clerk, "in 12 min")
+    clerk.until(lambda: shown(clerk, "Shower runs cold"))
+    clerk.until(lambda: shown(clerk, "Marek, since"))
+    clerk.until(lambda: shown(clerk, "Pavel is in 412"))
+    clerk.until(lambda: shown(clerk, "Due soon: Ring her"))
+    clerk.until(lambda: shown(clerk, "in 12 min"))
     assert clerk.page.open_matter == page
     assert "Marek" in lead(clerk)
 
@@ -129,12 +129,12 @@ def test_words_change_while_a_problem_is_open_and_back_when_it_is_closed(
     assert lead(clerk) == ""
     page = house.problem(clerk.hall)
     clerk.until(lambda: lead(clerk))
-    assert shown(clerk, "Please do not ask how the stay is.")
+    clerk.until(lambda: shown(clerk, "Please do not ask how the stay is."))
     assert not set(clerk.cards) & set(usual)
     house.act(page, acts.note_deed, text="Another room")
     house.act(page, acts.close, content=True)
     clerk.until(lambda: not lead(clerk))
-    assert shown(clerk, "A mistake was put right today.")
+    clerk.until(lambda: shown(clerk, "A mistake was put right today."))
     assert not shown(clerk, "Please do not ask how the stay is.")
 
 
@@ -176,7 +176,7 @@ def test_the_recovery_is_opened_by_its_button(clerk: Clerk, house: House, qtbot:
 def test_what_another_desk_writes_is_in_the_alert_at_once(clerk: Clerk, house: House) -> None:
     page = house.problem(clerk.hall)
     clerk.open("hall")
-    assert shown(clerk, "No time has been promised yet.")
+    clerk.until(lambda: shown(clerk, "No time has been promised yet."))
     house.act(page, acts.note_deed, text="Room 508 is held")
     clerk.until(lambda: shown(clerk, "Room 508 is held"))
     house.act(page, promises.promise, text="Ring her", due_ms=now_ms() + 40 * MINUTE_MS)
@@ -190,8 +190,8 @@ def test_the_gravest_problem_is_told_in_full_and_the_others_by_number(
     grave = house.problem(clerk.hall, "Room was entered", severity=3)
     clerk.open("hall")
     assert clerk.page.open_matter == grave
-    assert shown(clerk, "Open problem, grave")
-    assert shown(clerk, "Not the first failure")
+    clerk.until(lambda: shown(clerk, "Open problem, grave"))
+    clerk.until(lambda: shown(clerk, "Not the first failure"))
     [strip] = [s for s in part(clerk, CardMatter).findChildren(Strip) if s.isVisible()]
     assert strip.accessibleName() == "Open problem 2: Soup came cold"
     with qtbot.waitSignal(clerk.page.matter_wanted) as told:
@@ -221,7 +221,7 @@ def test_problem_that_becomes_restricted_leaves_the_screen_of_who_may_not_see_it
     house.desk.sign_in(third)
     clerk.page.show_names({one.page: one.name for one in house.desk.staff()})
     clerk.open("hall")
-    assert shown(clerk, "A bag is gone")
+    clerk.until(lambda: shown(clerk, "A bag is gone"))
     house.act(page, acts.change, restricted="theft")
     clerk.until(lambda: not shown(clerk, "A bag is gone"))
     rows = part(clerk, GuestList)._model
@@ -405,7 +405,7 @@ def test_promise_gets_a_new_time_in_good_time(clerk: Clerk, house: House) -> Non
     form = part(clerk, PromiseForm)
     assert form.isVisible()
     clerk.press(Key.Key_Return)
-    assert shown(clerk, "Write the new time first.")
+    clerk.until(lambda: shown(clerk, "Write the new time first."))
     clerk.type("4 h")
     clerk.press(Key.Key_Return)
     clerk.until(lambda: house.desk.matters.one(page).promises[0].renewed)
@@ -417,7 +417,7 @@ def test_promise_that_was_late_is_told_first_and_not_renewed(clerk: Clerk, house
     clerk.open("hall")
     [row] = promise_rows(clerk)
     assert row.accessibleName().startswith("Due now: Ring her")
-    assert shown(clerk, "Changed while a promise is late. Please speak of it first.")
+    clerk.until(lambda: shown(clerk, "Changed while a promise is late. Please speak of it first."))
     clerk.press(Key.Key_E, ALT)
     assert not part(clerk, PromiseForm).isVisible()
 
@@ -487,7 +487,7 @@ def test_past_mistake_leads_to_its_case_by_one_key(
     house.act(page, acts.note_deed, text="Another room")
     house.act(page, acts.close, content=True)
     clerk.open("hall")
-    assert shown(clerk, "Another room")
+    clerk.until(lambda: shown(clerk, "Another room"))
     with qtbot.waitSignal(clerk.page.matter_wanted) as told:
         clerk.press(Key.Key_C, ALT)
     assert told.args == [page]
