@@ -106,10 +106,11 @@ def _preference(one: PreferenceView, now_ms: int, zone: tzinfo | None) -> str:
 
 
 def _mistake(one: MistakeView, zone: tzinfo | None) -> str:
+    text = named(_("Promise not kept"), one.text) if one.broke == "promise" else one.text
     if not one.remedy:
-        return _dated(_more(one.text, _("not put right yet")), one.when_ms, zone)
+        return _dated(_more(text, _("not put right yet")), one.when_ms, zone)
     remedy = _("put right: {how}").format(how=one.remedy)
-    return f"{_dated(one.text, one.when_ms, zone)}\n{_dated(remedy, one.remedy_ms, zone)}"
+    return f"{_dated(text, one.when_ms, zone)}\n{_dated(remedy, one.remedy_ms, zone)}"
 
 
 def _visit(one: VisitView, zone: tzinfo | None) -> str:

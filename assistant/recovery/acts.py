@@ -174,12 +174,19 @@ def ask_adviser(view: MatterView, around: Around, *, agreed: bool) -> Lines:
 
 
 def close(
-    view: MatterView, around: Around, *, content: bool, reason: str = "", mood: int = 0
+    view: MatterView,
+    around: Around,
+    *,
+    content: bool,
+    reason: str = "",
+    mood: int = 0,
+    settled: str = "",
 ) -> Lines:
     """Over, because the guest is content, or for a reason that is written down.
 
     What happened and how it was put right goes to the guest's card (H1), the mood with it; of a
-    restricted problem nothing does. Promises stay open until they are kept.
+    restricted problem nothing does. `settled` is what the card says to a content guest's problem
+    about which nothing was noted as done. Promises stay open until they are kept.
     """
     on_problem(view)
     if view.closing is not None:
@@ -191,17 +198,20 @@ def close(
         raise Refused(N_("A mood is a number from 1, upset, to 5, delighted."))
     lines: Lines = [e.AskWithdrawn(asked.id) for asked in standing.open_asks(view)]
     lines.append(e.ProblemClosed(content, why, mood))
-    return lines + (_on_card(view, mood) if view.guest and not view.restricted else [])
+    if not view.guest or view.restricted:
+        return lines
+    how = standing.remedy(view) or (one_line(settled, TEXT_MOST) if content else "")
+    return lines + _on_card(view, how, mood)
 
 
-def _on_card(view: MatterView, mood: int) -> Lines:
+def _on_card(view: MatterView, how: str, mood: int) -> Lines:
     """What the guest's card keeps of it, once."""
     lines: Lines = []
     ended_before = any(line.kind == "problem-closed" for line in view.log)
     if view.text and not ended_before:
         mistake = MistakeNoted(view.text, matter=view.page)
         lines.append(Elsewhere(view.guest, mistake, happened_at=view.opened_ms))
-        if how := standing.remedy(view):
+        if how:
             lines.append(Elsewhere(view.guest, MistakePutRight(EntryId(b""), how), of=0))
     if mood:
         lines.append(Elsewhere(view.guest, MoodNoted(mood, one_line(view.text, TEXT_MOST))))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from assistant.guests.entries import MistakeNoted, MistakePutRight, MoodNoted
+from assistant.journal.stamp import EntryId
 from assistant.recovery import acts, gestures, promises, standing
 from assistant.recovery.entries import NOBODY
 from assistant.recovery.view import may_see
@@ -280,6 +281,18 @@ def test_closing_writes_the_guests_card_once(house: Any) -> None:
     house.do(page, acts.reopen)
     house.do(page, acts.close, content=True)
     assert house.elsewhere == []
+
+
+def test_a_content_guest_leaves_nothing_open_on_the_card(house: Any) -> None:
+    page = house.open()
+    house.do(page, acts.close, content=True, settled="The guest is content.")
+    assert [one.body for one in house.elsewhere][1:] == [
+        MistakePutRight(EntryId(b""), "The guest is content.")
+    ]
+    page = house.open()
+    house.elsewhere.clear()
+    house.do(page, acts.close, content=False, reason="Left in anger", settled="Content.")
+    assert [type(one.body) for one in house.elsewhere] == [MistakeNoted]
 
 
 def test_nothing_of_a_restricted_problem_goes_to_the_card(house: Any) -> None:

@@ -108,6 +108,7 @@ class Closing(Form):
             "content": content,
             "reason": "" if content else reason,
             "mood": self._faces.level,
+            "settled": _("The guest is content."),
         }
         deeds.append(Deed(acts.close, told, self.sent("reason")))
         return deeds
