@@ -1,7 +1,7 @@
 """The pages of problems and promises in one window, connected to the counter and to each other."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -31,11 +31,12 @@ TOLD_MS = 8_000
 class MattersOpen(Struct, frozen=True):
     """Where one stands on these pages, for a window that is built anew."""
 
-    recovery: RecoveryOpen
-    problems: ProblemsOpen
-    authority: AuthorityOpen
-    rules: RulesOpen
     told: Told
+    recovery: RecoveryOpen | None = None
+    problems: ProblemsOpen | None = None
+    authority: AuthorityOpen | None = None
+    rules: RulesOpen | None = None
+    """Of a page that nobody has turned to, nothing."""
 
 
 class MatterPages(QObject):
@@ -48,28 +49,68 @@ class MatterPages(QObject):
         self, window: Window, counter: Counter, desk: Desk, bridge: Bridge, book: Book, house: str
     ) -> None:
         super().__init__(window)
-        look = window.look
         self._window, self._counter = window, counter
+        self._desk, self._bridge, self._book, self._house = desk, bridge, book, house
         self._was = "counter"
-        self._recovery = Recovery(look, desk, bridge, book, house)
-        self._problems = ProblemsPage(look, desk, bridge)
-        self._authority = AuthorityPage(look, desk, bridge)
-        self._rules = RecoverySettings(look, desk, bridge)
+        self._names: Mapping[StaffId, str] = {}
         self._notices = Notices(window.top, desk, bridge)
         self._papers = Papers(desk, bridge, window)
-        window.add_page("recovery", self._recovery)
-        window.add_page("problems", self._problems)
-        window.add_page("authority", self._authority)
-        window.add_page("rules", self._rules)
+        window.add_later("recovery", lambda: self._recovery)
+        window.add_later("problems", lambda: self._problems)
+        window.add_later("authority", lambda: self._authority)
+        window.add_later("rules", lambda: self._rules)
         key = cap("problems")
         window.rail.add("problems", label("problems"), "life-buoy", key, also=("recovery",))
-        self._connect(bridge)
+        self._connect()
         bind(window, "problem", self.on_problem)
         bind(window, "problems", partial(self.show_record, "problems"))
         bind(window, "promises", partial(self.show_record, "promises"))
         bind(window, "house-rules", self.show_rules)
-        bind(self._recovery, "print", partial(self._on_paper, self._papers.print_case))
-        bind(self._recovery, "save-pdf", partial(self._on_paper, self._papers.save_case))
+
+    # -- pages that are built when they are first wanted -----------------------------------------
+
+    @cached_property
+    def _recovery(self) -> Recovery:
+        page = Recovery(self._window.look, self._desk, self._bridge, self._book, self._house)
+        page.show_names(self._names)
+        page.shown.connect(self._show_recovery)
+        page.guest_wanted.connect(self._show_guest)
+        page.guest_needed.connect(self.on_guest_needed)
+        page.left.connect(self._back)
+        page.staff_wanted.connect(self.staff_wanted)
+        bind(page, "print", partial(self._on_paper, self._papers.print_case))
+        bind(page, "save-pdf", partial(self._on_paper, self._papers.save_case))
+        return page
+
+    @cached_property
+    def _problems(self) -> ProblemsPage:
+        page = ProblemsPage(self._window.look, self._desk, self._bridge)
+        page.chosen.connect(self.show_matter)
+        page.print_wanted.connect(self._papers.print_case)
+        page.save_wanted.connect(self._papers.save_case)
+        page.staff_wanted.connect(self.staff_wanted)
+        self.bind_authority(page)
+        return page
+
+    @cached_property
+    def _authority(self) -> AuthorityPage:
+        page = AuthorityPage(self._window.look, self._desk, self._bridge)
+        page.matter_wanted.connect(self.show_matter)
+        page.staff_wanted.connect(self.staff_wanted)
+        self.bind_authority(page)
+        return page
+
+    @cached_property
+    def _rules(self) -> RecoverySettings:
+        page = RecoverySettings(self._window.look, self._desk, self._bridge)
+        page.closed.connect(partial(self._window.show_page, "settings"))
+        page.staff_wanted.connect(self.staff_wanted)
+        self.bind_authority(page)
+        return page
+
+    def _built(self, name: str) -> bool:
+        """Whether somebody has turned to that page."""
+        return name in vars(self)
 
     # -- a window that is built anew ------------------------------------------------------------
 
@@ -77,51 +118,62 @@ class MatterPages(QObject):
     def open(self) -> MattersOpen:
         """What stands open on these pages."""
         return MattersOpen(
-            self._recovery.open,
-            self._problems.open,
-            self._authority.open,
-            self._rules.open,
             self._notices.told,
+            self._recovery.open if self._built("_recovery") else None,
+            self._problems.open if self._built("_problems") else None,
+            self._authority.open if self._built("_authority") else None,
+            self._rules.open if self._built("_rules") else None,
         )
 
     def take_over(self, before: MattersOpen, page: str) -> None:
         """Go on where the window before stood; `page` is the one that was open there."""
-        self._recovery.take_over(before.recovery)
-        self._problems.take_over(before.problems)
-        self._authority.take_over(before.authority)
-        self._rules.take_over(before.rules)
+        if before.recovery is not None:
+            self._recovery.take_over(before.recovery)
+        if before.problems is not None:
+            self._problems.take_over(before.problems)
+        if before.authority is not None:
+            self._authority.take_over(before.authority)
+        if before.rules is not None:
+            self._rules.take_over(before.rules)
         self._notices.take_over(before.told)
         self._window.show_page(page)
 
     @property
     def shows(self) -> str:
         """What the recovery page shows: "opening", "matter" or "nothing"."""
-        return self._recovery.shows
+        return self._recovery.shows if self._built("_recovery") else "nothing"
 
     # -- from outside ---------------------------------------------------------------------------
 
     def bind_authority(self, *pages: QWidget) -> None:
         """F11 asks what waits, on all pages where it does nothing nearer."""
-        for page in (*pages, self._problems, self._authority, self._rules):
+        for page in pages:
             bind(page, "authority", self.show_authority)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who signed what; shown from now on."""
-        self._recovery.show_names(names)
+        self._names = names
+        if self._built("_recovery"):
+            self._recovery.show_names(names)
 
     def on_signed(self) -> None:
         """Somebody else is at this desk: what they may see and decide."""
         self._notices.on_signed()
-        self._authority.on_signed()
-        self._rules.on_signed()
-        if self._problems.isVisible():
+        if self._built("_authority"):
+            self._authority.on_signed()
+        if self._built("_rules"):
+            self._rules.on_signed()
+        if self._built("_problems") and self._problems.isVisible():
             self._problems.refresh()
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
-        self._recovery.on_changed(changes)
-        self._authority.on_changed(changes)
-        self._rules.on_changed(changes)
+        if self._built("_recovery"):
+            self._recovery.on_changed(changes)
+        if self._built("_authority"):
+            self._authority.on_changed(changes)
+        if self._built("_rules"):
+            self._rules.on_changed(changes)
 
     def on_problem(self) -> None:
         """F8: the open problem of the guest who is looked at, or a new one; at once.
@@ -222,35 +274,24 @@ class MatterPages(QObject):
 
     def _tell(self, sentence: str, *, trouble: bool = False) -> None:
         """Beside the record where that is seen; else on top, for a while."""
-        if self._problems.isVisible():
+        if self._window.page == "problems":
             (self._problems.show_trouble if trouble else self._problems.show_done)(sentence)
             return
         icon, tone = ("circle-alert", "warn") if trouble else ("printer", "muted")
         self._window.top.show_state(sentence, icon, tone)
         QTimer.singleShot(TOLD_MS, self, lambda: self._window.top.show_state("", ""))
 
-    def _connect(self, bridge: Bridge) -> None:
-        recovery, problems, authority = self._recovery, self._problems, self._authority
-        self._window.page_shown.connect(self.on_page_shown)
-        bridge.changed.connect(self.on_changed)
+    def _connect(self) -> None:
         notices, counter, papers = self._notices, self._counter, self._papers
-        recovery.shown.connect(self._show_recovery)
-        recovery.guest_wanted.connect(self._show_guest)
-        recovery.guest_needed.connect(self.on_guest_needed)
-        recovery.left.connect(self._back)
-        for asks in (problems.chosen, authority.matter_wanted, counter.matter_wanted):
-            asks.connect(self.show_matter)
+        self._window.page_shown.connect(self.on_page_shown)
+        self._bridge.changed.connect(self.on_changed)
+        counter.matter_wanted.connect(self.show_matter)
         counter.problem_wanted.connect(self.on_problem_of)
         counter.sought.connect(self.on_guest_found)
         notices.promises_wanted.connect(partial(self.show_record, "promises"))
         notices.matter_wanted.connect(self._show_decision)
-        problems.print_wanted.connect(papers.print_case)
-        problems.save_wanted.connect(papers.save_case)
         papers.told.connect(self._tell)
         papers.refused.connect(partial(self._tell, trouble=True))
-        self._rules.closed.connect(partial(self._window.show_page, "settings"))
-        for page in (recovery, problems, authority, self._rules):
-            page.staff_wanted.connect(self.staff_wanted)
 
     def _show_decision(self, page: PageId) -> None:
         self.show_authority()

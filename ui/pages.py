@@ -1,7 +1,7 @@
 """The pages at work: all that needs the core. Imported after the shell is painted."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -61,7 +61,7 @@ class Unfinished(Struct, frozen=True):
 
     page: str
     counter: CounterOpen
-    intake: Intake
+    intake: Intake | None
     matters: MattersOpen
 
 
@@ -89,9 +89,10 @@ class Pages(QObject):
         finding: Finding | None,
     ) -> None:
         super().__init__(window)
-        look, desk = window.look, ready.desk
+        desk = ready.desk
         self._window, self._desk, self._bridge = window, desk, bridge
-        self._staff, self._practice = ready.staff, place.practice
+        self._staff, self._place, self._chosen = ready.staff, place, settings
+        self._name = ""
         self._then: Callable[[], None] | None = None
         self._was = "counter"
         self.counter = Counter(
@@ -104,20 +105,12 @@ class Pages(QObject):
             settings.longest_stay_days * DAY_MS,
             finding,
         )
-        self._who, self._settings = AtDesk(look), SettingsPage(look, practice=place.practice)
-        self._import, self._welcome = ImportPage(look, desk, bridge), Welcome(look)
-        self._settings.show_settings(settings)
-        self._settings.show_places(place.store, key.kept_in(place) or "file")
-        self._welcome.show_key_place(key.kept_in(place) or "file", place.key)
         self._matters = MatterPages(window, self.counter, desk, bridge, ready.book, settings.house)
-        for name, page in (
-            ("welcome", self._welcome),
-            ("who", self._who),
-            ("import", self._import),
-            ("settings", self._settings),
-            ("keys", KeysPage(look)),
-        ):
-            window.add_page(name, page)
+        window.add_later("welcome", lambda: self._welcome)
+        window.add_later("who", lambda: self._who)
+        window.add_later("import", lambda: self._import)
+        window.add_later("settings", lambda: self._settings)
+        window.add_later("keys", lambda: KeysPage(window.look))
         window.rail.add(
             "settings", _("Settings"), "settings", cap("settings"), foot=True, also=("rules",)
         )
@@ -127,18 +120,65 @@ class Pages(QObject):
         self._show_staff()
         self._read_staff()
 
+    # -- pages that are built when they are first wanted -----------------------------------------
+
+    @cached_property
+    def _who(self) -> AtDesk:
+        page = AtDesk(self._window.look)
+        page.chosen.connect(self.on_chosen)
+        page.joined.connect(self.on_joined)
+        page.cancelled.connect(lambda: self._window.show_page(self._was))
+        return page
+
+    @cached_property
+    def _welcome(self) -> Welcome:
+        page = Welcome(self._window.look)
+        page.show_key_place(self._key_place, self._place.key)
+        page.show_staff(self._name)
+        page.import_wanted.connect(lambda: self._signed_first(self._bring))
+        page.newcomer_wanted.connect(lambda: self._signed_first(self._meet))
+        page.practice_wanted.connect(self.practice_wanted)
+        page.staff_wanted.connect(self.ask_who)
+        self._matters.bind_authority(page)
+        return page
+
+    @cached_property
+    def _import(self) -> ImportPage:
+        page = ImportPage(self._window.look, self._desk, self._bridge)
+        page.finished.connect(self._to("counter"))
+        self._matters.bind_authority(page)
+        return page
+
+    @cached_property
+    def _settings(self) -> SettingsPage:
+        page = SettingsPage(self._window.look, practice=self._place.practice)
+        page.show_settings(self._chosen)
+        page.show_places(self._place.store, self._key_place)
+        page.chosen.connect(self.settings_chosen)
+        page.import_wanted.connect(lambda: self._signed_first(self._bring))
+        page.practice_wanted.connect(self.practice_wanted)
+        page.rules_wanted.connect(self._matters.show_rules)
+        self._matters.bind_authority(page)
+        return page
+
+    @property
+    def _key_place(self) -> str:
+        return key.kept_in(self._place) or "file"
+
     # -- a window that is built anew ------------------------------------------------------------
 
     @property
     def open(self) -> Unfinished:
         """What stands open on the pages."""
-        page, intake = self._window.page, self._import.intake
+        intake = self._import.intake if "_import" in vars(self) else None
+        page = self._window.page
         return Unfinished(page, self.counter.open, intake, self._matters.open)
 
     def take_over(self, before: Unfinished) -> None:
         """Go on where the window before stood."""
         self.counter.take_over(before.counter)
-        self._import.take_over(before.intake)
+        if before.intake is not None:
+            self._import.take_over(before.intake)
         self._matters.take_over(before.matters, before.page)
 
     # -- who is at this desk --------------------------------------------------------------------
@@ -150,7 +190,7 @@ class Pages(QObject):
         """
         page = bytes.fromhex(last) if last else b""
         one = next((one for one in self._staff if one.page == page and one.active), None)
-        if one is None and self._practice and self._staff:
+        if one is None and self._place.practice and self._staff:
             one = self._staff[0]
         if one is not None and not one.has_pin:
             self._sign(StaffId(one.page))
@@ -214,9 +254,10 @@ class Pages(QObject):
     def _show_staff(self) -> None:
         names = signatures(self._staff)
         signed = self._desk.signed
-        name = names.get(signed, "") if signed else ""
-        self._window.top.show_staff(name)
-        self._welcome.show_staff(name)
+        self._name = names.get(signed, "") if signed else ""
+        self._window.top.show_staff(self._name)
+        if "_welcome" in vars(self):
+            self._welcome.show_staff(self._name)
         self.counter.show_names(names)
         self._matters.show_names(names)
 
@@ -270,22 +311,10 @@ class Pages(QObject):
         self._matters.staff_wanted.connect(self.ask_who)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))
-        self._who.chosen.connect(self.on_chosen)
-        self._who.joined.connect(self.on_joined)
-        self._who.cancelled.connect(lambda: window.show_page(self._was))
-        self._settings.chosen.connect(self.settings_chosen)
-        self._settings.import_wanted.connect(lambda: self._signed_first(self._bring))
-        self._settings.practice_wanted.connect(self.practice_wanted)
-        self._settings.rules_wanted.connect(self._matters.show_rules)
-        self._welcome.import_wanted.connect(lambda: self._signed_first(self._bring))
-        self._welcome.newcomer_wanted.connect(lambda: self._signed_first(self._meet))
-        self._welcome.practice_wanted.connect(self.practice_wanted)
-        self._welcome.staff_wanted.connect(self.ask_who)
-        self._import.finished.connect(self._to("counter"))
 
     def _bind_keys(self) -> None:
         window = self._window
-        self._matters.bind_authority(window.counter, self._settings, self._import, self._welcome)
+        self._matters.bind_authority(window.counter)
         bind(window, "counter", self._to("counter"))
         bind(window, "settings", self._to("settings"))
         bind(window, "help", self._to("keys"))

@@ -1,5 +1,7 @@
 """The window: lays out the pages and the frame around them, and knows which page is open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -40,6 +42,7 @@ class Window(QWidget):
         self.hints = Hints(look)
         self._stack = LooseStack()
         self._pages: dict[str, QWidget] = {}
+        self._later: dict[str, Callable[[], QWidget]] = {}
         self.rail.wanted.connect(self.show_page)
         self.counter = CounterShell(look)
         self.add_page("counter", self.counter)
@@ -68,8 +71,14 @@ class Window(QWidget):
         self._pages[name] = page
         self._stack.addWidget(page)
 
+    def add_later(self, name: str, build: Callable[[], QWidget]) -> None:
+        """A page that `build` makes when it is first turned to."""
+        self._later[name] = build
+
     def show_page(self, name: str) -> None:
         """Turn to a page."""
+        if name in self._later:
+            self.add_page(name, self._later.pop(name)())
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_page(name)
         self.page_shown.emit(name)

@@ -33,11 +33,11 @@ from ui.counter.clean_page import CleanPage
 from ui.counter.fact_row import FactRow
 from ui.counter.matter_words import Known, Open
 from ui.counter.say_card import SayCard
-from ui.counter.strip import direction
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap, label
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.panel import Panel
 
 SIDE_BY_SIDE = 520

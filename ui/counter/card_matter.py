@@ -18,7 +18,7 @@ from ui.counter.matter_words import (
     title,
     told_again,
 )
-from ui.counter.strip import Strip, direction
+from ui.counter.strip import Strip
 from ui.look import days
 from ui.look.flow import FlowLayout
 from ui.look.kept import Kept
@@ -26,6 +26,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
 

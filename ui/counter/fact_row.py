@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from assistant.tongue import _
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 
 NARROWEST, WIDEST = 84, 132
 
@@ -57,7 +58,6 @@ class FactRow(QWidget):
 
     def set_tight(self, tight: bool) -> None:
         """Where there is no room for a column of labels, each stands above its row."""
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.TopToBottom if tight else way.LeftToRight)
+        self._row.setDirection(direction(tight))
         self._row.setSpacing(self._high[1] // 5 if tight else self._high[1] * 2 // 5)
         self.label.setMinimumHeight(self._high[tight])

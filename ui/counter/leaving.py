@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from assistant.tongue import _
-from ui.counter.strip import direction
 from ui.counter.unfinished import LeavingTyped
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.mood_choice import MoodChoice
+from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.selectable import SelectableParagraph

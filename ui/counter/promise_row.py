@@ -8,12 +8,12 @@ from assistant.recovery.view import PromiseView
 from assistant.tongue import _, listed
 from ui.counter.matter_words import LONGEST, URGENT, Known, promise_lead, promise_rest
 from ui.counter.open_problem import shortened
-from ui.counter.strip import direction
 from ui.look import days
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
 

@@ -1,40 +1,24 @@
 """A line that must be known before the first word: tinted, with a sign and a word."""
 
-from typing import Literal
-
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from ui.look.keyed_button import KeyedButton
 from ui.look.line import Line
 from ui.look.look import Look
-from ui.look.paint import paint_box
+from ui.look.narrow import direction
 from ui.look.paragraph import Paragraph
+from ui.look.tinted import Tinted, Tone, tone_ink
 
 VERY_NARROW = 340
 """Pixels at 100 %."""
 
-Tone = Literal["danger", "warn", "calm"]
-_COLOURS: dict[Tone, tuple[str, str, str]] = {
-    "danger": ("danger_tint", "danger_line", "danger"),
-    "warn": ("warn_tint", "warn_line", "warn"),
-    "calm": ("sunken", "border", "text"),
-}
 
-
-def direction(narrow: bool) -> QBoxLayout.Direction:
-    """Beside each other, or below."""
-    return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-
-
-class Strip(QWidget):
+class Strip(Tinted):
     """Sign, word, sentence, who and when; and at the right what can be done about it (`button`)."""
 
     def __init__(self, look: Look, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._tone: Tone = "calm"
+        super().__init__(look, "calm", parent)
         self._sign = QLabel()
         self._sign.setFixedHeight(look.px(20))
         self._text = Paragraph(look, "", "body")
@@ -69,19 +53,10 @@ class Strip(QWidget):
 
     def show_strip(self, tone: Tone, sign: str, word: str, text: str, signed: str = "") -> None:
         """Other words in the strip; `sign` is an icon."""
-        self._tone = tone
-        colour = _COLOURS[tone][2]
+        self.show_tone(tone)
+        colour = tone_ink(tone)
         self._sign.setPixmap(self._look.pixmap(sign, "muted" if tone == "calm" else colour, 18))
         self._text.show_words(word, text, colour)
         self._signed.setText(signed)
         self._signed.setVisible(bool(signed))
         self.setAccessibleName(f"{word}: {text}" if text else word)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The tinted ground."""
-        ground, line, _ink = _COLOURS[self._tone]
-        painter = QPainter(self)
-        look = self._look
-        paint_box(painter, QRectF(self.rect()), look.px(10), look.colour(ground), look.colour(line))
-        painter.end()

@@ -18,6 +18,7 @@ from ui.look.avatar import Avatar
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
@@ -72,8 +73,7 @@ class Welcome(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three beside each other where there is room."""
         super().resizeEvent(event)
-        beside = self.width() >= self._look.px(LEAST_THREE)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        way = direction(self.width() < self._look.px(LEAST_THREE))
         if self._cards.direction() != way:
             self._cards.setDirection(way)
 

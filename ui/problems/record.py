@@ -14,6 +14,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
@@ -176,8 +177,6 @@ class Record(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The count beside the list, or below it where there is no room."""
         super().resizeEvent(event)
-        wide = self.width() >= self._look.px(_BESIDE)
-        way = QBoxLayout.Direction
-        direction = way.LeftToRight if wide else way.TopToBottom
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
+        way = direction(self.width() < self._look.px(_BESIDE))
+        if self._columns.direction() != way:
+            self._columns.setDirection(way)

@@ -1,8 +1,8 @@
 """The strip under the head: not the first failure, or a fault of the process; who is called."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel
 
 from assistant.recovery import standing
 from assistant.tongue import _, n_, sentences
@@ -10,8 +10,9 @@ from ui.look import days
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap
 from ui.look.look import Look
-from ui.look.paint import paint_box
+from ui.look.narrow import direction
 from ui.look.paragraph import Paragraph
+from ui.look.tinted import Tinted
 from ui.recovery.known import Known, Names
 from ui.recovery.telling import name_of
 from ui.recovery.wording import again_of
@@ -19,15 +20,14 @@ from ui.recovery.wording import again_of
 NARROW = 620
 
 
-class Again(QWidget):
+class Again(Tinted):
     """Amber, one or two lines; without news it is not there."""
 
     coming = Signal()
     """Somebody with authority sees to it."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, "warn")
         sign = QLabel()
         sign.setPixmap(look.pixmap("history", "warn", 18))
         self._words = Paragraph(look, "", "body")
@@ -77,17 +77,8 @@ class Again(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below each other where it is narrow."""
-        narrow = self.width() < self._look.px(NARROW)
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(down if narrow else right)
+        self._body.setDirection(direction(self.width() < self._look.px(NARROW)))
         super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The tinted ground."""
-        painter, look = QPainter(self), self._look
-        ground, line = look.colour("warn_tint"), look.colour("warn_line")
-        paint_box(painter, QRectF(self.rect()), look.px(10), ground, line)
-        painter.end()
 
     def _called_words(self, known: Known, names: Names, now_ms: int) -> str:
         view = known.view

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.look.look import Look
+from ui.look.narrow import direction
 
 
 class Beside(QWidget):
@@ -33,6 +34,5 @@ class Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One row or one column."""
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(down if self.width() < self._least else right)
+        self._row.setDirection(direction(self.width() < self._least))
         super().resizeEvent(event)

@@ -12,8 +12,8 @@ from assistant.recovery import standing
 from assistant.recovery.view import StepView
 from assistant.tongue import N_, _
 from assistant.words.prompts import Prompt
+from ui.look.disc import State
 from ui.recovery.closing import Closing
-from ui.recovery.disc import State
 from ui.recovery.ended import Ended
 from ui.recovery.known import Known, Names
 from ui.recovery.now import Now, form_of

@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import N_, _
+from ui.look.advised import Advised
 from ui.look.current_stack import CurrentStack
+from ui.look.disc import Disc, State
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap, label
@@ -17,11 +19,9 @@ from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
-from ui.recovery.advised import Advised, Way
 from ui.recovery.answer_form import AnswerForm
 from ui.recovery.beside import Beside
 from ui.recovery.closing import Closing
-from ui.recovery.disc import Disc, State
 from ui.recovery.ended import Ended
 from ui.recovery.fact_form import FactForm
 from ui.recovery.form import Form
@@ -33,6 +33,7 @@ from ui.recovery.record_form import RecordForm
 from ui.recovery.renewing import Renewing
 from ui.recovery.restricting import Restricting
 from ui.recovery.spoken import Spoken
+from ui.recovery.way import Way
 from ui.recovery.wording import StepWords
 
 if TYPE_CHECKING:  # the phrase book is imported late

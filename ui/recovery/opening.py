@@ -20,6 +20,7 @@ from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import bind, cap
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
@@ -110,9 +111,7 @@ class Opening(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or below."""
-        narrow = self.width() < self._look.px(NARROW)
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(down if narrow else right)
+        self._columns.setDirection(direction(self.width() < self._look.px(NARROW)))
         super().resizeEvent(event)
 
     def refused(self, sentence: str) -> None:

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from assistant.tongue import listed
+from ui.look.disc import State, paint_disc, state_word
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
-from ui.recovery.disc import State, paint_disc, state_word
 
 
 class StepRow(QAbstractButton):

@@ -7,6 +7,7 @@ from assistant.recovery.standing import minutes_open, step_now
 from assistant.recovery.view import MINUTE_MS, Said
 from assistant.tongue import _, listed
 from ui.look import days
+from ui.look.disc import State
 from ui.look.kept import Kept
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap, label
@@ -14,7 +15,6 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel, hairline
 from ui.look.paragraph import Paragraph
-from ui.recovery.disc import State
 from ui.recovery.known import Known, Names
 from ui.recovery.step_row import StepRow
 from ui.recovery.telling import name_of

@@ -6,12 +6,12 @@ from assistant.recovery.entries import StepWritten
 from assistant.recovery.labels import part_label
 from assistant.tongue import _, spoken
 from assistant.words.steps import advice_for
+from ui.look.advised import Advised
+from ui.look.disc import Disc
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
-from ui.recovery.advised import Advised
-from ui.recovery.disc import Disc
 
 
 class StepPreview(Panel):

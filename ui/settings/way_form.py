@@ -19,6 +19,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
@@ -207,9 +208,8 @@ class WayForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or below each other where it is narrow."""
         px, width = self._look.px, event.size().width()
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(beside if width >= px(NARROW) else below)
-        self._right.setDirection(beside if width >= px(WIDE) else below)
+        self._row.setDirection(direction(width < px(NARROW)))
+        self._right.setDirection(direction(width < px(WIDE)))
         self._left.setMaximumWidth(px(SIDE) if width >= px(NARROW) else 1 << 20)
         super().resizeEvent(event)
 
