@@ -4,13 +4,13 @@ from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from assistant.recovery.spoken import GRAVE
 from assistant.recovery.standing import open_promises
 from assistant.recovery.view import MatterView
 from assistant.tongue import _, listed, n_, named
 from ui.counter.did_row import DidRow
 from ui.counter.lead_card import LeadCard
 from ui.counter.matter_words import (
-    GRAVE,
     Known,
     owned,
     promise_lead,

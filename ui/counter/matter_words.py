@@ -6,6 +6,7 @@ from typing import NamedTuple
 from assistant.guests.view import MistakeView
 from assistant.journal.stamp import StaffId
 from assistant.recovery.labels import stage_label
+from assistant.recovery.spoken import spoken_matter, spoken_promise
 from assistant.recovery.standing import open_problems, open_promises
 from assistant.recovery.view import MatterView, Policy, PromiseView, Stage
 from assistant.tongue import _, listed, named, p_, sentences
@@ -15,7 +16,6 @@ from ui.look import days
 
 Names = Mapping[StaffId, str]
 URGENT: frozenset[Stage] = frozenset({"due", "overdue"})
-GRAVE = 3
 LONGEST = 110
 """Letters of the guest's own words at the counter; the recovery has them all."""
 
@@ -68,31 +68,17 @@ def waiting(now: Open, known: Known) -> Waiting | None:
     """What waits to be named before anything else; None where nothing does."""
     if now.problems:
         why = _("Changed while the problem is open. Please do not ask how the stay is.")
-        return Waiting(_spoken(now.problems, known), why, leads=True)
+        again = any(one.called_for == "again" for one in now.problems)
+        matter = spoken_matter(
+            now.problems[0], known.signer, known.names, known.now_ms, again=again
+        )
+        return Waiting(matter, why, leads=True)
     late = [one for one in now.promises if known.stage(one) in URGENT]
     if not late:
         return None
-    matter = Matter(_owner(late[0].owner, known), promised=True, overdue=True)
+    matter = spoken_promise(late[0], known.signer, known.names)
     why = _("Changed while a promise is late. Please speak of it first.")
     return Waiting(matter, why, leads=False)
-
-
-def _spoken(problems: Sequence[MatterView], known: Known) -> Matter:
-    view = problems[0]
-    promises = open_promises(view)
-    today = promises and days.day(promises[0].due_ms, known.now_ms) == _("today")
-    return Matter(
-        owner=_owner(view.owner, known),
-        by=days.clock(promises[0].due_ms) if today else "",
-        grave=view.severity >= GRAVE,
-        again=any(one.called_for == "again" for one in problems),
-        promised=bool(promises),
-        overdue=any(known.stage(one) in URGENT for one in promises),
-    )
-
-
-def _owner(staff: StaffId, known: Known) -> str:
-    return "" if staff == known.signer else known.names.get(staff, "")
 
 
 def title(view: MatterView) -> str:

@@ -8,12 +8,12 @@ from assistant.guests.entries import Moment
 from assistant.guests.view import GuestView
 from assistant.recovery import standing
 from assistant.recovery.entries import FrameworkWritten
+from assistant.recovery.spoken import GRAVE, spoken_matter
 from assistant.recovery.view import Around, MatterView, Policy, StepView
 from assistant.tongue import _, spoken
 from assistant.words.book import Book
 from assistant.words.prompts import Matter, Prompt, prompts, stranger
 from assistant.words.steps import PARTS, advice_for, frameworks
-from ui.look import days
 from ui.recovery.known import Known, Names
 from ui.recovery.telling import name_of
 
@@ -45,23 +45,16 @@ class Wording:
 
     def matter(self, known: Known, names: Names, now_ms: int) -> Matter:
         """What the words depend on."""
-        again = known.around is not None and bool(again_of(known.view, known.around))
-        soon = standing.open_promises(known.view)
-        today = days.day(soon[0].due_ms, now_ms) == days.day(now_ms, now_ms) if soon else False
-        return Matter(
-            owner="" if known.mine else name_of(known.view.owner, names),
-            by=days.clock(soon[0].due_ms) if today else "",
-            grave=known.view.severity == 3,
-            again=again or known.view.called_for == "again",
-            promised=bool(soon),
-            overdue=any(one.due_ms < now_ms for one in soon),
-        )
+        around = known.around
+        again = around is not None and bool(again_of(known.view, around))
+        signer = around.signer if around else None
+        return spoken_matter(known.view, signer, names, now_ms, again=again)
 
     def first_words(
         self, guest: GuestView | None, severity: int, staff: str, now_ms: int, again: bool
     ) -> list[Prompt]:
         """The apology, before anything is written."""
-        matter = Matter(grave=severity == 3, again=again)
+        matter = Matter(grave=severity >= GRAVE, again=again)
         return self._prompts(guest, "apologise", matter, staff, now_ms)
 
     def _prompts(
