@@ -1,33 +1,21 @@
 """The time of a promise, as it is typed and as it is understood; and who keeps it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assistant.journal.stamp import PageId, StaffId
-from assistant.recovery.due import read_due
-from assistant.refusal import Refused
 from assistant.tongue import _, listed, p_
 from ui.counter.matter_words import until
 from ui.look import days
 from ui.look.choice_box import ChoiceBox
+from ui.look.due import here_ms, understood
 from ui.look.line import Line
 from ui.look.look import Look
 
 WIDTH = 108
 """Of the field, at 100 %: “tomorrow 9:00”."""
-
-
-def now_here() -> datetime:
-    """Now, in the desk's zone."""
-    return datetime.now().astimezone()
-
-
-def due_ms(text: str) -> int:
-    """The moment that was typed, in milliseconds since 1970, UTC. Refused when it is none."""
-    return int(read_due(text, now_here()).timestamp() * 1000)
 
 
 class DueField(QWidget):
@@ -88,11 +76,7 @@ class DueField(QWidget):
 
     def _understand(self) -> None:
         """The time in words before it is saved: “tomorrow 9:00, in 14 h”."""
-        try:
-            due = due_ms(self.edit.text()) if self.edit.text().strip() else 0
-        except Refused:
-            due = 0
-        now_ms = int(now_here().timestamp() * 1000)
-        told = listed((days.due(due, now_ms), until(due, now_ms))) if due else ""
+        due, now_ms = understood(self.edit.text()), here_ms()
+        told = listed((days.due(due, now_ms), until(due, now_ms))) if due is not None else ""
         self._understood.setText(told)
         self.edit.setAccessibleDescription(told)

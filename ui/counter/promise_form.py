@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from assistant.recovery.view import PromiseView
 from assistant.refusal import Refused
 from assistant.tongue import _
-from ui.counter.due_field import DueField, due_ms
+from ui.counter.due_field import DueField
 from ui.counter.unfinished import PromiseTyped
+from ui.look.due import due_ms
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line

@@ -14,8 +14,8 @@ from assistant.journal.stamp import PageId, StaffId
 from assistant.refusal import Refused
 from assistant.tongue import _, p_
 from ui.counter.draft import CARES, KINDS, ORIGINS, Draft, Kind
-from ui.counter.due_field import due_ms
 from ui.counter.write_field import WriteField
+from ui.look.due import due_ms
 from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import bind, cap, label

@@ -1,7 +1,6 @@
 """What becomes of a promise: a new time, not kept and why, or a colleague keeps it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -9,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import EntryId, PageId, StaffId
-from assistant.recovery.due import read_due
 from assistant.recovery.view import PromiseView
 from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.look.choice_box import ChoiceBox
 from ui.look.days import due
+from ui.look.due import due_ms, here_ms, understood
 from ui.look.field import Field
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
@@ -151,7 +150,7 @@ class PromiseForm(Box):
             typed = self._time.text()
             if typed or self._purpose == "renew":
                 try:
-                    words["due_ms"] = _milliseconds(typed)
+                    words["due_ms"] = due_ms(typed)
                 except Refused as why:
                     self._time.show_error(why.sentence())
                     self._time.setFocus()
@@ -178,13 +177,8 @@ class PromiseForm(Box):
 
     def _read_time(self) -> None:
         """What the program understands of the time, while it is typed."""
-        typed = self._time.text()
-        try:
-            moment = _milliseconds(typed) if typed else None
-        except Refused:
-            moment = None
-        now_ms = int(datetime.now().timestamp() * 1000)
-        self._time.show_note("" if moment is None else due(moment, now_ms))
+        moment = understood(self._time.text())
+        self._time.show_note("" if moment is None else due(moment, here_ms()))
 
     def _clear_troubles(self) -> None:
         self._trouble.show_sentence("")
@@ -210,8 +204,3 @@ class PromiseForm(Box):
         self.column.addLayout(fields)
         self.column.addWidget(self._trouble)
         self.column.addLayout(buttons)
-
-
-def _milliseconds(typed: str) -> int:
-    """The moment that was typed. Refused when it is none."""
-    return int(read_due(typed, datetime.now().astimezone()).timestamp() * 1000)

@@ -8,11 +8,11 @@ from typing import get_args
 from PySide6.QtGui import QKeyEvent
 
 from assistant.recovery import acts, promises
-from assistant.recovery.due import read_due
 from assistant.recovery.entries import FollowUp
 from assistant.recovery.labels import follow_up_label
 from assistant.refusal import Refused
 from assistant.tongue import N_, _, n_
+from ui.look.due import due_ms
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.mood_choice import MoodChoice
@@ -147,10 +147,9 @@ class Closing(Form):
             return []
         if not self.filled("follow-due"):
             raise Refused(N_("A promise has a time. By when?"))
-        due = read_due(self.filled("follow-due"), datetime.now().astimezone())
         told = {
             "text": _("{what}, to hear how the guest is").format(what=follow_up_label(way)),
-            "due_ms": int(due.timestamp()) * 1000,
+            "due_ms": due_ms(self.filled("follow-due")),
             "follow_up": way,
             "draft": self.filled("draft"),
         }

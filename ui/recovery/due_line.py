@@ -1,15 +1,12 @@
 """The time of a promise: typed as one says it, or by one of three quick choices."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from assistant.recovery.due import read_due
 from assistant.recovery.view import MINUTE_MS
-from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.look import days
+from ui.look.due import due_ms, here_ms, understood
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap
@@ -60,15 +57,10 @@ class DueLine(QWidget):
 
     def due_ms(self) -> int:
         """The moment that is typed. Refused when it is none."""
-        return int(read_due(self.line.text(), datetime.now().astimezone()).timestamp()) * 1000
+        return due_ms(self.line.text())
 
     def _on_changed(self, text: str) -> None:
-        told = ""
-        if text.strip():
-            try:
-                now_ms = int(datetime.now().timestamp() * 1000)
-                told = days.due(self.due_ms(), now_ms)
-            except Refused:
-                told = ""
+        due = understood(text)
+        told = days.due(due, here_ms()) if due is not None else ""
         self._means.setText(_("that is {time}").format(time=told) if told else "")
         self._means.setVisible(bool(told))
