@@ -10,8 +10,9 @@ from assistant.tongue import _
 from ui.look.avatar import paint_avatar
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
+from ui.look.signs import Sign, paint_sign, sign_ink
 from ui.problems.rows import ROW
-from ui.problems.signs import Sign, paint_kind, paint_severity, paint_sign, sign_ink
+from ui.problems.signs import paint_kind, paint_severity
 from ui.problems.words import Names, about, sentence_of, since_of, standing_of, who_of
 
 HEIGHT = 82

@@ -27,7 +27,7 @@ from ui.look.look import Look
 from ui.look.numbers import count
 from ui.look.paint import paint_box, paint_line
 from ui.look.paragraph import Paragraph
-from ui.problems.signs import paint_sign
+from ui.look.signs import paint_sign
 from ui.problems.words import Names, about, sentence_of, who_of
 
 MOST = 6
@@ -35,12 +35,13 @@ MOST = 6
 
 
 def groups(views: Sequence[MatterView]) -> dict[str, list[MatterView]]:
-    """The cases by what was the same, “Breakdown, lift”, the latest case first."""
+    """The cases by what was the same, “Breakdown, Lift” as the latest one spells it, that first."""
     found: dict[str, list[MatterView]] = {}
+    spelt: dict[tuple[str, str], str] = {}
     for view in sorted(views, key=lambda one: -one.opened_ms):
         what = view.product or view.place
-        key = listed((defect_label(view.defect), what.casefold()))
-        found.setdefault(key, []).append(view)
+        told = listed((defect_label(view.defect), what))
+        found.setdefault(spelt.setdefault((view.defect, what.casefold()), told), []).append(view)
     return found
 
 

@@ -11,7 +11,7 @@ from assistant.recovery.standing import open_promises
 from assistant.recovery.view import MatterView, PromiseView, Stage
 from assistant.tongue import _, listed, n_, named
 from ui.look.days import ago, day, due, span
-from ui.problems.signs import Sign
+from ui.look.signs import Sign
 
 
 class Names(Struct, frozen=True):

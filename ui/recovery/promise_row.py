@@ -1,7 +1,7 @@
 """A promise at the right: where it stands, its time, what it is, and who keeps it."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.recovery.labels import stage_label
@@ -15,6 +15,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
+from ui.look.signs import paint_sign
 from ui.recovery.known import Names
 from ui.recovery.telling import name_of, until
 
@@ -24,40 +25,6 @@ _DEEDS = (
     ("promise-broken", N_("not kept")),
     ("promise-passed", N_("pass on")),
 )
-
-
-def stage_colour(stage: Stage) -> str:
-    """Amber from soon on, green when kept; red is not for this."""
-    return {"later": "accent", "kept": "accent", "broken": "muted"}.get(stage, "warn")
-
-
-def paint_stage(painter: QPainter, box: QRectF, look: Look, stage: Stage) -> None:
-    """Ring: later. Half: soon. Full: due. Triangle: overdue. Tick: kept. Cross: not kept."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour, pen = look.colour(stage_colour(stage)), QPen(look.colour(stage_colour(stage)), 1.8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    inside = box.adjusted(2, 2, -2, -2)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if stage in ("later", "soon", "due"):
-        painter.drawEllipse(inside)
-        painter.setBrush(colour)
-        if stage == "soon":
-            painter.drawPie(inside, 90 * 16, -180 * 16)
-        elif stage == "due":
-            painter.drawEllipse(inside)
-    elif stage == "overdue":
-        corners = (inside.bottomLeft(), QPointF(inside.center().x(), inside.top()))
-        painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF([*corners, inside.bottomRight()]))
-    elif stage == "kept":
-        low = QPointF(inside.center().x() - inside.width() * 0.08, inside.bottom() - 1)
-        painter.drawPolyline(QPolygonF([inside.bottomLeft() + QPointF(0, -5), low,
-                                        inside.topRight() + QPointF(0, 2)]))  # fmt: skip
-    else:
-        painter.drawLine(inside.topLeft(), inside.bottomRight())
-        painter.drawLine(inside.topRight(), inside.bottomLeft())
 
 
 class PromiseRow(QWidget):
@@ -171,5 +138,5 @@ class _Sign(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The shape."""
         painter = QPainter(self)
-        paint_stage(painter, QRectF(self.rect()), self._look, self._stage)
+        paint_sign(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._look, self._stage)
         painter.end()

@@ -17,10 +17,11 @@ from assistant.guests.view import DAY_MS, HOUR_MS
 from assistant.recovery import acts
 from assistant.recovery.register import Count
 from ui.look.look import Look
+from ui.look.signs import Sign, paint_sign
 from ui.problems.kinds import Kinds
 from ui.problems.months import MONTHS, Month, by_month, month_sentence, starts
 from ui.problems.process_fault import ProcessFault
-from ui.problems.signs import KINDS, Sign, paint_kind, paint_sign
+from ui.problems.signs import KINDS, paint_kind
 
 ALT = Qt.KeyboardModifier.AltModifier
 
