@@ -13,8 +13,8 @@ from assistant.journal.stamp import PageId
 from assistant.recovery import acts as matter_acts
 from assistant.recovery.entries import KINDS as OF_MATTERS
 from assistant.recovery.fold import UNDOABLE
-from assistant.refusal import Refused
 from ui.bridge import Bridge
+from ui.deeds import Carrier
 
 Act = Callable[..., Any]
 
@@ -42,19 +42,16 @@ UNDO_S = 8.0
 """So long the line just written offers to be taken back."""
 
 
-class Deeds(QObject):
+class Deeds(Carrier):
     """Does acts of `guests.acts` and of `recovery`. What was written last can be taken back."""
 
     refused = Signal(str)
     """A sentence for the clerk; nothing was written."""
     written = Signal(bool)
     """Something is on disk; whether it can be taken back."""
-    staff_wanted = Signal()
-    """Nobody is at this desk, and lines are signed."""
 
     def __init__(self, desk: Desk, bridge: Bridge, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._bridge = desk, bridge
+        super().__init__(desk, bridge, parent)
         self._last: tuple[Entry, ...] = ()
 
     def do(self, page: PageId, act: Act, *told: Told, **words: Any) -> None:
@@ -88,8 +85,6 @@ class Deeds(QObject):
         undoes: bool = False,
     ) -> None:
         """Then `done`, or `refused` (by default the signal) with the sentence why not."""
-        if self._desk.signed is None:
-            self.staff_wanted.emit()
 
         def then(changes: Changes) -> None:
             if changes.entries and not undoes:
@@ -100,7 +95,4 @@ class Deeds(QObject):
             if done is not None:
                 done(changes)
 
-        def otherwise(why: Refused) -> None:
-            (refused or self.refused.emit)(why.sentence())
-
-        self._bridge.when_done(self, future, then, otherwise)
+        self.carry(future, then, refused or self.refused.emit)

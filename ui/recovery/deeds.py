@@ -9,8 +9,8 @@ from assistant.desk import Changes, Desk
 from assistant.journal.stamp import EntryId, PageId
 from assistant.recovery import acts
 from assistant.recovery.fold import UNDOABLE
-from assistant.refusal import Refused
 from ui.bridge import Bridge
+from ui.deeds import Carrier
 
 
 class Deed(NamedTuple):
@@ -22,19 +22,16 @@ class Deed(NamedTuple):
     """What stood in each field; it is emptied when this is on disk and it still says so."""
 
 
-class Deeds(QObject):
+class Deeds(Carrier):
     """Does acts, one after the other. What was written last can be taken back."""
 
     refused = Signal(str)
     """A sentence for the clerk; nothing was written."""
     written = Signal(bool)
     """Something is on disk; whether it can be taken back."""
-    staff_wanted = Signal()
-    """Nobody is at this desk, and lines are signed."""
 
     def __init__(self, desk: Desk, bridge: Bridge, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._bridge = desk, bridge
+        super().__init__(desk, bridge, parent)
         self._last: tuple[PageId, list[EntryId]] | None = None
 
     def do(
@@ -46,8 +43,6 @@ class Deeds(QObject):
         **words: Any,
     ) -> None:
         """Do `act`; then `done`, or `refused` (by default the signal) with the sentence why not."""
-        if self._desk.signed is None:
-            self.staff_wanted.emit()
 
         def then(changes: Changes) -> None:
             if changes.entries and act is not acts.undo:
@@ -56,10 +51,8 @@ class Deeds(QObject):
                 self.written.emit(bool(back))
             done(changes)
 
-        def otherwise(why: Refused) -> None:
-            (refused or self.refused.emit)(why.sentence())
-
-        self._bridge.when_done(self, self._desk.matters.act(page, act, **words), then, otherwise)
+        future = self._desk.matters.act(page, act, **words)
+        self.carry(future, then, refused or self.refused.emit)
 
     def undo(self) -> None:
         """Take back what was written last."""
