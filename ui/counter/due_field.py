@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assistant.journal.stamp import PageId, StaffId
 from assistant.tongue import _, listed, p_
-from ui.counter.matter_words import until
 from ui.look import days
 from ui.look.choice_box import ChoiceBox
 from ui.look.due import here_ms, understood
@@ -77,6 +76,6 @@ class DueField(QWidget):
     def _understand(self) -> None:
         """The time in words before it is saved: “tomorrow 9:00, in 14 h”."""
         due, now_ms = understood(self.edit.text()), here_ms()
-        told = listed((days.due(due, now_ms), until(due, now_ms))) if due is not None else ""
+        told = listed((days.due(due, now_ms), days.until(due, now_ms))) if due is not None else ""
         self._understood.setText(told)
         self.edit.setAccessibleDescription(told)

@@ -92,16 +92,6 @@ def owned(view: MatterView, known: Known) -> str:
     return listed((known.name(view.owner), since))
 
 
-def until(due_ms: int, now_ms: int) -> str:
-    """“in 12 min”, “now”, “12 min ago”."""
-    left = due_ms - now_ms
-    if abs(left) < 60_000:
-        return _("now")
-    if left > 0:
-        return _("in {span}").format(span=days.span(left + 59_999))
-    return _("{span} ago").format(span=days.span(-left))
-
-
 def promise_lead(promise: PromiseView, known: Known) -> str:
     """“Promised: Ring her”, “Overdue: Ring her”."""
     return named(stage_label(known.stage(promise)), shortened(promise.text, LONGEST))
@@ -109,7 +99,7 @@ def promise_lead(promise: PromiseView, known: Known) -> str:
 
 def promise_rest(promise: PromiseView, known: Known) -> str:
     """“in 12 min, Marek”."""
-    return listed((until(promise.due_ms, known.now_ms), known.name(promise.owner)))
+    return listed((days.until(promise.due_ms, known.now_ms), known.name(promise.owner)))
 
 
 def told_again(problems: Sequence[MatterView], known: Known) -> str:

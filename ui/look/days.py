@@ -91,6 +91,16 @@ def span(ms: int) -> str:
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
+def until(due_ms: int, now_ms: int) -> str:
+    """“in 12 min”, “now”, “12 min ago”. A minute that has begun counts as one to come."""
+    left = due_ms - now_ms
+    if abs(left) < 60_000:
+        return _("now")
+    if left > 0:
+        return _("in {span}").format(span=span(left + 59_999))
+    return _("{span} ago").format(span=span(-left))
+
+
 def ago(ms: int, now_ms: int) -> str:
     """“today”, “yesterday”, “12 days ago”, “5 months ago”, “2 years ago”."""
     days = (_local(now_ms).date() - _local(ms).date()).days

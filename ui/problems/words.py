@@ -10,7 +10,7 @@ from assistant.recovery.labels import defect_label, severity_label, stage_label
 from assistant.recovery.standing import open_promises
 from assistant.recovery.view import MatterView, PromiseView, Stage
 from assistant.tongue import _, listed, n_, named
-from ui.look.days import ago, day, due, span
+from ui.look.days import ago, day, due, span, until
 from ui.look.signs import Sign
 
 
@@ -101,7 +101,7 @@ def distance(promise: PromiseView, stage: Stage, now_ms: int) -> str:
         return stage_label(stage)
     if left < 0:
         return _("{span} late").format(span=span(-left))
-    return _("in {span}").format(span=span(left))
+    return until(promise.due_ms, now_ms)
 
 
 def renewals(promise: PromiseView, now_ms: int) -> str:

@@ -17,7 +17,7 @@ from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
 from ui.look.signs import paint_sign
 from ui.recovery.known import Names
-from ui.recovery.telling import name_of, until
+from ui.recovery.telling import name_of
 
 _DEEDS = (
     ("promise-kept", N_("kept")),
@@ -64,7 +64,9 @@ class PromiseRow(QWidget):
         self._sign.show_stage(stage)
         self._stage.setText(stage_label(stage))
         self._stage.set_colour("warn" if stage in ("soon", "due", "overdue") else "muted")
-        self._left.setText(until(one.due_ms, now_ms) if is_open else days.due(one.due_ms, now_ms))
+        self._left.setText(
+            days.until(one.due_ms, now_ms) if is_open else days.due(one.due_ms, now_ms)
+        )
         self._time.setText(days.due(one.due_ms, now_ms))
         self._time.setVisible(is_open)
         self._what.setText(one.text)

@@ -81,14 +81,6 @@ def name_of(staff: StaffId | None, names: Names) -> str:
     return names.get(staff, "") if staff is not None else ""
 
 
-def until(due_ms: int, now_ms: int) -> str:
-    """“in 1 h 44 min”, “12 min ago”."""
-    told = days.span(abs(due_ms - now_ms))
-    if due_ms >= now_ms:
-        return _("in {span}").format(span=told)
-    return _("{span} ago").format(span=told)
-
-
 def amount(cost: int, currency: str) -> str:
     """An amount as the interface's language writes it."""
     return told_money(cost, currency, spoken())

@@ -152,7 +152,7 @@ def test_same_thing_twice_is_told_with_its_cases(page, a_year, qtbot: QtBot, pre
     fault = shown._record.fault
     assert fault.isVisible()
     assert "a fault of the process, not of a person" in fault.accessibleName()
-    assert fault.accessibleDescription() == "Breakdown, shower: 3 times"
+    assert fault.accessibleDescription() == "Breakdown, Shower: 3 times"
     press(Qt.Key.Key_C, ALT)
     assert fault.is_open
     press(Qt.Key.Key_Down)
