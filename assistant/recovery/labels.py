@@ -124,5 +124,8 @@ def period_label(period: Period) -> str:
 
 
 def part_label(part: str) -> str:
-    """Which part of a recovery a step is (`words.steps.PARTS`), in plain words."""
-    return _(_PARTS[part])
+    """Which part of a recovery a step is (`words.steps.PARTS`), in plain words; or as it is on file.
+
+    A newer desk may know parts that this one does not.
+    """
+    return _(_PARTS[part]) if part in _PARTS else part

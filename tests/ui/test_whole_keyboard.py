@@ -1,21 +1,33 @@
 """From the first letter to the farewell without the mouse, in the real window on a real store."""
 
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QTabBar
 
 from assistant.desk import Desk
 from assistant.guests import acts
 from assistant.guests.entries import Identity
-from assistant.guests.view import GuestView
+from assistant.guests.view import DAY_MS, GuestView
 from assistant.journal.stamp import PageId
+from assistant.people.entries import Role
 from assistant.places import Home, Settings
+from assistant.recovery import gestures, promises
+from assistant.recovery.acts import change
+from assistant.recovery.entries import StepWritten
+from assistant.recovery.house import write_framework
 from tests.ui.hand import Hand
+from ui.authority.waiting_row import WaitingRow
 from ui.look.keys import KEYS
+from ui.problems.kind_chart import KindChart
+from ui.problems.process_fault import ProcessFault
+from ui.recovery.page import Recovery
+from ui.settings.recovery_settings import RecoverySettings
+from ui.settings.way_row import WayRow
 
 
 @pytest.fixture
@@ -234,9 +246,119 @@ WHERE = {
 """Where the key of an act is pressed; on the card where nothing else is said."""
 ELSEWHERE = {"again", "save-refused", "import-first", "meet-first", "practise"}
 """Their pages have tests of their own: a store that does not open, refused rows, nobody on file."""
-ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "In a problem"}
-ELSEWHERE |= {"problem", "problems", "promises", "open-case"}
-"""A problem, and what was promised, stand on pages of their own."""
+ELSEWHERE |= {"open-case"}
+"""On the card of a guest with a past mistake: see counter/test_matters.py."""
+
+
+# -- where something went wrong -------------------------------------------------------------------
+
+
+def problem(hand: Hand, *keys: str) -> None:
+    """F8 twice on the way: a new problem, at its first step; then `keys`."""
+    hand.press("Alt+Home", "F8")
+    recovery = hand.window.findChild(Recovery)
+    hand.until(lambda: recovery.shows == "opening")
+    before = recovery._known
+    hand.type("My soup was cold")
+    hand.press("Return")
+    hand.until(lambda: recovery.shows == "matter" and recovery._known is not before)
+    hand.settle()
+    hand.press(*keys)
+
+
+def promised(hand: Hand) -> None:
+    """A problem with two promises of tomorrow."""
+    problem(hand)
+    recovery = hand.window.findChild(Recovery)
+    page, due_ms = recovery._known.view.page, time.time_ns() // 1_000_000 + DAY_MS
+    for text in ("A call", "A card"):
+        promise = {"text": text, "due_ms": due_ms}
+        hand.counter._desk.matters.act(page, promises.promise, **promise).result()
+    hand.until(lambda: len(recovery._known.view.promises) == 2)
+    hand.settle()
+
+
+def own_words(hand: Hand) -> None:
+    problem(hand)
+    hand.type("I am sorry.")
+
+
+def requested(hand: Hand) -> None:
+    """A clerk asks; the manager, who is here, is at the page of requests."""
+    _request(hand, "Noor", "clerk")
+
+
+def request_of_mine(hand: Hand) -> None:
+    _request(hand, "", "")
+
+
+def _request(hand: Hand, name: str, role: Role) -> None:
+    problem(hand)
+    desk, me = hand.counter._desk, hand.counter._desk.signed
+    if name:
+        desk.sign_in(desk.join(name=name, role=role).result())
+    page = hand.window.findChild(Recovery)._known.view.page
+    asked = {"gesture": "free", "text": "Dinner", "cost": 90_000}
+    desk.matters.act(page, gestures.ask, **asked).result()
+    desk.sign_in(me)
+    hand.press("Alt+Home", "F11")
+    hand.until(lambda: hand.window.findChild(WaitingRow) is not None)
+    hand.settle()
+
+
+def record(hand: Hand) -> None:
+    """The page of problems, where the same went wrong twice."""
+    for _ in range(2):
+        problem(hand)
+        page = hand.window.findChild(Recovery)._known.view.page
+        same = {"defect": "breakdown", "product": "Lift"}
+        hand.counter._desk.matters.act(page, change, **same).result()
+    hand.press("Alt+Home", "Shift+F8")
+    fault = hand.window.findChild(ProcessFault)
+    hand.until(fault.isVisible)
+    hand.settle()
+
+
+def filtered(hand: Hand) -> None:
+    record(hand)
+    hand.press("Alt+F", "Down")
+    hand.settle()
+
+
+def way(hand: Hand, *keys: str) -> None:
+    """A way of the house’s own, half written."""
+    hand.press("Ctrl+Shift+H")
+    hand.until(lambda: not hand.window.findChild(RecoverySettings)._reading)
+    hand.press("Ctrl+Shift+W", "Ctrl+Shift+N", *keys)
+
+
+def way_on_file(hand: Hand) -> None:
+    step = StepWritten("First of all", "listen")
+    words = {"name": "Our own", "steps": (step,)}
+    hand.counter._desk.matters.settle(write_framework, **words).result()
+    hand.press("Ctrl+Shift+H")
+    hand.until(lambda: hand.window.findChild(WayRow) is not None)
+    rows = hand.window.findChildren(WayRow)
+    next(row for row in rows if "Our own" in row.accessibleName()).click()
+
+
+WHERE |= {
+    **{act: problem for act, key in KEYS.items() if key.group == "In a problem"},
+    **dict.fromkeys(("problem", "problems", "promises", "house-rules"), at_rest),
+    **{act: promised for act in KEYS if act.startswith("promise-") or act == "next-promise"},
+    **{f"due-{at}": lambda hand: problem(hand, "F5") for at in (1, 2, 3)},
+    "step-before": lambda hand: problem(hand, "Alt+Down"),
+    "copy-own": own_words,
+    **dict.fromkeys(("cases", "filters", "as-table", "print", "save-pdf"), record),
+    "clear-filters": filtered,
+    **dict.fromkeys(("answer", "offer-instead", "open-problem"), requested),
+    "withdraw": request_of_mine,
+    **{act: way for act, key in KEYS.items() if key.group == "A way of the house’s own"},
+    "own-way": lambda hand: hand.press("Ctrl+Shift+H"),
+    "step-later": lambda hand: way(hand, "Ctrl+PgUp"),
+    "next-step": lambda hand: way(hand, "Ctrl+PgUp"),
+    "retire-way": way_on_file,
+}
 
 
 def seen(hand: Hand) -> tuple[object, ...]:
@@ -254,7 +376,8 @@ def seen(hand: Hand) -> tuple[object, ...]:
         [part.accessibleDescription() for part in buttons],
         [part.text() for part in window.findChildren(QLineEdit)],
         [part.currentIndex() for part in window.findChildren(QTabBar)],
-        [dialog.isVisible() for dialog in window.findChildren(QFileDialog)],
+        [dialog.isVisible() for dialog in window.findChildren(QDialog)],
+        [part.isVisible() for part in window.findChildren(KindChart)],
     )
 
 

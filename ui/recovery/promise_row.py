@@ -53,6 +53,7 @@ class PromiseRow(QWidget):
             hint.clicked.connect(lambda checked=False, which=act: self.done.emit(which))
             flow.addWidget(hint)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(listed(f"{cap(act)} {_(word)}" for act, word in _DEEDS))
         self._lay_out()
 
     def show_promise(
