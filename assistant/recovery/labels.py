@@ -124,7 +124,7 @@ def period_label(period: Period) -> str:
 
 
 def part_label(part: str) -> str:
-    """Which part of a recovery a step is (`words.steps.PARTS`), in plain words; or as it is on file.
+    """Which part of a recovery a step is (`words.steps.PARTS`), in plain words, or as on file.
 
     A newer desk may know parts that this one does not.
     """
