@@ -47,6 +47,8 @@ class PromiseRow(QWidget):
         self._keys = QWidget()
         flow = FlowLayout(self._keys, look.px(2))
         hints = {act: KeyHint(look, cap(act), _(word)) for act, word in _DEEDS}
+        for hint in hints.values():
+            hint.ensurePolished()  # in its own font before it is measured
         widest = max(hint.sizeHint().width() for hint in hints.values())
         for act, hint in hints.items():
             hint.setFixedWidth(widest)
