@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.recovery import acts
 from assistant.tongue import _
+from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import cap, label
 from ui.look.look import Look
@@ -30,16 +31,12 @@ class FactForm(Form):
             "fact": KeyedChoice(look, label("note-fact"), cap("note-fact"), _ICONS["fact"]),
             "deed": KeyedChoice(look, label("note-deed"), cap("note-deed"), _ICONS["deed"]),
         }
-        row = QHBoxLayout()
-        row.setSpacing(look.px(4))
+        kinds = QWidget()
+        row = FlowLayout(kinds, look.px(4))
         for kind, choice in self._choices.items():
             choice.clicked.connect(lambda checked, which=kind: self.choose(which))
             row.addWidget(choice)
-        row.addStretch(1)
         self.add_edit("fact", self._line)
-        kinds = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        kinds.setLayout(row)
         self.column.addWidget(kinds)
         self.column.addWidget(self._line)
         self.column.addWidget(self.trouble)
