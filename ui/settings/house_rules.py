@@ -239,12 +239,12 @@ class HouseRules(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
+        self.setMaximumWidth(look.px(WIDTH))
         for panel in (self._closed, limits, spans, ways):
             column.addWidget(panel)
 
     def _panel(self, title: str) -> Panel:
         panel = Panel(self._look)
-        panel.setMaximumWidth(self._look.px(WIDTH))
         panel.column.setSpacing(self._look.px(10))
         panel.column.addWidget(Line(self._look, title, "section", "muted"))
         return panel
@@ -265,7 +265,6 @@ class _Closed(QWidget):
         row.addWidget(sign)
         row.addWidget(self._words, 1)
         row.addWidget(self.staff)
-        self.setMaximumWidth(look.px(WIDTH))
 
     def show_managers(self, managers: Sequence[str], *, may: bool) -> None:
         """Who can."""

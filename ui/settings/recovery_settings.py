@@ -192,7 +192,9 @@ class RecoverySettings(QWidget):
         column.setSpacing(look.px(14))
         column.addLayout(head)
         column.addWidget(Paragraph(look, told, "words", "muted"))
-        column.addWidget(self._rules)
+        row = QHBoxLayout()  # a column would reckon its height for all the width of the page
+        row.addWidget(self._rules)
+        column.addLayout(row)
         column.addStretch(1)
         self._stack.addWidget(Scrolling(inside))
         self._stack.addWidget(self._form)
