@@ -8,6 +8,7 @@ from assistant.recovery.labels import gesture_label
 from assistant.recovery.view import NO_LIMIT, AskView, GestureView
 from assistant.tongue import _, listed, sentences
 from ui.look import days
+from ui.look.flow import FlowLayout
 from ui.look.kept import Kept
 from ui.look.keycap import KeyCap
 from ui.look.keys import cap
@@ -55,7 +56,8 @@ class Spending(QWidget):
             self._left.setText(
                 _("No limit") if unlimited else amount(max(0, most - spent), currency)
             )
-            self._word.setText("" if unlimited else _("left"))
+            self._word.setText(_("left"))
+            self._word.setVisible(not unlimited)
             told = listed((self._spent.text(), "" if unlimited else self._limit.text()))
             self._meter.show_part(spent / most if most > 0 else float(spent > 0), told)
             self._more.setText(self._beyond(known, unlimited))
@@ -84,10 +86,9 @@ class Spending(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(5))
-        figure = QHBoxLayout()
-        figure.setSpacing(look.px(8))
+        figure = FlowLayout(spacing=look.px(8))
         figure.addWidget(self._left)
-        figure.addWidget(self._word, 1)
+        figure.addWidget(self._word)
         below = QHBoxLayout()
         below.addWidget(self._spent, 1)
         below.addWidget(self._limit)
