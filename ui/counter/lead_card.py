@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.counter.say_card import SayCard
+from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.look import Role
 from ui.look.paint import paint_box
@@ -31,9 +32,7 @@ class LeadCard(SayCard):
     def _lay_out(self) -> None:
         look = self._look
         self.foot = QWidget()
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(4))
+        row = FlowLayout(self.foot, look.px(4))
         for part in (self._cap, self._copied, self._said, self._done):
             row.addWidget(part)
         column = self._column = QVBoxLayout(self)
