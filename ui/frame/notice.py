@@ -28,9 +28,8 @@ class Notice(QAbstractButton):
     def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._key = look, key
-        self._short, self._icon = "", "clock"
+        self._short, self._shown, self._icon = "", "", "clock"
         self._tone: Tone = "muted"
-        self._is_short = False
         font = look.font("caption")
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)
@@ -48,7 +47,7 @@ class Notice(QAbstractButton):
         self, words: str, icon: str = "clock", tone: Tone = "muted", short: str = ""
     ) -> None:
         """Other words; `short` stands for them where there is no room for more."""
-        self._short, self._icon, self._tone = short, icon, tone
+        self._short, self._shown, self._icon, self._tone = short, words, icon, tone
         self.setText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(self._key)
@@ -64,18 +63,29 @@ class Notice(QAbstractButton):
 
     @property
     def least(self) -> int:
-        """Pixels that the short words take, or the sign alone."""
+        """Pixels that the short words take, or the sign where there are none."""
         short = round(self._around() + self._advance(self._short)) + 1
-        return min(self.whole, short if self._short else self._look.px(32))
+        return min(self.whole, short if self._short else self.bare)
+
+    @property
+    def bare(self) -> int:
+        """Pixels that the sign alone takes."""
+        return self._look.px(32)
 
     def fit(self, room: int, cut_from: int) -> int:
         """Take of `room` what the words need, and tell how much that is.
 
-        They are cut down to `cut_from` pixels; with less room than that the short ones are shown.
+        They are cut down to `cut_from` pixels; with less room than that the short ones are shown,
+        and where not even these fit, the sign alone.
         """
-        width = self.whole if room >= self.whole else room if room >= cut_from else self.least
-        self._is_short = width == self.least < self.whole
+        least = self.least if room >= self.least else min(self.least, self.bare)
+        width = self.whole if room >= self.whole else room if room >= cut_from else least
+        if width < self.whole and width == least:
+            self._shown = self._short if width > self.bare else ""
+        else:
+            self._shown = self.text()
         self.setFixedWidth(width)
+        self.update()
         return width
 
     def sizeHint(self) -> QSize:
@@ -83,8 +93,8 @@ class Notice(QAbstractButton):
         return QSize(self.whole, self._look.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        """The sign and the short words."""
-        return QSize(self.least, self._look.px(28))
+        """The sign alone."""
+        return QSize(min(self.least, self.bare), self._look.px(28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter as well as Space."""
@@ -105,7 +115,7 @@ class Notice(QAbstractButton):
             paint_box(painter, whole, whole.height() / 2, None, look.colour("accent"), 2)
         picture = look.pixmap(self._icon, ink, 15)
         top = round((self.height() - look.px(15)) / 2)
-        words = self._short if self._is_short else self.text()
+        words = self._shown
         left = look.px(11) if words else (self.width() - look.px(15)) // 2
         painter.drawPixmap(left, top, picture)
         room = QRectF(self.rect()).adjusted(look.px(31), 0, -look.px(10), 0)

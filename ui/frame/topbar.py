@@ -32,21 +32,25 @@ class TopBar(QWidget):
         self.search = SearchField(look)
         self.promise, self.matter = Notice(look, cap("promises")), Notice(look, cap("authority"))
         """What is due, and what is asked or answered; `ui.frame.notices` fills them."""
-        self._state = Pill(look)
+        self._state, self._practised = Pill(look), Pill(look)
         self._who = Who(look)
         self._who.clicked.connect(self.staff_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(18), 0, look.px(18), 0)
         row.setSpacing(look.px(12))
-        row.addWidget(_Brand(look))
-        if practice:
-            row.addWidget(Pill(look, _("Practice"), "graduation-cap", "warn"))
+        self._brand = _Brand(look)
+        row.addWidget(self._brand)
+        row.addWidget(self._practised)
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
         for part in (self.matter, self.promise, self._state, self._who):
             row.addWidget(part)
         self._row = row
+        self._notices = (self.matter, self.promise)
+        self._quiet: tuple[Pill | Who, ...] = (self._state, self._practised, self._who)
+        """In the order in which they give way."""
+        self._practised.show_words(_("Practice") if practice else "", "graduation-cap", "warn")
         self.setFixedHeight(look.px(55))
 
     def show_state(self, text: str, icon: str, tone: str = "muted") -> None:
@@ -68,23 +72,44 @@ class TopBar(QWidget):
         self._fit()
         super().resizeEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """With the signs alone: the window may always be as narrow as that."""
+        margins, parts = self._row.contentsMargins(), (*self._notices, *self._quiet)
+        widths = [part.bare for part in parts if part.isVisibleTo(self)]
+        widths += [self._brand.sizeHint().width(), self.search.minimumWidth()]
+        width = sum(widths) + self._row.spacing() * (len(widths) - 1)
+        return QSize(width + margins.left() + margins.right(), self._look.px(55))
+
     def _fit(self) -> None:
-        """What is due is told in whole or in short; what is asked may be cut."""
+        """What is due is told in whole or in short; what is asked may be cut.
+
+        Where even the short words have no room, the others tell by their signs alone.
+        """
         px, gap = self._look.px, self._row.spacing()
         least = min(px(LEAST_SEARCH), round(self.width() * _LEAST_PART))
         self.search.setMinimumWidth(least)
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - least - 2 * gap
-        notices = (self.promise, self.matter)
-        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if part not in (self.search, *notices) and part.isVisibleTo(self):
-                room -= part.sizeHint().width() + gap
+        room -= self._brand.sizeHint().width() + gap
+        told = [part for part in self._notices if part.isVisibleTo(self)]
+        quiet = [part for part in self._quiet if part.isVisibleTo(self)]
+        room -= sum(part.whole + gap for part in quiet)
+        short = sum(part.least + gap for part in told)
+        signs = sum(part.bare + gap for part in told)
+        for part in quiet:
+            room += part.fold(room < (signs if part is self._who else short))
+        self._fit_notices(room)
+
+    def _fit_notices(self, room: int) -> None:
+        gap, words = self._row.spacing(), self._look.px(_LEAST_WORDS)
         asked = self.matter.isVisibleTo(self)
         if self.promise.isVisibleTo(self):
-            kept = min(self.matter.whole, px(_LEAST_WORDS)) + gap if asked else 0
-            room -= self.promise.fit(room - gap - kept, self.promise.whole) + gap
+            left = room - gap - (min(self.matter.whole, words) + gap if asked else 0)
+            if left < self.promise.least and asked:
+                left = room - gap - (self.matter.least + gap)
+            room -= self.promise.fit(left, self.promise.whole) + gap
         if asked:
-            self.matter.fit(room - gap, px(_LEAST_WORDS))
+            self.matter.fit(room - gap, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a hairline to the page."""
@@ -95,27 +120,44 @@ class TopBar(QWidget):
 
 
 class Pill(QWidget):
-    """A word with a sign, on a soft ground. Text is never cut; without words it is not there."""
+    """A word with a sign, on a soft ground, or the sign alone; without words it is not there."""
 
-    def __init__(self, look: Look, text: str = "", icon: str = "", tone: str = "muted") -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._folded = look, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_words(text, icon, tone)
+        self.show_words("", "")
 
     def show_words(self, text: str, icon: str, tone: str = "muted") -> None:
         """Other words."""
         self._text, self._icon, self._tone = text, icon, tone
         self.setAccessibleName(text)
+        self.setToolTip(text if self._folded else "")
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 
+    @property
+    def whole(self) -> int:
+        """Pixels that sign, words and air take."""
+        width = QFontMetricsF(self._look.font("caption")).horizontalAdvance(self._text)
+        return round(width) + self._look.px(42)
+
+    @property
+    def bare(self) -> int:
+        """Pixels that the sign alone takes."""
+        return self._look.px(37)
+
+    def fold(self, folded: bool) -> int:
+        """Whether only the sign is shown; the pixels that this leaves to others."""
+        if folded != self._folded:
+            self._folded = folded
+            self.show_words(self._text, self._icon, self._tone)
+        return self.whole - self.bare if folded else 0
+
     def sizeHint(self) -> QSize:
-        """Sign, words, air."""
-        look = self._look
-        width = QFontMetricsF(look.font("caption")).horizontalAdvance(self._text)
-        return QSize(round(width) + look.px(42), look.px(26))
+        """As much as it shows."""
+        return QSize(self.bare if self._folded else self.whole, self._look.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The soft ground, then sign and words."""
@@ -124,8 +166,9 @@ class Pill(QWidget):
         paint_box(painter, box, box.height() / 2, look.colour("warn_tint" if warns else "bg"))
         picture = look.pixmap(self._icon, self._tone, 15)
         painter.drawPixmap(look.px(11), round((box.height() - look.px(15)) / 2), picture)
-        words = box.adjusted(look.px(31), 0, 0, 0)
-        paint_line(painter, words, self._text, look.font("caption"), look.colour(self._tone))
+        if not self._folded:
+            words = box.adjusted(look.px(31), 0, 0, 0)
+            paint_line(painter, words, self._text, look.font("caption"), look.colour(self._tone))
         painter.end()
 
 
@@ -134,10 +177,9 @@ class Who(QAbstractButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._folded = look, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(_("Who is at this desk?") + "  F12")
         self.show_name("")
 
     def show_name(self, name: str) -> None:
@@ -147,14 +189,33 @@ class Who(QAbstractButton):
         self.setAccessibleName(
             _("At this desk: {name}").format(name=name) if name else _("Who is at this desk?")
         )
+        asked = _("Who is at this desk?")
+        self.setToolTip((self.accessibleName() if self._folded else asked) + "  F12")
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """The disc and the name, up to a dozen letters of room."""
+    @property
+    def whole(self) -> int:
+        """Pixels that the disc and the name take, up to a dozen letters of room."""
         look = self._look
         width = QFontMetricsF(look.font("caption")).horizontalAdvance(self.text())
-        return QSize(min(round(width), look.px(130)) + look.px(46), look.px(34))
+        return min(round(width), look.px(130)) + look.px(46)
+
+    @property
+    def bare(self) -> int:
+        """Pixels that the disc alone takes."""
+        return self._look.px(33)
+
+    def fold(self, folded: bool) -> int:
+        """Whether only the disc is shown; the pixels that this leaves to others."""
+        if folded != self._folded:
+            self._folded = folded
+            self.show_name(self._name)
+        return self.whole - self.bare if folded else 0
+
+    def sizeHint(self) -> QSize:
+        """As much as it shows."""
+        return QSize(self.bare if self._folded else self.whole, self._look.px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A disc with the initial, then the name."""
@@ -170,9 +231,10 @@ class Who(QAbstractButton):
         else:
             picture = look.pixmap("user-round", "warn", 18)
             painter.drawPixmap(look.px(8), round((box.height() - look.px(18)) / 2), picture)
-        words = box.adjusted(disc + look.px(11), 0, -look.px(6), 0)
-        ink = look.colour("text" if self._name else "warn")
-        paint_line(painter, words, self.text(), look.font("caption"), ink)
+        if not self._folded:
+            words = box.adjusted(disc + look.px(11), 0, -look.px(6), 0)
+            ink = look.colour("text" if self._name else "warn")
+            paint_line(painter, words, self.text(), look.font("caption"), ink)
         painter.end()
 
 

@@ -324,3 +324,28 @@ def test_search_field_stays_of_use_in_a_small_window(
     assert top.search.width() >= min(280 * scale, 0.26 * top.width())
     assert top.promise.isVisible()
     assert top.matter.isVisible()
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_is_told_beside_the_search_field_gives_way_down_to_its_signs(
+    qapp: QApplication, look: Look, stage, squeezed, language: str
+) -> None:
+    speak(language)
+    other = Look(scale=1.6)
+    apply(qapp, other)
+    top = stage(TopBar(other, practice=True), 1046, 120)
+    top.show_staff("Екатерина Константинова")
+    top.show_state("Нет связи с другими стойками", "refresh-cw", "warn")
+    top.promise.show_notice("Обещание на 16:30 завтра, Екатерина", "clock", "warn", "3 сентября")
+    top.matter.show_notice("Екатерина просит: ужин на двоих с вином, 140 €", short="3")
+    assert not squeezed(top)
+    assert top.minimumSizeHint().width() <= top.width()
+    assert top._state.toolTip() == "Нет связи с другими стойками"
+    top.promise.show_notice("")
+    top.matter.show_notice("")
+    top.show_state("2", "refresh-cw")
+    top.show_staff("Elena")
+    assert not squeezed(top)
+    assert top._state.width() == top._state.whole
+    assert top._state.toolTip() == ""
+    assert top._who.width() == top._who.whole
