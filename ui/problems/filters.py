@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from ui.problems.signs import KINDS
 ALL = Wanted()
 _ONE_ROW = 600
 """Pixels at 100 % that five lists beside each other need."""
+_TWO_ROWS = 3
+"""So many lists stand beside each other where there is less."""
 
 
 class Filters(QWidget):
@@ -32,7 +34,7 @@ class Filters(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._wanted, self._columns = ALL, 3
+        self._wanted, self._columns = ALL, _TWO_ROWS
         self._shown: tuple[int, int] | None = None
         kinds = [("any", _("Any kind")), *((kind, defect_label(kind)) for kind in KINDS)]
         states = [
@@ -135,10 +137,17 @@ class Filters(QWidget):
         self.setAccessibleDescription(self._told.text())
         self._clear.setVisible(bool(parts))
 
+    def minimumSizeHint(self) -> QSize:
+        """That of two rows, also while there is one: what scrolls may become narrower again."""
+        hint = super().minimumSizeHint()
+        wide = max(box.minimumSizeHint().width() for box in self._boxes())
+        least = _TWO_ROWS * wide + (_TWO_ROWS - 1) * self._grid.horizontalSpacing()
+        return QSize(min(hint.width(), least), hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows of lists where one is too narrow for their words."""
         super().resizeEvent(event)
-        columns = 5 if self.width() >= self._look.px(_ONE_ROW) else 3
+        columns = 5 if self.width() >= self._look.px(_ONE_ROW) else _TWO_ROWS
         if columns != self._columns:
             self._columns = columns
             self._arrange()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -139,7 +139,7 @@ class Record(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        left = Panel(look)
+        left = self._left = Panel(look)
         pad = look.px(14)
         left.column.setContentsMargins(0, pad, 0, pad)
         inner = QVBoxLayout()
@@ -173,6 +173,12 @@ class Record(QWidget):
         whole.setSpacing(look.px(12))
         whole.addWidget(self.fault)
         whole.addLayout(self._columns, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the stack, also where they stand beside each other: it may get narrower again."""
+        parts = (self.fault, self._left, self.kinds)
+        wide = max(part.minimumSizeHint().width() for part in parts if not part.isHidden())
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The count beside the list, or below it where there is no room."""

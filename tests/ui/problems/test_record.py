@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
@@ -297,6 +297,17 @@ def test_nothing_is_cut_or_without_a_name(
     assert not squeezed(shown)
     assert not nameless(shown)
     qapp.setStyleSheet("")
+
+
+def test_page_that_was_wide_becomes_narrow_again(page: Show, a_year: Year, qtbot: QtBot) -> None:
+    a_year()
+    shown = page(width=1700)
+    record = shown._record
+    scroll = shown.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: record.kinds.x() > 0)  # beside the list
+    shown.window().resize(760, 740)
+    qtbot.waitUntil(lambda: record.kinds.x() == 0)
+    qtbot.waitUntil(lambda: scroll.widget().width() == scroll.viewport().width())
 
 
 def test_page_that_is_not_seen_reads_nothing_until_it_is(
