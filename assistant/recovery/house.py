@@ -10,6 +10,7 @@ from assistant.recovery.view import NO_LIMIT, Around
 from assistant.refusal import Refused
 from assistant.tongue import N_
 from assistant.typed import one_line
+from assistant.words.steps import PARTS
 
 STEPS_MOST = 9
 ADVICE_MOST = 5
@@ -72,6 +73,8 @@ def _step(step: e.StepWritten) -> e.StepWritten:
     name = one_line(step.name, TEXT_MOST)
     if not name:
         raise Refused(N_("Each step needs a name."))
+    if step.part not in PARTS:
+        raise Refused(N_("Please choose for each step which part it is."))
     return e.StepWritten(
         name,
         step.part,

@@ -41,11 +41,13 @@ def test_only_a_manager_settles(house: Any) -> None:
         acts.settle(house.around(), again_days=3)
 
 
-def test_a_framework_needs_a_name_and_named_steps(around: Any) -> None:
+def test_a_framework_needs_a_name_and_named_steps_of_known_parts(around: Any) -> None:
     step = StepWritten(" Listen ", "listen", ask=("How are you?", " "))
     written = acts.write_framework(around, name="Ours", steps=[step])[0]
     assert written.steps == (StepWritten("Listen", "listen", ask=("How are you?",)),)
-    for name, steps in ((" ", [step]), ("Ours", []), ("Ours", [StepWritten(" ", "listen")])):
+    strange = [StepWritten("Listen", "hearken")]
+    unnamed = [StepWritten(" ", "listen")]
+    for name, steps in ((" ", [step]), ("Ours", []), ("Ours", unnamed), ("Ours", strange)):
         with pytest.raises(Refused):
             acts.write_framework(around, name=name, steps=steps)
 
