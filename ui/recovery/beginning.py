@@ -52,7 +52,8 @@ class Beginning(QObject):
         self.show_words()
 
     def name_guest(self, guest: PageId) -> None:
-        """It was found who it is; what is typed stays."""
+        """It was found who it is, at once; the name follows. What is typed stays."""
+        self._pane.show_guest(guest, "")
 
         def show(view: GuestView | None) -> None:
             if view is not None:

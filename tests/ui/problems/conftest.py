@@ -19,7 +19,6 @@ from ui.look.look import Look
 from ui.problems.page import ProblemsPage
 
 STEPS = ("forgiveness:apologise", "hear:facts", "right:solve", "write:record")
-NOW_MS = time.time_ns() // 1_000_000
 
 
 class House:
@@ -27,6 +26,7 @@ class House:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._now_ms = time.time_ns() // 1_000_000
         self._wait: dict[PageId, list[Draft]] = {}
 
     def guest(self, name: str) -> PageId:
@@ -42,7 +42,7 @@ class House:
         **words: Any,
     ) -> PageId:
         """`promises` are (text, due in ms from now); `closed` is whether the guest is content."""
-        when_ms = NOW_MS - ago_ms
+        when_ms = self._now_ms - ago_ms
         page = PageId(new_id(when_ms))
         opened = {k: words.pop(k) for k in ("guest", "who", "severity", "restricted") if k in words}
         bodies: list[Any] = [e.ProblemOpened(text, STEPS, **opened)]
@@ -50,7 +50,7 @@ class House:
             bodies.append(e.ProblemChanged(**words))
         signer = self.desk.signed
         for what, due_ms in promises:
-            bodies.append(e.PromiseMade(what, NOW_MS + due_ms, signer))
+            bodies.append(e.PromiseMade(what, self._now_ms + due_ms, signer))
         if closed is not None:
             reason = "" if closed else "The guest had to catch a train"
             bodies.append(e.ProblemClosed(closed, reason, 4 if closed else 0))
