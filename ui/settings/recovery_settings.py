@@ -193,7 +193,8 @@ class RecoverySettings(QWidget):
         column.addLayout(head)
         column.addWidget(Paragraph(look, told, "words", "muted"))
         row = QHBoxLayout()  # a column would reckon its height for all the width of the page
-        row.addWidget(self._rules)
+        row.addWidget(self._rules, 1000)
+        row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
         self._stack.addWidget(Scrolling(inside))
