@@ -67,14 +67,14 @@ class ProblemsPage(QWidget):
         self._resume: tuple[PageId | None, bytes | None] = (None, None)
         self._record, self._ledger = Record(look), Ledger(look)
         self._deeds = Deeds(desk, bridge, self)
-        self._lay_out()
-        self._connect()
         self._moment, self._settle = QTimer(self), QTimer(self)
         self._moment.setInterval(_MOMENT_MS)
         self._moment.timeout.connect(self._show_moment)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._read_house)
+        self._lay_out()
+        self._connect()
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -298,16 +298,16 @@ class ProblemsPage(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self.on_focus_changed)
         self._bridge.changed.connect(self.on_changed)
-        record.chosen.connect(self.chosen)
-        record.print_wanted.connect(self.print_wanted)
-        record.save_wanted.connect(self.save_wanted)
+        record.chosen.connect(self.chosen.emit)
+        record.print_wanted.connect(self.print_wanted.emit)
+        record.save_wanted.connect(self.save_wanted.emit)
         record.filters.wanted.connect(self.on_wanted)
         record.list.more_wanted.connect(self.on_more_wanted)
-        ledger.chosen.connect(self.chosen)
+        ledger.chosen.connect(self.chosen.emit)
         ledger.done.connect(self._deeds.do)
         self._deeds.accepted.connect(ledger.accepted)
         self._deeds.refused.connect(ledger.refused)
-        self._deeds.staff_wanted.connect(self.staff_wanted)
+        self._deeds.staff_wanted.connect(self.staff_wanted.emit)
 
     def _lay_out(self) -> None:
         look = self._look
