@@ -108,10 +108,9 @@ class Clerk:
 
     def sign_in(self, staff: StaffId) -> None:
         self.desk.sign_in(staff)
-        before = self.page._known
         self.page.show_names(signatures(self.desk.staff()))
-        if before is not None:
-            self.until(lambda: self.page._known is not before)
+        if self.page._known is not None:
+            self.until(lambda: self.page._known.around.signer == staff)
 
     @property
     def view(self) -> MatterView:
