@@ -1,6 +1,5 @@
 """Tells whether a guest of a list is on file already, and what of the row is new to the card."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -28,7 +27,7 @@ from assistant.guests.lookup.simplified import SIMPLIFIED
 from assistant.guests.lookup.sounds import skeleton
 from assistant.guests.view import GuestView
 from assistant.journal.entry import Body
-from assistant.journal.stamp import PageId
+from assistant.journal.stamp import PageId, derived_page
 from assistant.tongue import N_
 
 OTHER_NAME = N_("“{value}” has the phone or e-mail of {name}, and was taken as the same guest.")
@@ -54,10 +53,7 @@ def fingerprint_page(guest: Incoming) -> PageId:
         for line in guest.lines
         if not isinstance(line, EarlierVisits)
     ]
-    digest = bytearray(hashlib.sha256("\n".join(parts).casefold().encode()).digest()[:16])
-    digest[6] = 0x80 | digest[6] & 0x0F
-    digest[8] = 0x80 | digest[8] & 0x3F
-    return PageId(bytes(digest))
+    return derived_page(*parts)
 
 
 def may_be_one(one: Identity, other: Identity) -> bool:

@@ -1,5 +1,6 @@
 """The id that is its own place in time: a UUIDv7 kept ahead of everything this desk has seen."""
 
+import hashlib
 import os
 from typing import NewType
 
@@ -56,3 +57,15 @@ class Clock:
 def new_id(now_ms: int) -> bytes:
     """A UUIDv7 for a page or a desk: unique, and needs no order."""
     return _uuid7(now_ms << 12 | int.from_bytes(os.urandom(2), "big") & 0xFFF)
+
+
+def derived_page(*parts: str | bytes) -> PageId:
+    """A page (as a UUIDv8) that every desk derives from the same parts, without asking the others.
+
+    The case of letters in parts of text does not matter.
+    """
+    texts = (part.casefold().encode() if isinstance(part, str) else part for part in parts)
+    digest = bytearray(hashlib.sha256(b"\n".join(texts)).digest()[:16])
+    digest[6] = 0x80 | digest[6] & 0x0F
+    digest[8] = 0x80 | digest[8] & 0x3F
+    return PageId(bytes(digest))

@@ -1,0 +1,106 @@
+"""What belongs on a handover: all that is open, and who is here or expected. Pure."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from assistant.guests.standing import current_visit
+from assistant.guests.view import GuestView
+from assistant.journal.stamp import PageId
+from assistant.recovery.view import MatterView
+from assistant.shift.entries import Item
+from assistant.shift.view import ExpectedView, HandoverView, TraceView
+
+
+class Standing(Struct, frozen=True):
+    """The house as it stands, for a sheet to be made of."""
+
+    now_ms: int
+    until_ms: int
+    """The end of the next shift: what is due later is a later sheet's."""
+    today: str
+    """YYYY-MM-DD."""
+    until: str
+    """The day on which the next shift ends."""
+    matters: Sequence[MatterView] = ()
+    """Problems and promises that are open, and those with a gesture since the last handover."""
+    guests: Sequence[GuestView] = ()
+    """Who is in the house."""
+    expected: Sequence[ExpectedView] = ()
+    """From today to `until`."""
+    traces: Sequence[TraceView] = ()
+    """To be done, for no day or for one until `until`."""
+    before: HandoverView | None = None
+    """The handover that was given last."""
+    sheet: HandoverView | None = None
+    """This one, as far as it is written."""
+
+
+def gather(house: Standing) -> tuple[Item, ...]:
+    """The items of the sheet as the house stands, in the order of reading, none of them twice.
+
+    Whoever may not see a restricted problem has it on the sheet all the same, and sees that there
+    is one more item for others.
+    """
+    problems = _problems(house)
+    promises = _promises(house)
+    coming = [Item("expected", one.page) for one in house.expected if _is_coming(one, house)]
+    traces = [Item("trace", one.page) for one in house.traces if one.is_open]
+    told = {view.guest for view in house.matters if view.is_open}
+    told |= {trace.guest for trace in house.traces if trace.is_open}
+    guests = [one for one in house.guests if one.page not in told]
+    known = [Item("guest", one.page) for one in guests if _has_news(one, house.now_ms)]
+    others = [Item("others")] if len(known) < len(guests) else []
+    found = [*problems, *promises, *coming, *traces, *_pins(house), *known, *_gestures(house)]
+    noted = [one.item for one in house.sheet.items] if house.sheet is not None else []
+    return tuple(dict.fromkeys([*found, *others, *noted]))
+
+
+def _problems(house: Standing) -> list[Item]:
+    found = (view for view in house.matters if view.is_problem and view.is_open)
+    return [
+        Item("problem", view.page)
+        for view in sorted(found, key=lambda view: (-view.severity, view.opened_ms))
+    ]
+
+
+def _promises(house: Standing) -> list[Item]:
+    """Those that are due until the end of the next shift, or were due before."""
+    found = (p for view in house.matters for p in view.promises if p.state == "open")
+    due = sorted((p for p in found if p.due_ms <= house.until_ms), key=lambda p: p.due_ms)
+    return [Item("promise", one.page, one.id) for one in due]
+
+
+def _is_coming(one: ExpectedView, house: Standing) -> bool:
+    """Whether this guest is still to come: not cancelled, and not here already."""
+    here = {guest.page for guest in house.guests}
+    return not one.cancelled and one.guest not in here and house.today <= one.day <= house.until
+
+
+def _pins(house: Standing) -> list[Item]:
+    """The lines of this sheet, and those of the last one that nobody has read."""
+    before = house.before.items if house.before is not None else ()
+    unread = [one.item for one in before if one.item.kind == "pinned" and not one.is_read]
+    own = house.sheet.pins if house.sheet is not None else ()
+    page = house.sheet.page if house.sheet is not None else PageId(b"")
+    return [*unread, *(Item("pinned", page, pin.id) for pin in own)]
+
+
+def _has_news(guest: GuestView, now_ms: int) -> bool:
+    """Whether there is more to tell of a guest than that they are here."""
+    visit = current_visit(guest, now_ms)
+    since = visit.arrived_ms if visit is not None else now_ms
+    written = [one.when_ms for one in (*guest.moods, *guest.notes)]
+    written += [one.when_ms for one in (*guest.mistakes, *guest.preferences)]
+    return bool(guest.care) or any(when >= since for when in written)
+
+
+def _gestures(house: Standing) -> list[Item]:
+    """What was given since the last handover."""
+    since = house.before.given_ms if house.before is not None else 0
+    return [
+        Item("gesture", view.page, gesture.id)
+        for view in house.matters
+        for gesture in view.gestures
+        if gesture.when_ms > since and not (view.is_problem and view.is_open)
+    ]

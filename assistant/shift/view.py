@@ -1,0 +1,268 @@
+"""What is shown of a shift: the handover, traces, who is expected, good deeds and suggestions."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from assistant.guests.view import HOUR_MS, Words
+from assistant.journal.stamp import EntryId, PageId, StaffId
+from assistant.people.entries import Role
+from assistant.people.view import StaffView
+from assistant.shift.entries import (
+    ANYBODY,
+    Answer,
+    IdeaWritten,
+    Item,
+    ShiftWritten,
+    TraceMoment,
+)
+
+ON_DUTY_MS = 16 * HOUR_MS
+"""Nobody stays at work longer: who came before that has left, whether it was said or not."""
+
+
+class Said(Struct, frozen=True, gc=False):
+    """Words of one person at one moment."""
+
+    id: EntryId
+    text: str
+    staff: StaffId
+    when_ms: int
+
+
+class NoteView(Struct, frozen=True, gc=False):
+    """What one colleague adds to an item."""
+
+    id: EntryId
+    text: str
+    next_step: str
+    staff: StaffId
+    when_ms: int
+
+
+class QuestionView(Struct, frozen=True, gc=False):
+    """A question asked back on an item, and what was answered."""
+
+    id: EntryId
+    item: Item
+    text: str
+    staff: StaffId
+    when_ms: int
+    answers: tuple[Said, ...] = ()
+
+
+class Pin(Struct, frozen=True, gc=False):
+    """A line for the next shift."""
+
+    id: EntryId
+    text: str
+    guest: PageId
+    staff: StaffId
+    when_ms: int
+
+
+class ItemView(Struct, frozen=True):
+    """An item with all that was said of it on the sheet."""
+
+    item: Item
+    notes: tuple[NoteView, ...] = ()
+    """One of each colleague who wrote, the latest last."""
+    owner: StaffId | None = None
+    """Who was named on the sheet; the owner of a problem, promise or trace stands on its page."""
+    signed: Mapping[StaffId, int] = {}
+    """Who has read it, and when last."""
+    stale: frozenset[StaffId] = frozenset()
+    """Those of them for whom something was added since: words, or an answer to their question."""
+    questions: tuple[QuestionView, ...] = ()
+
+    def is_read_by(self, staff: StaffId) -> bool:
+        """Whether `staff` has read all that stands there."""
+        return staff in self.signed and staff not in self.stale
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anybody has."""
+        return bool(self.signed)
+
+
+class HandoverView(Struct, frozen=True):
+    """A handover: from the first line pinned for it, through its writing, to its last signature."""
+
+    page: PageId
+    began_ms: int
+    """When the sheet's first line was written."""
+    begun_by: StaffId | None = None
+    """Who began to write it; None while nobody has."""
+    instead_of: StaffId = ANYBODY
+    came: Mapping[StaffId, int] = {}
+    """Who came to work, and when."""
+    words: tuple[Said, ...] = ()
+    """To all; one of each colleague who wrote."""
+    pins: tuple[Pin, ...] = ()
+    items: tuple[ItemView, ...] = ()
+    """Of a given one, what was listed; of a draft, what was noted on so far."""
+    given_id: EntryId = EntryId(b"")
+    """The line by which it was given: what is told is as it stood there."""
+    given_ms: int = 0
+    """0 while it is a draft."""
+    given_by: StaffId | None = None
+    shift: str = ""
+    next_shift: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it can be signed for."""
+        return self.given_by is not None
+
+    def unread(self, staff: StaffId) -> tuple[ItemView, ...]:
+        """What `staff` has still to read and sign for: nothing where they gave it themselves."""
+        if not self.is_given or staff == self.given_by:
+            return ()
+        return tuple(one for one in self.items if not one.is_read_by(staff))
+
+    def unanswered(self, staff: StaffId) -> tuple[QuestionView, ...]:
+        """The questions that wait for `staff`: who wrote of the item, else who gave the sheet."""
+        return tuple(
+            question
+            for one in self.items
+            for question in one.questions
+            if not question.answers and staff in self.asked(one)
+        )
+
+    def asked(self, item: ItemView) -> frozenset[StaffId]:
+        """Who answers questions on `item`."""
+        writers = {note.staff for note in item.notes}
+        writers |= {pin.staff for pin in self.pins if pin.id == item.item.of}
+        return frozenset(writers or ({self.given_by} if self.given_by else set()))
+
+
+class TraceView(Struct, frozen=True):
+    """A task about a guest, for a moment of the visit."""
+
+    page: PageId
+    guest: PageId
+    text: str
+    moment: TraceMoment
+    day: str
+    to: StaffId
+    role: Role | Literal[""]
+    staff: StaffId
+    """Who set it."""
+    when_ms: int
+    done_by: StaffId | None = None
+    done_ms: int = 0
+    done_text: str = ""
+    dropped: bool = False
+    passed: tuple[tuple[StaffId, int], ...] = ()
+    """Who passed it on, and when."""
+    history: tuple[Words, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_by is None
+
+    def is_for(self, staff: StaffView | None) -> bool:
+        """Whether it is for this person: by name, by role, or for anybody."""
+        if self.to != ANYBODY:
+            return staff is not None and staff.page == self.to
+        return not self.role or (staff is not None and staff.role == self.role)
+
+
+class ExpectedView(Struct, frozen=True):
+    """A guest who is expected on a day."""
+
+    page: PageId
+    name: str
+    day: str
+    at: str
+    until: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    party: int
+    note: str
+    guest: PageId
+    """`NOBODY` while it is not known who that is."""
+    staff: StaffId
+    when_ms: int
+    source: str = ""
+    cancelled: bool = False
+    reason: str = ""
+
+
+class WowView(Struct, frozen=True):
+    """A good deed, and who thanked for it."""
+
+    page: PageId
+    text: str
+    about: tuple[StaffId, ...]
+    guest: PageId
+    staff: StaffId
+    when_ms: int
+    thanks: Mapping[StaffId, int] = {}
+    history: tuple[Words, ...] = ()
+    undone: bool = False
+
+
+class AnswerView(Struct, frozen=True, gc=False):
+    """An answer to a suggestion."""
+
+    answer: Answer
+    text: str
+    staff: StaffId
+    when_ms: int
+
+
+class SuggestionView(Struct, frozen=True):
+    """A suggestion; the last answer is the one that holds."""
+
+    page: PageId
+    text: str
+    staff: StaffId
+    when_ms: int
+    answers: tuple[AnswerView, ...] = ()
+    history: tuple[Words, ...] = ()
+    undone: bool = False
+
+
+class OwnIdea(Struct, frozen=True):
+    """An idea of the house's own for the line-up."""
+
+    id: EntryId
+    written: IdeaWritten
+
+
+class ShiftRules(Struct, frozen=True):
+    """What the house has settled about shifts, or the usual."""
+
+    shifts: tuple[ShiftWritten, ...] = ()
+    unread_minutes: int = 60
+    destroy_days: int = 2
+    lineup_minutes: int = 5
+    ideas: tuple[OwnIdea, ...] = ()
+
+
+class Around(Struct, frozen=True):
+    """What an act must know besides the page itself."""
+
+    now_ms: int
+    signer: StaffId
+    staff: Mapping[StaffId, StaffView]
+    rules: ShiftRules
+
+
+def on_duty(
+    came: Mapping[StaffId, int], before: HandoverView | None, now_ms: int
+) -> dict[StaffId, int]:
+    """Who is at work and since when: who `came` since the handover `before`, or was there already.
+
+    Who gave that one has gone, unless they came again.
+    """
+    there = dict(before.came) if before is not None else {}
+    if before is not None and before.given_by is not None:
+        there.pop(before.given_by, None)
+        there.pop(before.instead_of, None)
+    there |= came
+    since = now_ms - ON_DUTY_MS
+    return {one: when for one, when in there.items() if when >= since}
