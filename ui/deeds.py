@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.desk import Desk
 from assistant.refusal import Refused
 from ui.bridge import Bridge
+
+Written = TypeVar("Written")
 
 
 class Carrier(QObject):
     """What all rooms that write have in common."""
 
-    staff_wanted = Signal()
-    """Nobody is at this desk, and lines are signed."""
+    staff_wanted = Signal(object)
+    """Nobody is at this desk, and lines are signed: what to call when it is answered who is."""
 
     def __init__(self, desk: Desk, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,15 +25,26 @@ class Carrier(QObject):
 
     def carry(
         self,
-        future: "Future[Changes]",
-        done: Callable[[Changes], None],
+        write: "Callable[[], Future[Written]]",
+        done: Callable[[Written], None],
         refused: Callable[[str], object],
     ) -> None:
-        """Then `done` with what is on disk, or `refused` with the sentence why nothing is."""
-        if self._desk.signed is None:
-            self.staff_wanted.emit()
+        """`write`; then `done` with what is on disk, or `refused` with the sentence why nothing is.
+
+        Where nobody is signed that is asked first, and the act goes on. To whom will not say there
+        is nothing to tell: `refused` with "", so that all stands as it stood.
+        """
 
         def otherwise(why: Refused) -> None:
             refused(why.sentence())
 
-        self._bridge.when_done(self, future, done, otherwise)
+        def go_on() -> None:
+            if self._desk.signed is None:
+                refused("")
+            else:
+                self._bridge.when_done(self, write(), done, otherwise)
+
+        if self._desk.signed is None:
+            self.staff_wanted.emit(go_on)
+        else:
+            go_on()

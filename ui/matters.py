@@ -42,8 +42,8 @@ class MattersOpen(Struct, frozen=True):
 class MatterPages(QObject):
     """The recovery, the record of problems, what waits for authority, and the notices on top."""
 
-    staff_wanted = Signal()
-    """An act needs somebody to sign it, or somebody else."""
+    staff_wanted = Signal(object)
+    """Who is at this desk? What to call when that is answered, if anything."""
 
     def __init__(
         self, window: Window, counter: Counter, desk: Desk, bridge: Bridge, book: Book, house: str
@@ -96,7 +96,7 @@ class MatterPages(QObject):
     def _authority(self) -> AuthorityPage:
         page = AuthorityPage(self._window.look, self._desk, self._bridge)
         page.matter_wanted.connect(self.show_matter)
-        page.staff_wanted.connect(self.staff_wanted)
+        page.staff_wanted.connect(partial(self.staff_wanted.emit, None))
         self.bind_authority(page)
         return page
 
@@ -104,7 +104,7 @@ class MatterPages(QObject):
     def _rules(self) -> RecoverySettings:
         page = RecoverySettings(self._window.look, self._desk, self._bridge)
         page.closed.connect(partial(self._window.show_page, "settings"))
-        page.staff_wanted.connect(self.staff_wanted)
+        page.staff_wanted.connect(partial(self.staff_wanted.emit, None))
         self.bind_authority(page)
         return page
 

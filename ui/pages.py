@@ -93,7 +93,8 @@ class Pages(QObject):
         self._window, self._desk, self._bridge = window, desk, bridge
         self._staff, self._place, self._chosen = ready.staff, place, settings
         self._name = ""
-        self._then: Callable[[], None] | None = None
+        self._asked: list[Callable[[], None]] = []
+        """What waits for the answer who is at this desk."""
         self._was = "counter"
         self.counter = Counter(
             window.counter,
@@ -198,8 +199,9 @@ class Pages(QObject):
             self.ask_who()
 
     def ask_who(self, then: Callable[[], None] | None = None) -> None:
-        """Who is at this desk? Afterwards `then`, or back to where one was."""
-        self._then = then
+        """Who is at this desk? Afterwards back to where one was; then `then`, signed or not."""
+        if then is not None:
+            self._asked.append(then)
         self._was = self._window.page if self._window.page != "who" else self._was
         self._who.show_staff([one for one in self._staff if one.active])
         self._window.show_page("who")
@@ -240,9 +242,6 @@ class Pages(QObject):
         self._read_staff()
         if self._window.page == "who":
             self._window.show_page(self._was)
-        then, self._then = self._then, None
-        if then is not None:
-            then()
 
     def _read_staff(self) -> None:
         def read(staff: list[StaffView]) -> None:
@@ -263,8 +262,13 @@ class Pages(QObject):
 
     def _signed_first(self, act: Callable[[], None]) -> None:
         """Do `act`, when it is known who signs it."""
+
+        def if_signed() -> None:
+            if self._desk.signed is not None:
+                act()
+
         if self._desk.signed is None:
-            self.ask_who(act)
+            self.ask_who(if_signed)
         else:
             act()
 
@@ -280,11 +284,15 @@ class Pages(QObject):
             self._window.show_page("counter")
 
     def on_page_shown(self, name: str) -> None:
-        """The keys that are useful there."""
+        """The keys that are useful there; and what waited for the answer who is here goes on."""
         shown = {"counter": self.counter.shows, "recovery": self._matters.shows}
         acts = _HINTS.get(shown.get(name, name), _ELSEWHERE)
         self._window.show_title(label(_TITLES.get(name, name)))
         self._window.hints.show_keys([(cap(act), label(act)) for act in acts])
+        if name != "who":
+            asked, self._asked = self._asked, []
+            for go_on in asked:
+                go_on()
 
     def on_changed(self, changes: Changes) -> None:
         """Somebody of the staff changed."""

@@ -10,7 +10,7 @@ from assistant.desk import Desk
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId
 from assistant.places import Home, Settings
-from assistant.recovery import gestures, register
+from assistant.recovery import acts, gestures, register
 from assistant.recovery.entries import NOBODY
 from assistant.recovery.view import MatterView
 from tests.ui.hand import Hand
@@ -146,3 +146,78 @@ def test_what_is_half_written_stands_in_a_window_built_anew(hand: Hand, desk: De
     hand.press("Return")
     hand.until(lambda: problems(desk))
     assert problems(desk)[0].text == "The soup was cold"
+
+
+# -- nobody is signed -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stranger(
+    qapp: QApplication, fonts: None, place: Home, desk: Desk, solheim: PageId
+) -> Iterator[Hand]:
+    """The same window; nobody has said yet who is at it."""
+    hand = Hand(qapp, place, Settings(language="en", theme="light"))
+    assert hand.window.page == "who"
+    hand.press("Esc")
+    yield hand
+    hand.close()
+    qapp.setStyleSheet("")
+
+
+def test_a_problem_is_opened_as_soon_as_it_is_said_who_signs_it(stranger: Hand, desk: Desk) -> None:
+    stranger.press("F8")
+    stranger.type("The soup was cold")
+    stranger.press("Return")
+    stranger.until(lambda: stranger.window.page == "who")
+    stranger.press("1")
+    stranger.until(lambda: problems(desk))
+    stranger.until(lambda: stranger.app._work._pages._matters.shows == "matter")
+    assert problems(desk)[0].text == "The soup was cold"
+    assert stranger.window.page == "recovery"
+
+
+def test_who_will_not_say_who_it_is_finds_everything_as_it_was(stranger: Hand, desk: Desk) -> None:
+    stranger.press("F8")
+    stranger.type("The soup was cold")
+    for _ in range(2):  # the second time as the first
+        stranger.press("Return")
+        stranger.until(lambda: stranger.window.page == "who")
+        stranger.press("Esc")
+        assert stranger.window.page == "recovery"
+    opening = stranger.app._work._pages._matters._recovery._opening
+    assert (opening.typed.text, opening._trouble.isVisible()) == ("The soup was cold", False)
+    stranger.press("F12", "1")
+    stranger.settle()
+    assert not problems(desk)  # nothing that was given up is done
+    stranger.press("Return")
+    stranger.until(lambda: problems(desk))
+
+
+def test_a_fact_goes_on_as_soon_as_it_is_said_who_signs_it(stranger: Hand, desk: Desk) -> None:
+    page = desk.matters.open(text="The soup was cold", steps=STEPS).result()
+    desk.matters.act(page, acts.do_step, step="forgiveness").result()
+    matters = stranger.app._work._pages._matters
+    matters.show_matter(page)
+    recovery = matters._recovery
+    stranger.until(lambda: recovery._known is not None and recovery._centre.shown == "hear")
+    stranger.settle()
+    stranger.type("Table 4")
+    stranger.press("Return")
+    stranger.until(lambda: stranger.window.page == "who")
+    stranger.press("1")
+    stranger.until(lambda: problems(desk)[0].facts)
+    assert problems(desk)[0].facts[0].text == "Table 4"
+    stranger.until(lambda: not recovery._form.typed)
+    assert not recovery._form.trouble.isVisible()
+
+
+def test_a_guest_is_met_as_soon_as_it_is_said_who_signs_it(stranger: Hand, desk: Desk) -> None:
+    stranger.press("Ctrl+N")
+    stranger.until(lambda: stranger.counter.shows == "form")
+    stranger.type("Daniel Okafor")
+    stranger.press("Ctrl+Return")
+    stranger.until(lambda: stranger.window.page == "who")
+    stranger.press("1")
+    stranger.until(lambda: stranger.counter.shows == "card")
+    stranger.until(lambda: stranger.counter._view is not None)
+    assert stranger.counter._view.identity.name == "Daniel Okafor"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -56,35 +57,35 @@ class Deeds(Carrier):
 
     def do(self, page: PageId, act: Act, *told: Told, **words: Any) -> None:
         """Do `act` for a guest; `told` are what to call then, and with the sentence why not."""
-        self._carry(self._desk.on_guest(page, act, **words), *told)
+        self._carry(partial(self._desk.on_guest, page, act, **words), *told)
 
     def do_on_matter(self, page: PageId, act: Act, *told: Told, **words: Any) -> None:
         """Do an act of `recovery` on a matter."""
-        self._carry(self._desk.matters.act(page, act, **words), *told)
+        self._carry(partial(self._desk.matters.act, page, act, **words), *told)
 
     def promise(self, guest: PageId, *told: Told, **words: Any) -> None:
         """Give a guest a promise."""
-        self._carry(self._desk.matters.promise(guest, **words), *told)
+        self._carry(partial(self._desk.matters.promise, guest, **words), *told)
 
     def undo(self) -> None:
         """Take back what was written last, all lines of it."""
         last, self._last = self._last, ()
         for line in reversed(last):
             if line.kind in OF_MATTERS:
-                future = self._desk.matters.act(line.page, matter_acts.undo, of=line.id)
+                write = partial(self._desk.matters.act, line.page, matter_acts.undo, of=line.id)
             else:
-                future = self._desk.on_guest(line.page, acts.undo, of=line.id)
-            self._carry(future, undoes=True)
+                write = partial(self._desk.on_guest, line.page, acts.undo, of=line.id)
+            self._carry(write, undoes=True)
 
     def _carry(
         self,
-        future: "Future[Changes]",
+        write: "Callable[[], Future[Changes]]",
         done: Told | None = None,
         refused: Told | None = None,
         *,
         undoes: bool = False,
     ) -> None:
-        """Then `done`, or `refused` (by default the signal) with the sentence why not."""
+        """`write`; then `done`, or `refused` (by default the signal) with the sentence why not."""
 
         def then(changes: Changes) -> None:
             if changes.entries and not undoes:
@@ -95,4 +96,4 @@ class Deeds(Carrier):
             if done is not None:
                 done(changes)
 
-        self.carry(future, then, refused or self.refused.emit)
+        self.carry(write, then, refused or self.refused.emit)

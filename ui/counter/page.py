@@ -38,7 +38,7 @@ from ui.look.keys import bind, cap
 class Counter(QObject):
     """One guest at a time, from the first letter typed to the farewell."""
 
-    staff_wanted = Signal()
+    staff_wanted = Signal(object)
     """An act needs somebody to sign it."""
     nobody_known = Signal(bool)
     """Whether the store has no guest at all."""
@@ -273,9 +273,6 @@ class Counter(QObject):
 
     def on_saved(self, who: Identity, care: Care, minded: str) -> None:
         """The form: a new guest, or new details."""
-        if self._desk.signed is None:
-            self.staff_wanted.emit()
-            return
         if self._editing is not None:
             self._deeds.do(
                 self._editing,
@@ -297,10 +294,7 @@ class Counter(QObject):
             self._once_read = self._write.setFocus
             self.show_page(page)
 
-        future = self._desk.meet(who, care, minded)
-        self._bridge.when_done(
-            self, future, met, lambda why: self._newcomer.refused(why.sentence())
-        )
+        self._deeds.carry(partial(self._desk.meet, who, care, minded), met, self._newcomer.refused)
 
     def on_form_left(self) -> None:
         """The form is closed without saving."""

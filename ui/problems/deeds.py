@@ -1,6 +1,7 @@
 """Carries what the clerk does about a promise to the desk, and the answer back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -29,7 +30,7 @@ class Deeds(Carrier):
     def do(self, purpose: str, promise: PromiseView, words: dict[str, Any]) -> None:
         """Do it; then `accepted`, or `refused` with the sentence why not."""
         self.carry(
-            self._desk.matters.act(promise.page, ACTS[purpose], of=promise.id, **words),
+            partial(self._desk.matters.act, promise.page, ACTS[purpose], of=promise.id, **words),
             lambda changes: self.accepted.emit(promise.id),
             lambda sentence: self.refused.emit(promise.id, sentence),
         )

@@ -50,8 +50,8 @@ class ProblemsPage(QWidget):
     print_wanted = Signal(object)
     save_wanted = Signal(object)
     """The page of the problem that is to be printed, or saved as PDF."""
-    staff_wanted = Signal()
-    """An act needs somebody to sign it."""
+    staff_wanted = Signal(object)
+    """An act needs somebody to sign it: what to call when it is answered who."""
 
     def __init__(self, look: Look, desk: Desk, bridge: Bridge) -> None:
         super().__init__()
@@ -307,7 +307,7 @@ class ProblemsPage(QWidget):
         ledger.done.connect(self._deeds.do)
         self._deeds.accepted.connect(ledger.accepted)
         self._deeds.refused.connect(ledger.refused)
-        self._deeds.staff_wanted.connect(self.staff_wanted.emit)
+        self._deeds.staff_wanted.connect(self.staff_wanted)
 
     def _lay_out(self) -> None:
         look = self._look

@@ -2,16 +2,17 @@
 
 import time
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from assistant.desk import Desk
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery.entries import NOBODY
 from assistant.recovery.view import Policy
-from assistant.refusal import Refused
 from ui.bridge import Bridge
+from ui.deeds import Carrier
 from ui.recovery.known import Before, before
 from ui.recovery.opening import Opening
 from ui.recovery.telling import before_words
@@ -19,16 +20,15 @@ from ui.recovery.typed import OpeningTyped
 from ui.recovery.wording import Wording, first_steps
 
 
-class Beginning(QObject):
+class Beginning(Carrier):
     """One opening a guest: what was typed for another one is kept."""
 
-    staff_wanted = Signal()
     opened = Signal(object)
     """The `PageId` of the new problem."""
 
     def __init__(self, pane: Opening, wording: Wording, desk: Desk, bridge: Bridge) -> None:
-        super().__init__(pane)
-        self._pane, self._wording, self._desk, self._bridge = pane, wording, desk, bridge
+        super().__init__(desk, bridge, pane)
+        self._pane, self._wording = pane, wording
         self._names: Mapping[StaffId, str] = {}
         self.others: dict[PageId, OpeningTyped] = {}
         """Set aside for other guests."""
@@ -88,11 +88,6 @@ class Beginning(QObject):
     def on_opened(self) -> None:
         """Enter on the first field: the problem is opened, also without words."""
         typed = self._pane.typed
-        if self._desk.signed is None:
-            self.staff_wanted.emit()
-
-        def refused(why: Refused) -> None:
-            self._pane.refused(why.sentence())
 
         def opened(page: PageId) -> None:
             self._pane.sent()
@@ -100,7 +95,8 @@ class Beginning(QObject):
 
         def open_it(policy: Policy) -> None:
             framework, steps = first_steps(policy)
-            future = self._desk.matters.open(
+            write = partial(
+                self._desk.matters.open,
                 guest=typed.guest,
                 steps=steps,
                 framework=framework,
@@ -110,7 +106,7 @@ class Beginning(QObject):
                 whose=typed.whose,
                 restricted=typed.restricted,
             )
-            self._bridge.when_done(self, future, opened, refused)
+            self.carry(write, opened, self._pane.refused)
 
         self._bridge.when_done(self, self._desk.ask(self._desk.matters.policy), open_it)
 

@@ -1,6 +1,7 @@
 """Carries what the clerk does about a matter to the desk, and the answer back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -51,8 +52,8 @@ class Deeds(Carrier):
                 self.written.emit(bool(back))
             done(changes)
 
-        future = self._desk.matters.act(page, act, **words)
-        self.carry(future, then, refused or self.refused.emit)
+        write = partial(self._desk.matters.act, page, act, **words)
+        self.carry(write, then, refused or self.refused.emit)
 
     def undo(self) -> None:
         """Take back what was written last."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,6 @@ from assistant.desk import Changes, Desk
 from assistant.guests import acts as guest_acts
 from assistant.recovery import acts, gestures, promises, standing
 from assistant.recovery.view import AskView, PromiseView
-from assistant.refusal import Refused
 from assistant.words.prompts import Prompt
 from ui.bridge import Bridge
 from ui.recovery.centre import Centre
@@ -103,12 +103,9 @@ class Handling(QObject):
         def noted(changes: Changes) -> None:
             self._now.spoken.show_said(prompt.moment, prompt.key)
 
-        def refused(why: Refused) -> None:
-            self._now.show_trouble(why.sentence())
-
         words = {"moment": prompt.moment, "line": prompt.key, "text": prompt.text}
-        future = self._desk.on_guest(known.view.guest, guest_acts.say, **words)
-        self._bridge.when_done(self, future, noted, refused)
+        write = partial(self._desk.on_guest, known.view.guest, guest_acts.say, **words)
+        self._deeds.carry(write, noted, self._now.show_trouble)
 
     def on_wish(self, wish: str, met: bool) -> None:
         """A mark of the ten; what the story itself tells stays met."""

@@ -38,8 +38,8 @@ TICK_MS = 15_000
 class Recovery(QWidget):
     """One matter at a time, from the first words to the end; or one that is being opened."""
 
-    staff_wanted = Signal()
-    """An act needs somebody to sign it."""
+    staff_wanted = Signal(object)
+    """An act needs somebody to sign it: what to call when it is answered who."""
     shown = Signal()
     """Something came to the page: it is where one looks."""
     guest_wanted = Signal(object)

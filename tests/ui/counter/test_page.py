@@ -163,13 +163,34 @@ def test_whatever_is_written_by_keys_is_seen_signed_and_taken_back_by_one(
 
 def test_what_cannot_be_written_stays_in_the_line_with_its_reason(clerk: Clerk) -> None:
     clerk.open("hall")
+    clerk.press(Key.Key_F7)
+    words = "A sister in Oslo " * 200
+    QApplication.focusWidget().insert(words)
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: any("3399" in text for text in clerk.texts))
+    assert clerk.page.open.drafts[clerk.hall].text == words
+    assert not clerk.on_file(clerk.hall).notes
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_line_waits_for_the_answer_who_signs_it(clerk: Clerk, answered: bool) -> None:
+    clerk.open("hall")
+    elena = clerk.desk.signed
     clerk.desk.sign_in(None)
+    asked: list[Callable[[], None]] = []
+    clerk.page.staff_wanted.connect(asked.append)
     clerk.press(Key.Key_F7)
     clerk.type("A sister in Oslo")
     clerk.press(Key.Key_Return)
-    clerk.until(lambda: "Say first who is at this desk." in clerk.texts)
     assert clerk.page.open.drafts[clerk.hall].text == "A sister in Oslo"
-    assert not clerk.on_file(clerk.hall).notes
+    clerk.desk.sign_in(elena if answered else None)
+    asked.pop()()
+    if answered:
+        clerk.until(lambda: clerk.on_file(clerk.hall).notes)
+        clerk.until(lambda: not clerk.page.open.drafts)
+    else:
+        assert QApplication.focusWidget().text() == "A sister in Oslo"
+        assert not clerk.on_file(clerk.hall).notes
 
 
 def test_each_guest_has_a_line_of_their_own_until_it_is_written(clerk: Clerk) -> None:

@@ -35,6 +35,8 @@ class Clerk:
         """Keys pressed so far, without the letters of texts."""
         self.told: list[str] = []
         """Signals of the page, in order."""
+        self.asked: list[Callable[[], None]] = []
+        """What waits for the answer who is at this desk."""
         self.boss = desk.signed
         """Elena, the manager."""
         self.mia = desk.join(name="Mia", role="clerk").result()
@@ -57,7 +59,7 @@ class Clerk:
         page.show_names(signatures(self.desk.staff()))
         self.bridge.changed.connect(page.on_changed)
         page.shown.connect(page.setFocus)
-        page.staff_wanted.connect(lambda: self.told.append("staff_wanted"))
+        page.staff_wanted.connect(self.asked.append)
         page.guest_needed.connect(lambda: self.told.append("guest_needed"))
         page.left.connect(lambda: self.told.append("left"))
         page.guest_wanted.connect(lambda guest: self.told.append(f"guest {guest.hex()}"))
