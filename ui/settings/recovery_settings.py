@@ -173,13 +173,15 @@ class RecoverySettings(QWidget):
             self._again = False
             self.read()
             return
+        could = self._may
         self._policy, staff, self._may = found
         self._rules.show_rules(self._policy, staff, may=self._may)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.on_way(next((own for own in self._policy.own if own.id == wanted), None))
-        if not self._may and self._stack.currentWidget() is self._form:
-            self._form.refused(_("A manager settles this. Please change hands with F12."))
+        if self._may != could and self._stack.currentWidget() is self._form:
+            told = _("A manager settles this. Please change hands with F12.")
+            self._form.refused("" if self._may else told)
 
     def _lay_out(self) -> None:
         look, inside = self._look, QWidget()

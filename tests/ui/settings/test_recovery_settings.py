@@ -390,6 +390,7 @@ def test_hands_changed_while_writing_lose_nothing(office: Office, type_in) -> No
     assert "A manager settles this." in office.texts
     assert names(office) == ["Sit down together", "Say sorry", "Mend it"]
     office.sign_in(office.boss)
+    assert "A manager settles this." not in office.texts
     office.press(Key.Key_Return, CTRL)
     assert len(office.own()) == 1
 
