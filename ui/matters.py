@@ -85,6 +85,7 @@ class MatterPages(QObject):
     @cached_property
     def _problems(self) -> ProblemsPage:
         page = ProblemsPage(self._window.look, self._desk, self._bridge)
+        page.turned.connect(partial(self._window.show_page, "problems"))
         page.chosen.connect(self.show_matter)
         page.print_wanted.connect(self._papers.print_case)
         page.save_wanted.connect(self._papers.save_case)
@@ -142,6 +143,11 @@ class MatterPages(QObject):
     def shows(self) -> str:
         """What the recovery page shows: "opening", "matter" or "nothing"."""
         return self._recovery.shows if self._built("_recovery") else "nothing"
+
+    @property
+    def tab(self) -> str:
+        """Which tab of the page of problems is in front: "problems" or "promises"."""
+        return self._problems.tab if self._built("_problems") else "problems"
 
     # -- from outside ---------------------------------------------------------------------------
 

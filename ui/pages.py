@@ -37,10 +37,11 @@ _HINTS = {
     "opening": ("copy-1", "other-words", "severity", "whose-problem", "cancel", "help"),
     "matter": ("step-done", "copy-1", "other-words", "give-promise", "gesture", "own"),
     "problems": ("filters", "as-table", "print", "save-pdf", "problem", "counter", "help"),
+    "promises": ("promise-kept", "promise-renewed", "promise-broken", "own", "filters", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }
-"""The keys told at the foot, the most useful first: for the counter by what it shows."""
+"""The keys told at the foot, the most useful first, by the page or by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
 """Pages whose name in the table of keys is another one."""
@@ -285,7 +286,12 @@ class Pages(QObject):
 
     def on_page_shown(self, name: str) -> None:
         """The keys that are useful there; and what waited for the answer who is here goes on."""
-        shown = {"counter": self.counter.shows, "recovery": self._matters.shows}
+        matters = self._matters
+        shown = {
+            "counter": self.counter.shows,
+            "recovery": matters.shows,
+            "problems": matters.tab,
+        }
         acts = _HINTS.get(shown.get(name, name), _ELSEWHERE)
         self._window.show_title(label(_TITLES.get(name, name)))
         self._window.hints.show_keys([(cap(act), label(act)) for act in acts])

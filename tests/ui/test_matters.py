@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from assistant.desk import Desk
@@ -134,6 +135,31 @@ def test_the_record_and_the_ledger_have_their_keys(hand: Hand) -> None:
     assert hand.window.page == "rules"
     hand.press("Esc")
     assert hand.window.page == "settings"
+
+
+@pytest.mark.parametrize("page", ["Alt+Home", "F8", "Shift+F8", "Shift+F5", "F11", "Ctrl+,"])
+def test_the_foot_names_keys_that_do_something_here(hand: Hand, page: str) -> None:
+    hand.press("Shift+F8", "Shift+F5", page)
+    hand.settle()
+    bound = {
+        shortcut.key().toString()
+        for shortcut in hand.window.findChildren(QShortcut)
+        if shortcut.parent().isVisible()
+    }
+    told = {key.replace("⇧", "Shift+").replace("Enter", "Return").replace("→", "Right")
+            for key, _what in hand.window.hints._keys}  # fmt: skip
+    assert told - {"/"} <= bound
+
+
+def test_the_foot_follows_the_tab_that_is_in_front(hand: Hand) -> None:
+    hand.press("Shift+F8")
+    problems_ = [what for _key, what in hand.window.hints._keys]
+    hand.app._work._pages._matters._problems._tabs.setCurrentIndex(1)  # by the mouse
+    promises = [what for _key, what in hand.window.hints._keys]
+    assert "The count as a table, or as a chart" in problems_
+    assert promises[0] == "The promise was kept"
+    hand.press("Shift+F8")
+    assert [what for _key, what in hand.window.hints._keys] == problems_
 
 
 def test_what_is_half_written_stands_in_a_window_built_anew(hand: Hand, desk: Desk) -> None:

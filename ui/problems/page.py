@@ -47,6 +47,8 @@ class ProblemsPage(QWidget):
 
     chosen = Signal(object)
     """The page of the problem, or of the promise alone, that is to be opened."""
+    turned = Signal()
+    """The other tab is in front."""
     print_wanted = Signal(object)
     save_wanted = Signal(object)
     """The page of the problem that is to be printed, or saved as PDF."""
@@ -290,6 +292,7 @@ class ProblemsPage(QWidget):
     def _on_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self.setFocusProxy((self._record, self._ledger)[at])
+        self.turned.emit()
 
     def _connect(self) -> None:
         record, ledger = self._record, self._ledger
