@@ -44,15 +44,20 @@ _SPANISH_SIGNS = frozenset("¿¡ºª")
 def recognise(path: Path) -> str:
     """One of `ENCODINGS` for the file at `path`; the whole file is read, a chunk at a time."""
     with path.open("rb") as file:
-        head = file.read(_CHUNK)
-        for bom, name in _BOMS:
-            if head.startswith(bom):
-                return name
-        wide = _wide(head)
-        if wide:
-            return wide
-        file.seek(0)
-        good, bad, evidence = _utf8_count(file)
+        return encoding_of(file)
+
+
+def encoding_of(file: BinaryIO) -> str:
+    """One of `ENCODINGS` for an open file, read from where it stands, which is its start."""
+    head = file.read(_CHUNK)
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name
+    wide = _wide(head)
+    if wide:
+        return wide
+    file.seek(0)
+    good, bad, evidence = _utf8_count(file)
     # A mostly sound UTF-8 file with a few broken letters stays UTF-8: only those rows are refused.
     if bad == 0 or good > 20 * bad:
         return "utf-8"

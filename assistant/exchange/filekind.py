@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from assistant.refusal import Refused
 from assistant.tongue import N_
@@ -56,19 +57,22 @@ def refuse_other_kinds(path: Path) -> None:
         if path.is_dir():
             raise Refused(FOLDER, name=path.name)
         with path.open("rb") as file:
-            head = file.read(64 * 1024)
+            reason = other_kind(file)
     except FileNotFoundError:
         raise Refused(MISSING, name=path.name) from None
     except (OSError, ValueError):  # ValueError: a zero in the name
         raise Refused(UNREADABLE, name=path.name) from None
-    reason = EMPTY if not head.strip(b"\xef\xbb\xff\xfe \t\r\n\0") else _other_kind(path, head)
     if reason:
         raise Refused(reason)
 
 
-def _other_kind(path: Path, head: bytes) -> str:
+def other_kind(file: BinaryIO) -> str:
+    """Why an open file cannot be a text file with rows, as the clerk is told; "" when it may be."""
+    head = file.read(64 * 1024)
+    if not head.strip(b"\xef\xbb\xff\xfe \t\r\n\0"):
+        return EMPTY
     if head.startswith(b"PK\x03\x04"):
-        return _zip_kind(path)
+        return _zip_kind(file)
     for magic, reason in _MAGIC:
         if head.startswith(magic):
             return reason
@@ -82,9 +86,9 @@ def _other_kind(path: Path, head: bytes) -> str:
     return ""
 
 
-def _zip_kind(path: Path) -> str:
+def _zip_kind(file: BinaryIO) -> str:
     try:
-        with zipfile.ZipFile(path) as packed:
+        with zipfile.ZipFile(file) as packed:
             names = packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return ARCHIVE

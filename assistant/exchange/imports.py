@@ -15,6 +15,7 @@ from assistant.exchange.arrivals import Arrivals
 from assistant.exchange.columns import Mapping, propose, with_dates
 from assistant.exchange.incoming import Remark, read_guest
 from assistant.exchange.made_ready import made_ready
+from assistant.exchange.refused import RefusedRow
 from assistant.exchange.table import Row, Table, fitted, open_table, rows
 from assistant.guests.lookup import find
 from assistant.refusal import Refused
@@ -25,21 +26,6 @@ NOT_EMPTY = N_("There are guests in this store. Made-up guests go into a new sto
 CANNOT_SAVE = N_("{name} cannot be written. Choose another folder.")
 _TELL_EVERY = 64
 """So many rows between two words of progress."""
-
-
-class RefusedRow(Struct, frozen=True):
-    """A row that was not taken in."""
-
-    number: int
-    """As a spreadsheet counts, from 1."""
-    cells: tuple[str, ...]
-    reason: str
-    """An English sentence marked for the catalogue; `facts` fill its `{names}`."""
-    facts: dict[str, object]
-
-    def sentence(self) -> str:
-        """The reason in the interface's language."""
-        return _(self.reason).format(**self.facts)
 
 
 class Outcome(Struct, frozen=True):

@@ -76,9 +76,9 @@ def read_as(
     """Look at the file with some of the answers given by the clerk instead of guessed."""
     with path.open("rb") as file, _text(file, encoding) as stream:
         text = stream.read(MAX_LINE)
-    marked = text[:4].lower() == "sep=" and len(text) > 4
+    marked = is_marked(text)
     if separator is None:
-        separator = text[4] if marked and text[4] in SEPARATORS else _separator(text)
+        separator = separator_of(text)
     rows = [r.cells for r in _head_records(text, separator, marked) if not r.trouble]
     if not any(letter.isalnum() for row in rows for cell in row for letter in cell):
         raise Refused(EMPTY)
@@ -107,10 +107,21 @@ def rows(table: Table) -> Iterator[Row]:
             if count < skip:
                 continue
             number = record.number + table.marked
-            yield Row(number, record.cells, _trouble(record, width), file.tell())
+            yield Row(number, record.cells, trouble(record, width), file.tell())
 
 
-def _trouble(record: Record, width: int) -> str:
+def is_marked(text: str) -> bool:
+    """Whether a `sep=` line, which Excel reads, stands before the rows of `text`."""
+    return text[:4].lower() == "sep=" and len(text) > 4
+
+
+def separator_of(text: str) -> str:
+    """The separator that the start of a list names or shows; one that cuts nothing if none does."""
+    return text[4] if is_marked(text) and text[4] in SEPARATORS else _separator(text)
+
+
+def trouble(record: Record, width: int) -> str:
+    """Why a row of a list of `width` columns is refused, "" when it is sound."""
     if record.trouble:
         return record.trouble
     if any(cell.strip() for cell in record.cells[width:]):

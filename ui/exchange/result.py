@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout
 
-from assistant.exchange.imports import Outcome, RefusedRow
+from assistant.exchange.imports import Outcome
+from assistant.exchange.refused import RefusedRow
 from assistant.tongue import _, n_
 from ui.exchange.row_table import RowTable, Told
 from ui.exchange.words import remark_words
