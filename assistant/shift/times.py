@@ -9,16 +9,16 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from msgspec import Struct
 
-from assistant.guests.view import HOUR_MS
+from assistant.guests.view import DAY_MS, HOUR_MS
 from assistant.shift.entries import ShiftWritten
 
-DAY_MS = 24 * HOUR_MS
 AFTER_MS = HOUR_MS
 """Who leaves so soon after the end of a shift leaves that one, though the next has begun."""
 LEFT_MS = 4 * HOUR_MS
 """Where no shift goes on, who leaves was on one that ended no longer ago."""
 AHEAD_MS = 7 * DAY_MS
-MINUTES = 24 * 60
+EARLY_MS = HOUR_MS
+"""So long before a shift one comes to work for it."""
 _DAY = timedelta(days=1)
 
 
@@ -77,6 +77,17 @@ def coming(shifts: Sequence[ShiftWritten], now_ms: int, zone: tzinfo | None = No
     if begun:
         return begun[-1]
     return next((one for one in known if one.begins_ms > now_ms), None)
+
+
+def turn_of(
+    shifts: Sequence[ShiftWritten], came_ms: int, zone: tzinfo | None = None
+) -> Turn | None:
+    """The turn for which somebody came to work then; None where there is none.
+
+    The one whose beginning is nearest, of those that go on then or begin within the hour.
+    """
+    known = turns(shifts, came_ms, came_ms + EARLY_MS, zone)
+    return min(known, key=lambda one: abs(one.begins_ms - came_ms), default=None)
 
 
 def until_ms(shifts: Sequence[ShiftWritten], now_ms: int, zone: tzinfo | None = None) -> int:

@@ -12,8 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.guests.view import DAY_MS
 from assistant.shift.entries import ShiftWritten
-from assistant.shift.times import DAY_MS, Turn, coming, day_of, ending, minutes, turns, until_ms
+from assistant.shift.times import (
+    Turn,
+    coming,
+    day_of,
+    ending,
+    minutes,
+    turn_of,
+    turns,
+    until_ms,
+)
 
 HOUR, MINUTE = 3_600_000, 60_000
 MADRID = ZoneInfo("Europe/Madrid")
@@ -60,7 +70,7 @@ def clock(minute: int) -> str:
 
 
 zones = st.sampled_from(ZONES)
-times = st.integers(0, 24 * 60 - 1)
+times = st.integers(0, 24 * 60 - 1) | st.integers(90, 210)  # when clocks are changed
 days = st.frozensets(st.integers(1, 7), min_size=1).map(lambda found: tuple(sorted(found)))
 shifts = st.builds(ShiftWritten, st.just("Shift"), times.map(clock), times.map(clock), days)
 shift_lists = st.lists(shifts, max_size=4)
@@ -165,6 +175,27 @@ def test_between_shifts_the_last_one_hands_over_for_four_hours() -> None:
     after = coming([early], at("2026-11-18 19:01"), MADRID)
     assert after is not None
     assert after.begins_ms == at("2026-11-19 07:00")
+
+
+@pytest.mark.parametrize(
+    ("came", "name"),
+    [
+        ("2026-11-18 14:20", "Late"),
+        ("2026-11-18 15:20", "Late"),
+        ("2026-11-18 11:00", "Early"),
+        ("2026-11-18 22:30", "Night"),
+        ("2026-11-19 03:00", "Night"),
+    ],
+)
+def test_who_comes_to_work_comes_for_the_shift_whose_beginning_is_nearest(came, name) -> None:
+    turn = turn_of(USUAL, at(came), MADRID)
+    assert turn is not None
+    assert turn.shift.name == name
+
+
+def test_who_comes_when_there_is_no_shift_has_none() -> None:
+    assert turn_of([EARLY], at("2026-11-18 17:00"), MADRID) is None
+    assert turn_of([], at("2026-11-18 17:00"), MADRID) is None
 
 
 def test_shift_that_begins_in_more_than_a_week_takes_nothing_over() -> None:
