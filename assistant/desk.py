@@ -32,10 +32,12 @@ from assistant.people import entries as people_entries
 from assistant.people.view import StaffView
 from assistant.places import Home, read_settings, write_settings
 from assistant.recovery import entries as recovery_entries
-from assistant.recovery import register
 from assistant.recovery.view import MatterView
 from assistant.refusal import Refused
 from assistant.region import region
+from assistant.shift import entries as shift_entries
+from assistant.shift.register import Page as ShiftPage
+from assistant.shifts import Shifts
 from assistant.tongue import N_
 
 P = ParamSpec("P")
@@ -48,6 +50,7 @@ _BATCH = 1000
 """Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
 _FILL = 20_000
 """Guests a transaction where nobody waits: some seconds, and a third of the work."""
+_HOUSE_KINDS = {*recovery_entries.HOUSE_KINDS, *shift_entries.HOUSE_KINDS}
 _SETTLE = 100
 """After so many writes the look-up is put in order, in an idle moment."""
 
@@ -60,6 +63,8 @@ class Changes(Struct, frozen=True):
     """The changed guests, as they are now."""
     matters: Mapping[PageId, MatterView] = {}
     """The changed problems and promises, as they are now, as far as the signer may see them."""
+    shifts: Mapping[PageId, ShiftPage] = {}
+    """The changed handovers, traces, expected guests, good deeds and suggestions, as now."""
     staff: bool = False
     """Whether somebody of the staff changed."""
     house: bool = False
@@ -100,12 +105,14 @@ class Desk:
         self._signed: StaffId | None = None
         self.matters = Matters(store.reading, self._submit, lambda: self._signed)
         """Problems, promises, and what the house has settled."""
+        self.shifts = Shifts(store.reading, self._submit, self._note, lambda: self._signed)
+        """Handovers, traces, who is expected, good deeds, suggestions."""
         self._version = store.data_version()
         self._unsettled = 0
 
     def prepare(self) -> None:
         """Lay out the look-up where there is none. That of a rescued store is made anew later."""
-        self._writer.submit(self._in_one, register.create).result()
+        self._writer.submit(self._in_one, model.create_registers).result()
         with self._store.reading() as tx:
             missing, empty = model.is_missing(tx), not journal.latest_ids(tx)
             unkeyed = model.unkeyed(tx)  # the program ended between a line and its keys
@@ -323,6 +330,10 @@ class Desk:
         self._writer.submit(self._put_keys)
         return written
 
+    def _note(self, name: str, text: str) -> Future[None]:
+        """A remark of this desk's file, which no other desk hears of."""
+        return self._writer.submit(self._in_one, partial(journal.set_remark, name=name, value=text))
+
     def _put_keys(self) -> None:
         self._in_one(partial(model.put_keys, region=self._region))
 
@@ -335,10 +346,11 @@ class Desk:
             journal.append(tx, entries)
             guests = model.follow(tx, entries, self._region, read)
             matters = self.matters.follow(tx, entries)
+            shifts = {view.page: view for view in model.follow_shifts(tx, entries)}
         kinds = {entry.kind for entry in entries}
         staff = not kinds.isdisjoint(people_entries.KINDS)
-        house = not kinds.isdisjoint(recovery_entries.HOUSE_KINDS)
-        changes = Changes(tuple(entries), guests, matters, staff, house)
+        house = not kinds.isdisjoint(_HOUSE_KINDS)
+        changes = Changes(tuple(entries), guests, matters, shifts, staff, house)
         self._tell(changes)
         self._unsettled += len(guests)
         return changes

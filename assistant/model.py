@@ -21,12 +21,16 @@ from assistant.recovery import entries as recovery_entries
 from assistant.recovery import register
 from assistant.recovery.fold import fold_matter
 from assistant.recovery.view import MatterView
+from assistant.shift import entries as shift_entries
+from assistant.shift import register as shift_register
 
 KINDS = Kinds(
     guest_entries.KINDS,
     people_entries.KINDS,
     recovery_entries.KINDS,
     recovery_entries.HOUSE_KINDS,
+    shift_entries.KINDS,
+    shift_entries.HOUSE_KINDS,
 )
 """Every kind of line that this version writes or shows."""
 
@@ -36,7 +40,9 @@ NONE_READ: Stories = MappingProxyType({})
 
 _REMARK = "model:guests"
 _UNKEYED = "model:unkeyed"
-_VERSIONS = f"{index.VERSION}.{register.VERSION}"
+_VERSIONS = f"{index.VERSION}.{register.VERSION}.{shift_register.VERSION}"
+_OF_LINES = {"line-undone", "line-corrected"}
+"""Said of a line of any page."""
 
 
 def lines(tx: Connection, page: PageId) -> Iterator[Line]:
@@ -95,16 +101,35 @@ def matters(tx: Connection, pages: Iterable[PageId]) -> list[MatterView]:
 
 def follow_matters(tx: Connection, entries: Sequence[Entry]) -> list[MatterView]:
     """Bring the register in step with lines just appended; the changed matters as they are now."""
-    pages = dict.fromkeys(e.page for e in entries if e.kind in recovery_entries.KINDS)
-    views = matters(tx, pages)
+    views = matters(tx, _pages(entries, recovery_entries.KINDS))
     register.put(tx, views)
     return views
+
+
+def shift_pages(tx: Connection, pages: Iterable[PageId]) -> list[shift_register.Page]:
+    """The pages of a shift as they are now; one that is none is left out."""
+    views = (shift_register.folded(page, lines(tx, page)) for page in pages)
+    return [view for view in views if view is not None]
+
+
+def follow_shifts(tx: Connection, entries: Sequence[Entry]) -> list[shift_register.Page]:
+    """Bring the shifts' register in step with lines just appended; the changed pages as now."""
+    views = shift_pages(tx, _pages(entries, shift_entries.KINDS))
+    for view in views:
+        shift_register.put(tx, view)
+    return views
+
+
+def _pages(entries: Sequence[Entry], kinds: Mapping[str, object]) -> Iterable[PageId]:
+    """The pages on which a line of `kinds` may have changed something."""
+    return dict.fromkeys(e.page for e in entries if e.kind in kinds or e.kind in _OF_LINES)
 
 
 def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
     """The same for the lines of many pages."""
     index.put_many(tx, _rows(_refolded(tx, entries, NONE_READ), region))
     follow_matters(tx, entries)
+    follow_shifts(tx, entries)
 
 
 def put_ready(tx: Connection, rows: Iterable[Keyed]) -> None:
@@ -128,13 +153,25 @@ def is_missing(tx: Connection) -> bool:
     return journal.remark(tx, _REMARK) is None
 
 
+def create_registers(tx: Connection) -> None:
+    """Lay out where matters and the pages of shifts are found, where there is nothing yet."""
+    register.create(tx)
+    shift_register.create(tx)
+
+
+def drop_registers(tx: Connection) -> None:
+    """Take both away, to be made anew."""
+    register.drop(tx)
+    shift_register.drop(tx)
+
+
 def begin_anew(tx: Connection) -> None:
     """Empty the look-up; until `finish` it counts as another version's."""
     journal.set_remark(tx, _REMARK, "unfinished")
     index.drop(tx)
     index.create(tx)
-    register.drop(tx)
-    register.create(tx)
+    drop_registers(tx)
+    create_registers(tx)
 
 
 def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[PageId | None, int]:
@@ -150,6 +187,8 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
             views.append(view)
         elif (matter := fold_matter(page, map(KINDS.read, entries))) is not None:
             register.put(tx, [matter])
+        elif (shift := shift_register.folded(page, map(KINDS.read, entries))) is not None:
+            shift_register.put(tx, shift)
     index.put_many(tx, _rows(views, region))
     return last, len(views)
 

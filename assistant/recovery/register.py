@@ -11,14 +11,15 @@ from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery.standing import needs_authority
 from assistant.recovery.view import MatterView, PromiseState
 
-VERSION = 1
+VERSION = 2
 """Of the tables: another one makes them anew from the journal."""
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS matter (
         page BLOB PRIMARY KEY, guest BLOB NOT NULL, problem INTEGER NOT NULL,
         open INTEGER NOT NULL, waits INTEGER NOT NULL, opened_ms INTEGER NOT NULL,
-        owner BLOB NOT NULL, defect TEXT NOT NULL, product TEXT NOT NULL, place TEXT NOT NULL
+        owner BLOB NOT NULL, defect TEXT NOT NULL, product TEXT NOT NULL, place TEXT NOT NULL,
+        gestured_ms INTEGER NOT NULL
     ) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS promise (
         id BLOB PRIMARY KEY, page BLOB NOT NULL, due_ms INTEGER NOT NULL, state TEXT NOT NULL
@@ -26,6 +27,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS matter_guest ON matter (guest)",
     "CREATE INDEX IF NOT EXISTS matter_opened ON matter (opened_ms)",
     "CREATE INDEX IF NOT EXISTS matter_open ON matter (opened_ms) WHERE open",
+    "CREATE INDEX IF NOT EXISTS matter_gestured ON matter (gestured_ms) WHERE gestured_ms",
     "CREATE INDEX IF NOT EXISTS promise_page ON promise (page)",
     "CREATE INDEX IF NOT EXISTS promise_due ON promise (state, due_ms)",
 )
@@ -69,8 +71,9 @@ def put(tx: Connection, views: Iterable[MatterView]) -> None:
         facts = (
             view.page, view.guest, view.is_problem, view.is_open, needs_authority(view),
             view.opened_ms, view.owner, view.defect, _folded(view.product), _folded(view.place),
+            max((one.when_ms for one in view.gestures), default=0),
         )  # fmt: skip
-        tx.exec_driver_sql("INSERT OR REPLACE INTO matter VALUES (?,?,?,?,?,?,?,?,?,?)", facts)
+        tx.exec_driver_sql("INSERT OR REPLACE INTO matter VALUES (?,?,?,?,?,?,?,?,?,?,?)", facts)
         tx.exec_driver_sql("DELETE FROM promise WHERE page = ?", (view.page,))
         for one in view.promises:
             row = (one.id, view.page, one.due_ms, one.state)
@@ -80,6 +83,12 @@ def put(tx: Connection, views: Iterable[MatterView]) -> None:
 def open_ones(tx: Connection) -> list[PageId]:
     """Problems and promises that are not over, the newest first."""
     return _pages(tx, "SELECT page FROM matter WHERE open ORDER BY opened_ms DESC")
+
+
+def gestured(tx: Connection, since_ms: int) -> list[PageId]:
+    """Matters with a gesture after `since_ms`, the latest first."""
+    asked = "SELECT page FROM matter WHERE gestured_ms > ? AND gestured_ms ORDER BY gestured_ms"
+    return _pages(tx, f"{asked} DESC", since_ms)
 
 
 def waiting(tx: Connection) -> list[PageId]:

@@ -90,8 +90,9 @@ def _has_news(guest: GuestView, now_ms: int) -> bool:
     """Whether there is more to tell of a guest than that they are here."""
     visit = current_visit(guest, now_ms)
     since = visit.arrived_ms if visit is not None else now_ms
-    written = [one.when_ms for one in (*guest.moods, *guest.notes)]
-    written += [one.when_ms for one in (*guest.mistakes, *guest.preferences)]
+    written = [one.when_ms for one in guest.moods] + [one.when_ms for one in guest.notes]
+    written += [one.when_ms for one in guest.mistakes]
+    written += [one.when_ms for one in guest.preferences]
     return bool(guest.care) or any(when >= since for when in written)
 
 

@@ -23,6 +23,8 @@ STEP_MOST = 200
 _LISTED = 500
 """Items a line: one line stays small enough to be sent to another desk."""
 
+GIVEN_MEANWHILE = N_("This handover was given meanwhile. What you wrote is on it.")
+
 Sheet = HandoverView | None
 
 
@@ -129,7 +131,7 @@ def undo(sheet: Sheet, around: Around, *, of: EntryId) -> list[Body]:
 def _draft(sheet: Sheet) -> None:
     """A sheet that was given meanwhile is not given twice."""
     if sheet is not None and sheet.is_given:
-        raise Refused(N_("This handover was given meanwhile. What you wrote was kept on it."))
+        raise Refused(GIVEN_MEANWHILE)
 
 
 def _item(sheet: Sheet, item: e.Item) -> ItemView | None:

@@ -25,9 +25,11 @@ def fold_handover(page: PageId, lines: Iterable[Line]) -> v.HandoverView | None:
     """The handover that `lines` tell; None where there is none of its kinds."""
     sheet = _Sheet(page)
     story = sorted(lines, key=attrgetter("id"))
-    undone = {line.body.of for line in story if isinstance(line.body, LineUndone)}
+    undone = {(line.body.of, line.staff) for line in story if isinstance(line.body, LineUndone)}
     for line in story:
-        if (put := _PUT.get(type(line.body))) is not None and line.id not in undone:
+        back = (line.id, line.staff) in undone  # nobody takes back a colleague's signature
+        if (put := _PUT.get(type(line.body))) is not None and not back:
+            sheet.began_ms = sheet.began_ms or line.when_ms
             put(sheet, line)
     return sheet.view() if sheet.began_ms else None
 
@@ -62,13 +64,11 @@ class _Sheet:
 
 def _came(sheet: _Sheet, line: Line) -> None:
     sheet.came[line.staff] = line.when_ms
-    sheet.began_ms = sheet.began_ms or line.when_ms
 
 
 def _begun(sheet: _Sheet, line: Line) -> None:
     sheet.facts.setdefault("begun_by", line.staff)
     sheet.facts.setdefault("instead_of", line.body.instead_of)
-    sheet.began_ms = sheet.began_ms or line.when_ms
 
 
 def _to_all(sheet: _Sheet, line: Line) -> None:
@@ -80,14 +80,13 @@ def _to_all(sheet: _Sheet, line: Line) -> None:
 def _pinned(sheet: _Sheet, line: Line) -> None:
     b = line.body
     sheet.pins.append(v.Pin(line.id, b.text, b.guest, line.staff, line.when_ms))
-    sheet.began_ms = sheet.began_ms or line.when_ms
     item = e.Item("pinned", sheet.page, line.id)
     sheet.items.setdefault(item, v.ItemView(item))
 
 
 def _listed(sheet: _Sheet, line: Line) -> None:
     for item in line.body.items:
-        sheet.items.setdefault(item, v.ItemView(item))
+        sheet.items[item] = sheet.items.pop(item, v.ItemView(item))
 
 
 def _noted(sheet: _Sheet, line: Line) -> None:
@@ -113,7 +112,6 @@ def _given(sheet: _Sheet, line: Line) -> None:
         sheet.facts |= {"given_by": line.staff, "given_ms": line.when_ms}
         sheet.facts |= {"shift": b.shift, "next_shift": b.next_shift, "instead_of": b.instead_of}
     sheet.facts["given_id"] = line.id
-    sheet.began_ms = sheet.began_ms or line.when_ms
 
 
 def _signed(sheet: _Sheet, line: Line) -> None:

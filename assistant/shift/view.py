@@ -5,10 +5,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from assistant.guests.view import HOUR_MS, Words
+from assistant.guests.view import HOUR_MS, GuestView, Words
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.people.entries import Role
 from assistant.people.view import StaffView
+from assistant.recovery.view import GestureView, MatterView, PromiseView
 from assistant.shift.entries import (
     ANYBODY,
     Answer,
@@ -266,3 +267,57 @@ def on_duty(
     there |= came
     since = now_ms - ON_DUTY_MS
     return {one: when for one, when in there.items() if when >= since}
+
+
+class Told(Struct, frozen=True):
+    """What an item tells: read from its page, as that stood when the handover was given.
+
+    Of `matter` to `pin` those are there that belong to the item's kind.
+    """
+
+    item: Item
+    guest: PageId = PageId(b"")
+    """`NOBODY` where it is about no guest, or about nobody known."""
+    name: str = ""
+    """The guest's, as far as known."""
+    owner: StaffId | None = None
+    """Who sees to it: of its own page, else who was named on the sheet."""
+    matter: MatterView | None = None
+    promise: PromiseView | None = None
+    gesture: GestureView | None = None
+    expected: ExpectedView | None = None
+    trace: TraceView | None = None
+    pin: Pin | None = None
+    card: GuestView | None = None
+    """Of a guest in the house."""
+    names: tuple[str, ...] = ()
+    """The other guests in the house."""
+    over_ms: int = 0
+    """When it came to its end since; 0 while it still stands."""
+
+
+class ToldItem(Struct, frozen=True):
+    """An item of a sheet as one reads it."""
+
+    told: Told
+    said: ItemView
+
+
+class ToldSheet(Struct, frozen=True):
+    """A handover as somebody may read it."""
+
+    page: PageId
+    view: HandoverView | None
+    """None while nothing was written on it."""
+    items: tuple[ToldItem, ...]
+    hidden: int
+    """So many items more that are for others only."""
+    duty: Mapping[StaffId, int]
+    """Who is at work and since when, the longest there first."""
+
+    def unread(self, staff: StaffId) -> tuple[ToldItem, ...]:
+        """What `staff` may see and has still to read."""
+        if self.view is None:
+            return ()
+        unread = {one.item for one in self.view.unread(staff)}
+        return tuple(one for one in self.items if one.said.item in unread)
