@@ -142,11 +142,8 @@ def test_a_number_that_is_celebrated_is_said_in_words(language, line):
         assert "milestone" in line.fits
 
 
-@every_line
-def test_a_line_is_said_in_one_breath(language, line):
-    if line.moment in DRAFTS:
-        return
-    text = filled(language, line)
+def is_said_in_one_breath(language, text):
+    """Asserts that `text` is short enough to be said, pauses and all, within 12 seconds."""
     words, pauses = len(text.split()), len(re.findall(r"[.?!。？！](?=.)", text))
     if language == "zh":
         han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
@@ -165,8 +162,17 @@ def test_a_line_is_said_in_one_breath(language, line):
         assert len(text) <= 160
         seconds = words / 2.7
     assert seconds + 0.5 * pauses <= 12
+
+
+@every_line
+def test_a_line_is_said_in_one_breath(language, line):
+    if line.moment in DRAFTS:
+        return
+    text = filled(language, line)
+    is_said_in_one_breath(language, text)
     if line.moment not in CONTACT:  # in large letters, before a guest who is upset
-        assert han <= 40 if language == "zh" else words <= 25
+        han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+        assert han <= 40 if language == "zh" else len(text.split()) <= 25
 
 
 @every_line
@@ -186,9 +192,9 @@ def test_a_draft_is_as_long_as_its_paper(language, line):
         assert "\n" not in text
 
 
-@every_line
-def test_a_line_is_set_as_its_language_is(language, line):
-    text = re.sub(r"\d:\d", "", filled(language, line))  # the colon of a time is nobody's
+def is_set_as_its_language_is(language, text):
+    """Asserts the typography of a text that quotes nobody."""
+    text = re.sub(r"\d:\d", "", text)  # the colon of a time is nobody's
     assert not re.search(r"""['"“”…()/\[\]@*]|--|  |\.\.|[!?]{2}""", text)
     if language == "zh":
         assert not re.search(r"[ \u00a0]|[,?!:;.()]", text)
@@ -204,6 +210,11 @@ def test_a_line_is_set_as_its_language_is(language, line):
         assert text.count("¡") == text.count("!")
     if language == "ru":
         assert not re.search(r"\b(еще|все еще|ее|идет|придет|найдем|начнем|учтем|зовет)\b", text)
+
+
+@every_line
+def test_a_line_is_set_as_its_language_is(language, line):
+    is_set_as_its_language_is(language, filled(language, line))
 
 
 @every_line
@@ -312,13 +323,17 @@ AVOIDED = {
 """What a good host does not say, by language; matched as in the notes on words: folded, NFKC."""
 
 
-@every_line
-def test_no_line_says_what_a_good_host_avoids(language, line):
-    text = unicodedata.normalize("NFKC", filled(language, line)).casefold().replace("’", "'")
+def avoided(language, text):
+    """The kinds of what a good host avoids that are in `text`."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     if language == "ru":
         text = text.replace("ё", "е")
-    found = {kind for kind, pattern in AVOIDED[language].items() if re.search(pattern, text)}
-    assert found == set()
+    return {kind for kind, pattern in AVOIDED[language].items() if re.search(pattern, text)}
+
+
+@every_line
+def test_no_line_says_what_a_good_host_avoids(language, line):
+    assert avoided(language, filled(language, line)) == set()
 
 
 FORGIVE = {
