@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from assistant.journal.entry import Body
 from assistant.journal.stamp import PageId, StaffId
-from assistant.recovery.view import Around, MatterView, has_authority
+from assistant.recovery.view import Around, MatterView
 from assistant.refusal import Refused
 from assistant.tongue import N_
 from assistant.typed import several_lines
@@ -64,9 +64,3 @@ def colleague(staff: StaffId, around: Around) -> StaffId:
     if person is None or not person.active:
         raise Refused(N_("Please choose somebody who works here."))
     return staff
-
-
-def with_authority(around: Around) -> None:
-    """Only a supervisor or manager goes on."""
-    if not has_authority(around.staff.get(around.signer)):
-        raise Refused(N_("This is for a supervisor or manager. Please change hands with F12."))

@@ -6,8 +6,9 @@ from typing import Literal
 from msgspec import Struct
 
 from assistant.journal.stamp import EntryId, PageId, StaffId
+from assistant.people.authority import has_authority
 from assistant.people.view import StaffView
-from assistant.recovery.view import AskView, MatterView, has_authority
+from assistant.recovery.view import AskView, MatterView
 
 Kind = Literal["ask", "call", "own"]
 """A request to decide; somebody with authority is called; a request of one's own."""

@@ -1,6 +1,7 @@
 """What may be given, and who is asked beyond a limit (H33, H34). Pure."""
 
 from assistant.journal.stamp import EntryId
+from assistant.people.authority import with_authority
 from assistant.recovery import entries as e
 from assistant.recovery import standing
 from assistant.recovery.asked import (
@@ -9,7 +10,6 @@ from assistant.recovery.asked import (
     on_open_problem,
     one_of,
     some_words,
-    with_authority,
 )
 from assistant.recovery.view import NO_LIMIT, Around, AskView, MatterView
 from assistant.refusal import Refused

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from assistant.guests.view import DAY_MS, HOUR_MS, LogLine, Words
 from assistant.journal.stamp import EntryId, PageId, StaffId
-from assistant.people.entries import Role
+from assistant.people.authority import has_authority
 from assistant.people.view import StaffView
 from assistant.recovery.entries import (
     Defect,
@@ -20,8 +20,6 @@ from assistant.recovery.entries import (
 )
 
 MINUTE_MS = HOUR_MS // 60
-WITH_AUTHORITY: frozenset[Role] = frozenset({"supervisor", "manager"})
-"""Who decides beyond a clerk's limit, is called to second failures, sees what is restricted."""
 NO_LIMIT = -1
 
 PromiseState = Literal["open", "kept", "broken"]
@@ -252,11 +250,6 @@ class Around(Struct, frozen=True):
     """The other matters of the same guest."""
     visit_ms: int | None = None
     """When the guest's present visit began; None where no visit is going on."""
-
-
-def has_authority(staff: StaffView | None) -> bool:
-    """Whether a person may decide beyond a clerk's limit."""
-    return staff is not None and staff.active and staff.role in WITH_AUTHORITY
 
 
 def may_see(view: MatterView, staff: StaffView | None) -> bool:

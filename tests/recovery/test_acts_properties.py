@@ -16,10 +16,11 @@ from hypothesis.stateful import (
 )
 
 from assistant.journal.stamp import EntryId, StaffId
+from assistant.people.authority import has_authority
 from assistant.recovery import acts, gestures, promises, standing
 from assistant.recovery.entries import SEVERITIES
 from assistant.recovery.fold import fold_matter
-from assistant.recovery.view import NO_LIMIT, has_authority
+from assistant.recovery.view import NO_LIMIT
 from assistant.refusal import Refused
 from tests.recovery.conftest import BRANDT, ELENA, GONE, MAREK, STAFF
 

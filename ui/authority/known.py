@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from assistant.journal.stamp import PageId, StaffId
+from assistant.people.authority import has_authority
 from assistant.people.view import StaffView, signatures
 from assistant.recovery import standing
 from assistant.recovery.deciding import Decision
-from assistant.recovery.view import NO_LIMIT, Around, has_authority
+from assistant.recovery.view import NO_LIMIT, Around
 
 
 class Known(Struct, frozen=True):

@@ -8,8 +8,9 @@ from msgspec import Struct
 from assistant.desk import Desk, Reading
 from assistant.guests.view import DAY_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
+from assistant.people.authority import has_authority
 from assistant.recovery import register, standing
-from assistant.recovery.view import Around, MatterView, has_authority
+from assistant.recovery.view import Around, MatterView
 from assistant.refusal import Refused
 
 
