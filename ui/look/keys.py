@@ -24,6 +24,7 @@ _CARD = N_("The card")
 _FORM, _HOUSE = N_("In a form"), N_("Everywhere")
 _PROBLEM = N_("In a problem")
 _DECIDE = N_("Requests beyond a limit")
+_SHIFT = N_("The shift")
 _WAY = N_("A way of the house’s own")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
@@ -32,7 +33,6 @@ KEYS: dict[str, Key] = {
     "search": Key("/", N_("Search"), _FIND),
     "search-anywhere": Key("Ctrl+F", N_("Search, also while typing elsewhere"), _FIND),
     "newcomer": Key("Ctrl+N", N_("New guest"), _FIND),
-    # F6 (wow) belongs to the shift: it stays free here.
     "write-preference": Key("F2", N_("Preference"), _WRITE),
     "write-mood": Key("F3", N_("Mood"), _WRITE),
     "write-mistake": Key("F4", N_("Mistake"), _WRITE),
@@ -41,6 +41,10 @@ KEYS: dict[str, Key] = {
     "write-care": Key("Shift+F2", N_("Never forget"), _WRITE),
     "write-tie": Key("Shift+F7", N_("Tie with the house"), _WRITE),
     "write-option": Key("Tab", N_("Said or seen; which care"), _WRITE),
+    "tell-wow": Key("F6", N_("Something good that was done"), _WRITE),
+    "set-trace": Key("Shift+F3", N_("A task for a moment of the visit"), _WRITE),
+    "pin": Key("Shift+F4", N_("A line for the next shift"), _WRITE),
+    "suggest": Key("Shift+F1", N_("A suggestion"), _WRITE),
     "undo": Key("Ctrl+Z", N_("Undo"), _WRITE),
     "greeting": Key("Ctrl+1", N_("Greeting"), _SAY),
     "farewell": Key("Ctrl+2", N_("Farewell"), _SAY),
@@ -105,6 +109,25 @@ KEYS: dict[str, Key] = {
     "save-pdf": Key("Ctrl+Shift+S", N_("Save as PDF"), _PROBLEM),
     "problems": Key("Shift+F8", N_("Problems"), _HOUSE),
     "promises": Key("Shift+F5", N_("Promises"), _HOUSE),
+    "handover": Key("Shift+F9", N_("The handover"), _SHIFT),
+    "hand-over": Key("Shift+F12", N_("Hand over and leave"), _SHIFT),
+    "give-handover": Key("Ctrl+Return", N_("The handover is finished"), _SHIFT),
+    "sign-item": Key("Return", N_("Read, and signed for"), _SHIFT),
+    "ask-back": Key("Alt+Q", N_("Ask back"), _SHIFT),
+    "note-item": Key("F2", N_("Your words on it"), _SHIFT),
+    "open-item": Key("Alt+Return", N_("Open what it is about"), _SHIFT),
+    "other-sheet": Key("Alt+J", N_("An earlier handover"), _SHIFT),
+    "today": Key("Ctrl+Shift+E", N_("Who is expected, and what to prepare"), _SHIFT),
+    "expect": Key("Ctrl+Shift+N", N_("A guest is expected"), _SHIFT),
+    "paste-list": Key("Ctrl+Shift+V", N_("Paste a list"), _SHIFT),
+    "import-list": Key("Ctrl+O", N_("A list or calendar from a file"), _SHIFT),
+    "day-before": Key("Alt+Left", N_("The day before"), _SHIFT),
+    "day-after": Key("Alt+Right", N_("The day after"), _SHIFT),
+    "trace-done": Key("Ctrl+D", N_("The task is done"), _SHIFT),
+    "good": Key("Shift+F6", N_("Good deeds"), _SHIFT),
+    "thank": Key("Alt+T", N_("Thank for it"), _SHIFT),
+    "suggestions": Key("Ctrl+Shift+F1", N_("Suggestions"), _SHIFT),
+    "line-up": Key("Ctrl+Shift+L", N_("The line-up"), _SHIFT),
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
@@ -128,7 +151,7 @@ KEYS: dict[str, Key] = {
     "again": Key("Ctrl+R", N_("Try again"), _HOUSE),
     "quit": Key("Ctrl+Q", N_("Close Salve"), _HOUSE),
 }
-"""By the name of the act. F6 and F10 wait: a wow, the turned screen."""
+"""By the name of the act. F10 waits: the turned screen."""
 
 _SHOWN = (
     ("Return", "Enter"),

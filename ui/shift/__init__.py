@@ -1,0 +1,1 @@
+"""The shift: the handover, who is expected, the good that was done, suggestions."""

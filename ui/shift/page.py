@@ -1,0 +1,64 @@
+"""The page of the shift: one pane at a time under its tabs, each made when it is first wanted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from ui.look.current_stack import LooseStack
+from ui.look.look import Look
+
+
+class ShiftPage(QWidget):
+    """Tabs on top, the pane below."""
+
+    turned = Signal(str)
+    """The name of the pane that is in front now."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        px = look.px
+        self._names: list[str] = []
+        self._later: dict[str, Callable[[], QWidget]] = {}
+        self._panes: dict[str, QWidget] = {}
+        self._stack = LooseStack()
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setFont(look.font("body"))
+        self._tabs.currentChanged.connect(self._on_turned)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(18), px(12), px(18), px(12))
+        column.setSpacing(px(10))
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+
+    def add_later(self, name: str, title: str, key: str, build: Callable[[], QWidget]) -> None:
+        """A pane that `build` makes when it is first turned to; `key` is told beside its title."""
+        self._names.append(name)
+        self._later[name] = build
+        self._tabs.addTab(title)
+        self._tabs.setTabToolTip(self._tabs.count() - 1, f"{title}  {key}")
+
+    @property
+    def name(self) -> str:
+        """The pane in front."""
+        return self._names[self._tabs.currentIndex()]
+
+    def turn_to(self, name: str) -> QWidget:
+        """Bring a pane to the front, and have it."""
+        self._tabs.setCurrentIndex(self._names.index(name))
+        self._on_turned(self._tabs.currentIndex())
+        return self._panes[name]
+
+    def _on_turned(self, at: int) -> None:
+        if at < 0:
+            return
+        name = self._names[at]
+        if name in self._later:
+            pane = self._later.pop(name)()
+            self._panes[name] = pane
+            self._stack.addWidget(pane)
+        if name in self._panes:
+            self._stack.setCurrentWidget(self._panes[name])
+            self.turned.emit(name)
