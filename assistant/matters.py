@@ -62,6 +62,12 @@ class Matters:
         with self._reading() as tx:
             return self._seen(tx, model.matters(tx, question(tx)))
 
+    def unseen(self) -> frozenset[PageId]:
+        """Matters whose words the signer may not learn, not even from a list of names."""
+        with self._reading() as tx:
+            pages = register.restricted(tx)
+            return frozenset(pages) - {one.page for one in self._seen(tx, model.matters(tx, pages))}
+
     def with_guest(self, page: PageId) -> WithGuest:
         """A guest and all that was ever open with them, in one look at the store."""
         with self._reading() as tx:

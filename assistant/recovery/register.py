@@ -1,6 +1,6 @@
 """The register: where the matters of the store are found, kept in step with the journal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +24,7 @@ _TABLES = (
     """CREATE TABLE IF NOT EXISTS promise (
         id BLOB PRIMARY KEY, page BLOB NOT NULL, due_ms INTEGER NOT NULL, state TEXT NOT NULL
     ) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS restricted (page BLOB PRIMARY KEY) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS matter_guest ON matter (guest)",
     "CREATE INDEX IF NOT EXISTS matter_opened ON matter (opened_ms)",
     "CREATE INDEX IF NOT EXISTS matter_open ON matter (opened_ms) WHERE open",
@@ -61,7 +62,7 @@ def create(tx: Connection) -> None:
 
 def drop(tx: Connection) -> None:
     """Take it away, to be made anew."""
-    for table in ("matter", "promise"):
+    for table in ("matter", "promise", "restricted"):
         tx.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -75,6 +76,9 @@ def put(tx: Connection, views: Iterable[MatterView]) -> None:
         )  # fmt: skip
         tx.exec_driver_sql("INSERT OR REPLACE INTO matter VALUES (?,?,?,?,?,?,?,?,?,?,?)", facts)
         tx.exec_driver_sql("DELETE FROM promise WHERE page = ?", (view.page,))
+        tx.exec_driver_sql("DELETE FROM restricted WHERE page = ?", (view.page,))
+        if view.restricted:
+            tx.exec_driver_sql("INSERT INTO restricted VALUES (?)", (view.page,))
         for one in view.promises:
             row = (one.id, view.page, one.due_ms, one.state)
             tx.exec_driver_sql("INSERT INTO promise VALUES (?,?,?,?)", row)
@@ -94,6 +98,11 @@ def gestured(tx: Connection, since_ms: int) -> list[PageId]:
 def waiting(tx: Connection) -> list[PageId]:
     """Matters that wait for somebody with authority, the longest waiting first."""
     return _pages(tx, "SELECT page FROM matter WHERE waits ORDER BY opened_ms")
+
+
+def restricted(tx: Connection) -> list[PageId]:
+    """Matters that not everybody may see."""
+    return _pages(tx, "SELECT page FROM restricted")
 
 
 def of_guest(tx: Connection, guest: PageId) -> list[PageId]:
@@ -134,19 +143,23 @@ def meets(view: MatterView, wanted: Wanted) -> bool:
     )
 
 
-def repeated(tx: Connection, since_ms: int) -> list[PageId]:
+def repeated(tx: Connection, since_ms: int, unseen: Collection[PageId] = ()) -> list[PageId]:
     """The latest case of each problem that came twice or more since then, the latest first (H37).
+
+    `unseen` are pages that the one who asks may not see: they make nothing a second case.
 
     Twice means: the same kind with the same product, or at the same place where neither names a
     product. `same_before` tells the other cases of each.
     """
     return _pages(
         tx,
-        "SELECT page, max(opened_ms) AS latest FROM matter"
+        "SELECT page, max(opened_ms) AS latest FROM matter"  # noqa: S608 - our own names
         " WHERE problem AND opened_ms >= ? AND defect <> '' AND (product <> '' OR place <> '')"
+        f" AND page NOT IN ({_marks(unseen)})"
         " GROUP BY defect, product, CASE product WHEN '' THEN place ELSE '' END"
         " HAVING count(*) > 1 ORDER BY latest DESC",
         since_ms,
+        *unseen,
     )
 
 
@@ -196,16 +209,25 @@ def counts(tx: Connection, starts_ms: Sequence[int]) -> list[Count]:
     return found
 
 
-def named(tx: Connection, column: str, limit: int = 100) -> list[str]:
-    """Products or places that problems named, as they are compared, the most frequent first."""
+def named(
+    tx: Connection, column: str, unseen: Collection[PageId] = (), limit: int = 100
+) -> list[str]:
+    """Products or places that problems named, as they are compared, the most frequent first.
+
+    `unseen` are pages that the one who asks may not see: what only they name is not told.
+    """
     if column not in ("product", "place"):
         raise ValueError(column)
     rows = tx.exec_driver_sql(
-        f"SELECT {column} FROM matter WHERE {column} <> '' GROUP BY 1"  # noqa: S608 - checked
-        " ORDER BY count(*) DESC, 1 LIMIT ?",
-        (limit,),
+        f"SELECT {column} FROM matter WHERE {column} <> ''"  # noqa: S608 - checked
+        f" AND page NOT IN ({_marks(unseen)}) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?",
+        (*unseen, limit),
     )
     return [row[0] for row in rows]
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _folded(text: str) -> str:

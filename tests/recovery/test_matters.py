@@ -112,6 +112,38 @@ def test_a_restricted_problem_is_told_to_those_with_the_right_only(
     assert heard == []
 
 
+def test_what_only_restricted_problems_name_is_told_to_those_with_the_right_only(
+    desk: Desk, solheim: PageId
+) -> None:
+    seen, hidden = opened(desk, solheim), opened(desk, solheim, restricted="harassment")
+    desk.matters.act(seen, acts.change, defect="mistake", product="Tea", place="Bar").result()
+    desk.matters.act(hidden, acts.change, defect="mistake", product="Massage", place="Spa").result()
+
+    def told() -> list[str]:
+        unseen = desk.matters.unseen()
+        products = desk.look_up(lambda tx: register.named(tx, "product", unseen))
+        return products + desk.look_up(lambda tx: register.named(tx, "place", unseen))
+
+    assert sorted(told()) == ["bar", "massage", "spa", "tea"]
+    desk.sign_in(desk.join(name="Carl").result())
+    assert desk.matters.unseen() == {hidden}
+    assert told() == ["tea", "bar"]
+    desk.sign_in(None)
+    assert told() == ["tea", "bar"]
+
+
+def test_a_problem_that_is_no_longer_restricted_is_told_to_all(desk: Desk) -> None:
+    page = opened(desk, restricted="theft")
+    elena = desk.signed
+    carl = desk.join(name="Carl").result()
+    desk.sign_in(carl)
+    assert desk.matters.unseen() == {page}
+    desk.sign_in(elena)
+    desk.matters.act(page, acts.change, restricted="").result()
+    desk.sign_in(carl)
+    assert desk.matters.unseen() == frozenset()
+
+
 def test_nothing_is_done_before_somebody_signs(desk: Desk) -> None:
     page = opened(desk)
     desk.sign_in(None)

@@ -32,9 +32,9 @@ class Part(Struct, frozen=True):
 
     views: list[MatterView]
     asked: frozenset[PageId]
-    """Pages that were asked for, those that the signer may not see as well."""
+    """Pages that were asked for."""
     total: int
-    """How many meet the filter, those that the signer may not see as well."""
+    """How many meet the filter, as far as the signer may see them."""
     has_more: bool
     guests: dict[PageId, str]
 
@@ -64,11 +64,11 @@ class Promises(Struct, frozen=True):
 
 def problems(desk: "Desk", wanted: Wanted, known: frozenset[PageId] = frozenset()) -> Part:
     """The next problems after those that are known."""
-    in_all = 0
+    in_all, unseen = 0, desk.matters.unseen()
 
     def question(tx: "Reading") -> list[PageId]:
         nonlocal in_all
-        pages = register.problems(tx, wanted, _ALL)
+        pages = [one for one in register.problems(tx, wanted, _ALL) if one not in unseen]
         in_all = len(pages)
         return [page for page in pages if page not in known]
 
@@ -84,8 +84,9 @@ def house(desk: "Desk", now_ms: int) -> House:
     people = desk.staff()
     policy = desk.matters.policy()
     months = starts(now_ms)
-    products = desk.look_up(partial(register.named, column="product"))
-    places = desk.look_up(partial(register.named, column="place"))
+    unseen = desk.matters.unseen()
+    products = desk.look_up(partial(register.named, column="product", unseen=unseen))
+    places = desk.look_up(partial(register.named, column="place", unseen=unseen))
     counts = desk.look_up(partial(register.counts, starts_ms=months))
     repeated = _repeated(desk, now_ms, policy.repeat_days * _DAY_MS)
     return House(
@@ -125,7 +126,8 @@ def guests(desk: "Desk", views: Iterable[MatterView]) -> dict[PageId, str]:
 
 def _repeated(desk: "Desk", now_ms: int, within_ms: int) -> list[MatterView]:
     """The cases of each, as far as the signer may see two of them."""
-    latest = desk.matters.all(lambda tx: register.repeated(tx, now_ms - within_ms))
+    unseen = desk.matters.unseen()
+    latest = desk.matters.all(lambda tx: register.repeated(tx, now_ms - within_ms, unseen))
     found: dict[PageId, MatterView] = {}
     for view in latest[:_FAULTS]:
         cases = desk.matters.all(partial(register.same_before, view=view, within_ms=within_ms))

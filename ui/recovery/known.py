@@ -10,7 +10,7 @@ from assistant.guests.view import DAY_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
 from assistant.people.authority import has_authority
 from assistant.recovery import register, standing
-from assistant.recovery.view import Around, MatterView
+from assistant.recovery.view import Around, MatterView, may_see
 from assistant.refusal import Refused
 
 
@@ -22,7 +22,7 @@ class Known(Struct, frozen=True):
     around: Around | None
     """None while nobody is at this desk."""
     alike: int
-    """So many problems of other guests were the same lately (H37)."""
+    """So many problems of other guests were the same lately, among those one may see (H37)."""
     products: tuple[str, ...]
     places: tuple[str, ...]
     """What problems named before, for completion."""
@@ -56,7 +56,7 @@ def read(desk: Desk, page: PageId) -> Known | None:
     view = desk.matters.one(page)
     if view is None:
         return None
-    policy = desk.matters.policy()
+    policy, unseen = desk.matters.policy(), desk.matters.unseen()
 
     def alike(tx: Reading) -> list[PageId]:
         return register.same_before(tx, view, policy.repeat_days * DAY_MS)
@@ -65,9 +65,9 @@ def read(desk: Desk, page: PageId) -> Known | None:
         view=view,
         guest=desk.guest(view.guest) if view.guest else None,
         around=_around(lambda: desk.matters.around(view.guest, page)),
-        alike=len(desk.look_up(alike)),
-        products=_named(desk, "product"),
-        places=_named(desk, "place"),
+        alike=len(desk.matters.all(alike)),
+        products=tuple(desk.look_up(partial(register.named, column="product", unseen=unseen))),
+        places=tuple(desk.look_up(partial(register.named, column="place", unseen=unseen))),
     )
 
 
@@ -77,12 +77,10 @@ def before(desk: Desk, guest: PageId) -> Before:
     if around is None:
         return Before()
     again = standing.second_failure(around.others, around.now_ms, "", around.policy)
+    signer = around.staff.get(around.signer)
     still = [one for one in around.others if one.is_problem and one.is_open]
-    return Before(again, (still[-1].text or " ") if still else "")
-
-
-def _named(desk: Desk, column: str) -> tuple[str, ...]:
-    return tuple(desk.look_up(partial(register.named, column=column)))
+    told = [one.text if may_see(one, signer) else "" for one in still]
+    return Before(again, (told[-1] or " ") if told else "")
 
 
 def _around(ask: Callable[[], Around]) -> Around | None:

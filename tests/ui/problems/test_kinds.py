@@ -186,6 +186,20 @@ def test_case_that_may_not_be_seen_makes_no_second_one(page, house, desk: Desk, 
     assert page()._record.fault.isHidden()
 
 
+def test_case_that_may_not_be_seen_hides_none_of_those_that_may(page, house, desk: Desk) -> None:
+    house.problem("One", defect="mistake", place="Spa", ago_ms=2 * HOUR_MS)
+    house.problem("Two", defect="mistake", place="Spa", ago_ms=HOUR_MS)
+    house.problem("Three", defect="mistake", place="Spa", restricted="injury")
+    house.problem("Four", defect="mistake", product="Massage", place="Cellar", restricted="theft")
+    house.write()
+    desk.sign_in(desk.join(name="Marek", role="clerk").result())
+    record = page()._record
+    assert not record.fault.isHidden()
+    assert {view.text for view in record.fault._views} == {"One", "Two"}
+    told = [record.filters._product.itemText(at) for at in range(record.filters._product.count())]
+    assert not any("assage" in one or "ellar" in one for one in told)
+
+
 def test_strip_lists_the_latest_cases_and_counts_the_others(
     look: Look, stage, house, desk: Desk
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from assistant.guests.entries import Identity
+from assistant.recovery import acts
 from assistant.recovery.entries import NOBODY
 
 
@@ -110,3 +111,31 @@ def test_words_too_long_are_refused_and_kept(clerk: Any) -> None:
     clerk.until(lambda: clerk.sees("2001"))
     assert len(clerk.page._opening.typed.text) == 2001
     assert clerk.page.shows == "opening"
+
+
+def test_an_open_problem_that_one_may_not_see_is_told_without_its_words(clerk: Any) -> None:
+    clerk.sign_in(clerk.boss)
+    clerk.problem("Somebody followed me", restricted="harassment")
+    clerk.page.open_new(clerk.guest, "Daniel Okafor")
+    clerk.until(lambda: clerk.sees("Somebody followed me"))
+    clerk.desk.sign_in(clerk.mia)
+    clerk.page.open_new(clerk.guest, "Daniel Okafor")
+    clerk.until(lambda: clerk.sees("is open already"))
+    clerk.until(lambda: not clerk.sees("Somebody followed me"))
+    assert clerk.sees("Not the first time")
+
+
+def test_what_restricted_problems_named_is_no_suggestion_for_who_may_not_see_them(
+    clerk: Any,
+) -> None:
+    clerk.sign_in(clerk.boss)
+    hidden = clerk.problem("Somebody followed me", restricted="harassment")
+    words = {"defect": "mistake", "product": "Massage", "place": "Spa"}
+    clerk.desk.matters.act(hidden, acts.change, **words).result()
+    page = clerk.problem("The massage was cold")
+    clerk.desk.matters.act(page, acts.change, **words | {"place": "Bar"}).result()
+    clerk.until(lambda: set(clerk.page._known.places) == {"bar", "spa"})
+    assert clerk.page._known.alike == 1
+    clerk.sign_in(clerk.mia)
+    assert clerk.page._known.places == ("bar",)
+    assert clerk.page._known.alike == 0
