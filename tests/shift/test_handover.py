@@ -42,7 +42,8 @@ def give(desk: Desk) -> HandoverView:
     page = desk.shifts.draft().page
     desk.shifts.give(page).result()
     sheet = desk.shifts.given(page)
-    assert sheet is not None and sheet.view is not None
+    assert sheet is not None
+    assert sheet.view is not None
     return sheet.view
 
 
@@ -68,7 +69,8 @@ def test_what_is_told_is_as_it_stood_when_it_was_given(desk: Desk) -> None:
     sheet = desk.shifts.given(given.page)
     assert sheet is not None
     told = sheet.items[0].told
-    assert told.matter is not None and told.matter.text == "The shower is cold"
+    assert told.matter is not None
+    assert told.matter.text == "The shower is cold"
     assert told.over_ms > 0
 
 
@@ -85,12 +87,15 @@ def test_each_reader_signs_for_themselves(desk: Desk, boris: StaffId) -> None:
     elena = desk.signed
     desk.sign_in(boris)
     sheet = desk.shifts.given()
-    assert sheet is not None and [one.said.item for one in sheet.unread(boris)] == [item]
-    assert elena is not None and not sheet.unread(elena), "who gave it need not read it"
+    assert sheet is not None
+    assert [one.said.item for one in sheet.unread(boris)] == [item]
+    assert elena is not None
+    assert not sheet.unread(elena), "who gave it need not read it"
     desk.shifts.act(given.page, handing.sign, item=item).result()
     assert not desk.shifts.act(given.page, handing.sign, item=item).result().entries
     sheet = desk.shifts.given()
-    assert sheet is not None and not sheet.unread(boris)
+    assert sheet is not None
+    assert not sheet.unread(boris)
     assert set(sheet.items[0].said.signed) == {boris}
 
 
@@ -102,7 +107,8 @@ def test_new_words_are_to_be_read_again(desk: Desk, boris: StaffId) -> None:
     desk.sign_in(elena)
     desk.shifts.act(given.page, handing.note, item=item, text="The plumber is here").result()
     sheet = desk.shifts.given()
-    assert sheet is not None and len(sheet.unread(boris)) == 1
+    assert sheet is not None
+    assert len(sheet.unread(boris)) == 1
 
 
 def test_question_reaches_who_wrote_and_its_answer_who_asked(desk: Desk, boris: StaffId) -> None:
@@ -178,7 +184,8 @@ def test_restricted_problem_is_on_the_sheet_and_hidden_from_others(
     assert (sheet.items, sheet.hidden) == ((), 1)
     desk.shifts.give(sheet.page).result()
     given = desk.shifts.given()
-    assert given is not None and (given.items, given.hidden) == ((), 1)
+    assert given is not None
+    assert (given.items, given.hidden) == ((), 1)
 
 
 def test_ten_thousand_items_are_all_on_the_sheet(desk: Desk) -> None:

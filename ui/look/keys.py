@@ -24,7 +24,8 @@ _CARD = N_("The card")
 _FORM, _HOUSE = N_("In a form"), N_("Everywhere")
 _PROBLEM = N_("In a problem")
 _DECIDE = N_("Requests beyond a limit")
-_SHIFT = N_("The shift")
+_SHIFT, _SHEET = N_("The shift"), N_("In a handover")
+_COMING, _GOOD = N_("Who is expected"), N_("Good deeds and suggestions")
 _WAY = N_("A way of the house’s own")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
@@ -111,21 +112,21 @@ KEYS: dict[str, Key] = {
     "promises": Key("Shift+F5", N_("Promises"), _HOUSE),
     "handover": Key("Shift+F9", N_("The handover"), _SHIFT),
     "hand-over": Key("Shift+F12", N_("Hand over and leave"), _SHIFT),
-    "give-handover": Key("Ctrl+Return", N_("The handover is finished"), _SHIFT),
-    "sign-item": Key("Return", N_("Read, and signed for"), _SHIFT),
-    "ask-back": Key("Alt+Q", N_("Ask back"), _SHIFT),
-    "note-item": Key("F2", N_("Your words on it"), _SHIFT),
-    "open-item": Key("Alt+Return", N_("Open what it is about"), _SHIFT),
-    "other-sheet": Key("Alt+J", N_("An earlier handover"), _SHIFT),
+    "give-handover": Key("Ctrl+Return", N_("The handover is finished"), _SHEET),
+    "sign-item": Key("Return", N_("Read, and signed for"), _SHEET),
+    "ask-back": Key("Alt+Q", N_("Ask back"), _SHEET),
+    "note-item": Key("F2", N_("Your words on it"), _SHEET),
+    "open-item": Key("Alt+Return", N_("Open what it is about"), _SHEET),
+    "other-sheet": Key("Alt+J", N_("An earlier handover"), _SHEET),
     "today": Key("Ctrl+Shift+E", N_("Who is expected, and what to prepare"), _SHIFT),
-    "expect": Key("Ctrl+Shift+N", N_("A guest is expected"), _SHIFT),
-    "paste-list": Key("Ctrl+Shift+V", N_("Paste a list"), _SHIFT),
-    "import-list": Key("Ctrl+O", N_("A list or calendar from a file"), _SHIFT),
-    "day-before": Key("Alt+Left", N_("The day before"), _SHIFT),
-    "day-after": Key("Alt+Right", N_("The day after"), _SHIFT),
-    "trace-done": Key("Ctrl+D", N_("The task is done"), _SHIFT),
+    "expect": Key("Ctrl+Shift+N", N_("A guest is expected"), _COMING),
+    "paste-list": Key("Ctrl+Shift+V", N_("Paste a list"), _COMING),
+    "import-list": Key("Ctrl+O", N_("A list or calendar from a file"), _COMING),
+    "day-before": Key("Alt+Left", N_("The day before"), _COMING),
+    "day-after": Key("Alt+Right", N_("The day after"), _COMING),
+    "trace-done": Key("Ctrl+D", N_("The task is done"), _CARD),
     "good": Key("Shift+F6", N_("Good deeds"), _SHIFT),
-    "thank": Key("Alt+T", N_("Thank for it"), _SHIFT),
+    "thank": Key("Alt+T", N_("Thank for it"), _GOOD),
     "suggestions": Key("Ctrl+Shift+F1", N_("Suggestions"), _SHIFT),
     "line-up": Key("Ctrl+Shift+L", N_("The line-up"), _SHIFT),
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),

@@ -10,14 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from ui.look.keys import KEYS, bind, cap, groups, label
 
-RESERVED = {"F6", "F10"}
+RESERVED = {"F10"}
+EVERYWHERE = {"Everywhere", "The shift", "Find"}
 TOGETHER = (
-    {"Find", "Write it down", "What to say", "The card", "Everywhere"},
-    {"Find", "In a problem", "Everywhere"},
-    {"Find", "Requests beyond a limit", "Everywhere"},
-    {"Find", "A way of the house’s own", "Everywhere"},
-    {"Find", "Import guests", "Everywhere"},
-    {"In a form", "Everywhere"},
+    {"Write it down", "What to say", "The card", *EVERYWHERE},
+    {"In a problem", *EVERYWHERE},
+    {"Requests beyond a limit", *EVERYWHERE},
+    {"A way of the house’s own", *EVERYWHERE},
+    {"Import guests", *EVERYWHERE},
+    {"In a handover", *EVERYWHERE},
+    {"Who is expected", *EVERYWHERE},
+    {"Good deeds and suggestions", *EVERYWHERE},
+    {"In a form", "Everywhere", "The shift"},
 )
 """Headings whose keys are at work at the same time, on one page."""
 
