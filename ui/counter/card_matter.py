@@ -176,7 +176,7 @@ class _Alert(QWidget):
                 days.due(promise.due_ms, known.now_ms),
                 promise_lead(promise, known),
                 promise_rest(promise, known),
-                soon=known.stage(promise) != "later",
+                known.stage(promise),
             )
             row.show()
         self._nothing.setVisible(not promises)

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from assistant.recovery.view import Stage
 from assistant.tongue import listed
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
+from ui.look.stage_sign import StageSign
 
 
 class DidRow(QWidget):
@@ -15,9 +17,7 @@ class DidRow(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._sign = QLabel()
-        self._sign.setFixedHeight(look.px(20))
+        self._sign = StageSign(look)
         self._when = Line(look, "", "caption", elide=False)
         font = QFont(self._when.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -34,15 +34,15 @@ class DidRow(QWidget):
 
     def show_done(self, when: str, words: str) -> None:
         """Something that is done, with a tick."""
-        self._show("check", "muted", when, words)
+        self._show("kept", when, words)
         self._words.setText(words)
 
-    def show_promise(self, when: str, lead: str, rest: str, *, soon: bool) -> None:
+    def show_promise(self, when: str, lead: str, rest: str, stage: Stage) -> None:
         """Something that is to come; in amber when it is soon, due or overdue."""
-        self._show("clock", "warn", when, listed((lead, rest)))
-        self._words.show_words(lead, rest, "warn" if soon else "text")
+        self._show(stage, when, listed((lead, rest)))
+        self._words.show_words(lead, rest, "text" if stage == "later" else "warn")
 
-    def _show(self, sign: str, ink: str, when: str, words: str) -> None:
-        self._sign.setPixmap(self._look.pixmap(sign, ink, 16))
+    def _show(self, stage: Stage, when: str, words: str) -> None:
+        self._sign.show_stage(stage)
         self._when.setText(when)
         self.setAccessibleName(listed((when, words)))

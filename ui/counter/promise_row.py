@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from assistant.recovery.view import PromiseView
 from assistant.tongue import _, listed
@@ -16,6 +16,7 @@ from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
+from ui.look.stage_sign import StageSign
 
 ANSWERS = ("promise-kept", "promise-renewed", "promise-broken")
 """Acts of the table of keys."""
@@ -40,8 +41,7 @@ class PromiseRow(QWidget):
         self._look = look
         self.promise: PromiseView | None = None
         self._is_urgent = False
-        self._sign = QLabel()
-        self._sign.setFixedHeight(look.px(20))
+        self._sign = StageSign(look)
         self._words = Paragraph(look, "", "body")
         self._keys = QWidget()
         flow = FlowLayout(self._keys, look.px(4))
@@ -68,8 +68,7 @@ class PromiseRow(QWidget):
         look, stage = self._look, known.stage(promise)
         self.promise, self._is_urgent = promise, stage in URGENT
         warn = stage != "later"
-        sign = "circle-alert" if self._is_urgent else "clock"
-        self._sign.setPixmap(look.pixmap(sign, "warn" if warn else "muted", 16))
+        self._sign.show_stage(stage)
         when = days.due(promise.due_ms, known.now_ms)
         lead = promise_lead(promise, known) if warn else shortened(promise.text, LONGEST)
         rest = promise_rest(promise, known)

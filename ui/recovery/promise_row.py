@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.recovery.labels import stage_label
-from assistant.recovery.view import PromiseView, Stage
+from assistant.recovery.view import PromiseView
 from assistant.tongue import N_, _, listed
 from ui.look import days
 from ui.look.flow import FlowLayout
@@ -15,7 +15,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
-from ui.look.signs import paint_sign
+from ui.look.stage_sign import StageSign
 from ui.recovery.known import Names
 from ui.recovery.telling import name_of
 
@@ -37,7 +37,7 @@ class PromiseRow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._sign = _Sign(look)
+        self._sign = StageSign(look)
         self._stage = Line(look, "", "section", "muted")
         self._left = Line(look, "", "caption", "muted", elide=False)
         self._time = Line(look, "", "name")
@@ -126,22 +126,3 @@ class PromiseRow(QWidget):
         column.addWidget(self._what)
         column.addLayout(foot)
         column.addWidget(self._keys)
-
-
-class _Sign(QWidget):
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._stage: Stage = "later"
-        self.setFixedSize(look.px(17), look.px(17))
-
-    def show_stage(self, stage: Stage) -> None:
-        """Another shape."""
-        self._stage = stage
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The shape."""
-        painter = QPainter(self)
-        paint_sign(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._look, self._stage)
-        painter.end()

@@ -17,6 +17,7 @@ from assistant.recovery.view import MatterView
 from tests.ui.counter.test_page import ALT, HALL, SHIFT, WANG, Clerk, Key
 from ui.counter.card_matter import CardMatter
 from ui.counter.card_promises import CardPromises
+from ui.counter.did_row import DidRow
 from ui.counter.due_field import DueField
 from ui.counter.guest_list import GuestList
 from ui.counter.lead_card import LeadCard
@@ -117,6 +118,8 @@ def test_open_problem_stands_before_all_else_with_words_deeds_and_promise(
     clerk.until(lambda: shown(clerk, "Pavel is in 412"))
     clerk.until(lambda: shown(clerk, "Due soon: Ring her"))
     clerk.until(lambda: shown(clerk, "in 12 min"))
+    signs = [row._sign.stage for row in clerk.host.findChildren(DidRow) if row.isVisible()]
+    assert signs == ["kept", "soon"]
     assert clerk.page.open_matter == page
     assert "Marek" in lead(clerk)
 
@@ -417,6 +420,7 @@ def test_promise_that_was_late_is_told_first_and_not_renewed(clerk: Clerk, house
     clerk.open("hall")
     [row] = promise_rows(clerk)
     assert row.accessibleName().startswith("Due now: Ring her")
+    assert row._sign.stage == "due"
     clerk.until(lambda: shown(clerk, "Changed while a promise is late. Please speak of it first."))
     clerk.press(Key.Key_E, ALT)
     assert not part(clerk, PromiseForm).isVisible()
