@@ -298,7 +298,8 @@ def _standing(
     until_ms = times.until_ms(_rules(tx).shifts, now_ms)
     today, until = _day(now_ms), _day(until_ms)
     since = before.given_ms if before is not None else 0
-    asked = [*matters.open_ones(tx), *matters.gestured(tx, since)]
+    promised = matters.promises(tx, "open", limit=-1)  # of closed problems as well
+    asked = [*matters.open_ones(tx), *promised, *matters.gestured(tx, since)]
     coming = model.shift_pages(tx, register.expected(tx, today, until))
     traces = model.shift_pages(tx, register.open_traces(tx, until))
     guests = (fold_guest(hit.page, model.lines(tx, hit.page)) for hit in find.here(tx))
