@@ -40,6 +40,7 @@ LAZY = {
     "ui.paper.deeds": "Qt's printing is loaded when somebody prints",
     "assistant.people.pins": "argon2 is needed only where somebody has a PIN",
     "assistant.__main__": "each command loads only what it uses",
+    "assistant.exchange.coming_list": "icalendar is needed only where a calendar is read",
     "assistant.journal.key": "the keyring is needed once",
     "assistant.journal.rescue": "Windows has no fcntl",
 }

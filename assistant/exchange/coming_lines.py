@@ -1,0 +1,187 @@
+"""Reads a line as a clerk types or pastes it: who comes, when, and what else it says."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.exchange.clock import clock_at_end, clock_at_start, read_clock
+from assistant.exchange.coming import Coming, fit
+from assistant.exchange.coming_day import clock_beside, day_at_end, day_at_start, read_day
+from assistant.exchange.coming_parts import read_party, take_emails, take_party, take_phones
+from assistant.exchange.incoming import LONG_TEXT, TEXT_MOST
+from assistant.exchange.values import cell_text
+from assistant.refusal import Refused
+
+_CUTS = (("\t", ", "), (";", "; "), ("；", "；"), ("|", ", "), (",", ", "), ("，", "，"))
+"""What cuts a line, the surest first, and what stands between the pieces of its note."""
+_BULLET = re.compile(r"^(?:[-–—•·*▪◦‣>]|\d{1,3}[.)、](?!\d)|\[[ xX]?\])\s*")
+_EDGES = " \t,;:|–—-，；：、·"
+_ASIDE = re.compile(r"\s*[(（]|\s+[-–—/|]\s+|\s*[:：]\s+")
+"""What ends a name within a piece."""
+_ROOM = (
+    r"(?:(?:room|rm|table|hab|habitación|mesa|suite|номер|комната|стол|столик|房间|房|桌)\.?\s*)"
+)
+_NUMBER = rf"(?:{_ROOM}?[#№]?\d[\d/.-]*[A-Za-z]?(?:\s?(?:号房|号桌|房|桌))?)"
+_NUMBERS_FIRST = re.compile(rf"(?:{_NUMBER}(?:\s+|$))+", re.IGNORECASE)
+_NUMBERS_LAST = re.compile(rf"(?<=\s){_NUMBER}$", re.IGNORECASE)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}(?=\s)")
+_DAY_AT_ONCE = re.compile(r"\d{5}|\d{8}")
+"""What a spreadsheet's cell may hold as a day, and a typed line as a number."""
+
+
+def read_line(number: int, text: str, day: str, today: date, day_first: bool) -> Coming | None:
+    """Who a line says is coming, on `day` unless it says which; None for a line that says nothing.
+
+    `Refused` where no name is in it. Only what is certain is taken apart, the rest is the note.
+    """
+    if len(text) > TEXT_MOST:
+        raise Refused(LONG_TEXT, length=len(text), most=TEXT_MOST)
+    sign, joint = next((cut for cut in _CUTS if cut[0] in text), (None, ", "))
+    pieces = text.split(sign) if sign else [text]
+    return read_pieces(number, pieces, day, today, day_first, joint)
+
+
+def read_pieces(
+    number: int,
+    pieces: Sequence[str],
+    day: str,
+    today: date,
+    day_first: bool,
+    joint: str = ", ",
+) -> Coming | None:
+    """Who a line in pieces, or a row without a header, says is coming. As `read_line`."""
+    first = pieces[0].strip()
+    if first.startswith("#") or not any(letter.isalnum() for one in pieces for letter in one):
+        return None
+    line = _Line(today, day_first)
+    for piece in (_BULLET.sub("", first, count=1), *pieces[1:]):
+        line.take(cell_text(piece))
+    name, more = line.named()
+    return fit(
+        Coming(
+            name=name,
+            day=line.days[0] if line.days else day,
+            at=line.at,
+            until=line.until,
+            phones=tuple(dict.fromkeys(line.phones)),
+            emails=tuple(dict.fromkeys(line.emails)),
+            party=line.party,
+            note=joint.join(filter(None, [*line.asides, *more])),
+            number=number,
+        )
+    )
+
+
+class _Line:
+    """What has been found in a line so far."""
+
+    def __init__(self, today: date, day_first: bool) -> None:
+        self._today, self._day_first = today, day_first
+        self.at = ""
+        self.days: list[str] = []
+        self.phones: list[str] = []
+        self.emails: list[str] = []
+        self.party = 0
+        self.asides: list[str] = []
+        """What stood beside the name in its own piece."""
+        self.rest: list[str] = []
+
+    @property
+    def until(self) -> str:
+        """The second of two dates in their order."""
+        return self.days[1] if len(self.days) == 2 and self.days[1] > self.days[0] else ""
+
+    def take(self, piece: str) -> None:
+        """Take apart what is certain in a piece; the rest of it waits its turn as name or note."""
+        emails, piece = take_emails(piece)
+        self.emails += emails
+        piece = self._moment(piece.strip(_EDGES)).strip(_EDGES)
+        if not piece:
+            return
+        phones, piece = take_phones(piece)
+        self.phones += phones
+        piece = piece.strip(_EDGES)
+        party = read_party(piece) if not self.party else 0
+        self.party = self.party or party
+        if piece and not party:
+            self.rest.append(piece)
+
+    def _moment(self, piece: str) -> str:
+        """A piece without the day and the time that it begins or ends with.
+
+        After the name only a piece that is nothing but a time is one: "train at 18:40" stays.
+        """
+        if self._whole(piece):
+            return ""
+        if any(any(map(str.isalpha, one)) for one in self.rest):
+            return piece
+        before = ""
+        while piece and piece != before:
+            before = piece
+            piece = self._edge(piece)
+        return piece
+
+    def _whole(self, piece: str) -> bool:
+        sure = not _DAY_AT_ONCE.fullmatch(piece) and not piece.isalpha()
+        if sure and (day := read_day(piece, self._day_first, self._today)):
+            self._day(day)
+            self.at = self.at or clock_beside(piece)
+            return True
+        at, left, till = clock_at_start(piece) if read_clock(piece) or "-" in piece else ("",) * 3
+        if at and not left and not self.at:
+            self.at = at
+            self.asides += [till] if till else []
+            return True
+        return False
+
+    def _edge(self, piece: str) -> str:
+        for at_edge in (day_at_start, day_at_end):
+            day, left = at_edge(piece, self._day_first, self._today)
+            if day and len(self.days) < 2:
+                self._day(day)
+                return left.strip(_EDGES)
+        for clock in (clock_at_start, clock_at_end):
+            at, left, till = clock(piece)
+            if at and not self.at:
+                self.at = at
+                self.asides += [till] if till else []
+                return left.strip(_EDGES)
+        return piece
+
+    def _day(self, day: str) -> None:
+        self.days.append(day)
+
+    def named(self) -> tuple[str, list[str]]:
+        """The name, in the first piece that has one, and the pieces after it."""
+        for at, piece in enumerate(self.rest):
+            name = self._named(piece)
+            if any(map(str.isalpha, name)):
+                return name, self.rest[at + 1 :]
+            self.asides += [name] if name else []
+        return "", []
+
+    def _named(self, piece: str) -> str:
+        """The name in a piece; what stands beside it goes to the note."""
+        if match := _NUMBERS_FIRST.match(piece):
+            self.asides.append(match[0].strip())
+            piece = piece[match.end() :]
+        if match := _HAN_NAME.match(piece):
+            self._apart(piece[match.end() :].split())
+            piece = match[0]
+        if (match := _ASIDE.search(piece)) and match.start():
+            self.asides.append(piece[match.end() :].rstrip(")）").strip())
+            piece = piece[: match.start()]
+        if not self.party:
+            self.party, piece = take_party(piece)
+        while match := _NUMBERS_LAST.search(piece):
+            self.asides.append(match[0].strip())
+            piece = piece[: match.start()].strip()
+        return piece.strip(_EDGES)
+
+    def _apart(self, words: Sequence[str]) -> None:
+        for word in words:
+            party = read_party(word) if not self.party else 0
+            at = read_clock(word) if not self.at and not word.isdecimal() else ""
+            self.party, self.at = self.party or party, self.at or at
+            if not party and not at:
+                self.asides.append(word)
