@@ -328,7 +328,7 @@ def filtered(hand: Hand) -> None:
 def way(hand: Hand, *keys: str) -> None:
     """A way of the house’s own, half written."""
     hand.press("Ctrl+Shift+H")
-    hand.until(lambda: not hand.window.findChild(RecoverySettings)._reading)
+    hand.until(lambda: not hand.window.findChild(RecoverySettings)._reader.is_busy)
     hand.press("Ctrl+Shift+W", "Ctrl+Shift+N", *keys)
 
 

@@ -174,7 +174,7 @@ def _requests(hand: Hand, *keys: str) -> None:
 
 def _rules(hand: Hand, *keys: str) -> None:
     hand.press("Ctrl+Shift+H")
-    hand.until(lambda: not hand.window.findChild(RecoverySettings)._reading)
+    hand.until(lambda: not hand.window.findChild(RecoverySettings)._reader.is_busy)
     hand.press(*keys)
 
 

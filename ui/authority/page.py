@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from typing import Any
 
 from msgspec import Struct, structs
@@ -29,6 +30,7 @@ from ui.look.keys import bind
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.scrolling import Scrolling
+from ui.reader import Reader
 
 Key = tuple[PageId, EntryId]
 LIST, LIST_PART = 330, 0.36
@@ -58,14 +60,14 @@ class AuthorityPage(QWidget):
         self._chosen: Decision | None = None
         self._wanted: PageId | Key | None = None
         self._drafts: dict[Key, AnswerTyped] = {}
-        self._stale = self._reading = self._again = self._sending = False
+        self._sending = False
+        self._reader = Reader(self, bridge, self._found, self._on_read)
         self._list, self._asked = WaitingList(look), Asked(look)
         self._answer, self._foot = Answer(look), Foot(look)
         self._nothing = Nothing(look)
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._stale = True
 
     # -- from outside -----------------------------------------------------------------------------
 
@@ -95,16 +97,12 @@ class AuthorityPage(QWidget):
     def on_changed(self, changes: Changes) -> None:
         """What waits may be other now; read at once where it is seen."""
         if changes.wide or changes.staff or changes.house or changes.matters or changes.entries:
-            if self.isVisible():
-                self.read()
-            else:
-                self._stale = True
+            self._reader.changed(seen=self.isVisible())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Anew, where something changed meanwhile."""
         super().showEvent(event)
-        if self._stale:
-            self.read()
+        self._reader.shown()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go to the list, or to the one button that there is."""
@@ -129,19 +127,13 @@ class AuthorityPage(QWidget):
 
     def read(self) -> None:
         """All that waits, as it is now."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._stale = True, False
+        self._reader.read()
+
+    def _found(self) -> "Future[tuple[Known, list[MatterView]]]":
         kept = self._chosen.matter.page if self._chosen else None
-        self._bridge.when_done(self, self._desk.ask(found, self._desk, kept), self._on_read)
+        return self._desk.ask(found, self._desk, kept)
 
     def _on_read(self, answer: tuple[Known, list[MatterView]]) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.read()
-            return
         known, views = answer
         self._known = self._with_chosen(known, views)
         self._show(self._next(self._known.decisions))

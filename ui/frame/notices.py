@@ -19,6 +19,7 @@ from ui.bridge import Bridge
 from ui.frame import notice_words
 from ui.frame.desktop_notice import DesktopNotice
 from ui.frame.topbar import TopBar
+from ui.reader import Reader
 
 _LONGEST_WAIT_MS = 5 * 60 * 1000
 """A clock that was set, or a computer that slept, is noticed after so long."""
@@ -60,10 +61,10 @@ class Notices(QObject):
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
     ) -> None:
         super().__init__(top)
-        self._top, self._desk, self._bridge, self._now_ms = top, desk, bridge, now_ms
+        self._top, self._desk, self._now_ms = top, desk, now_ms
         self._known = _Known({}, {}, (), Policy())
         self._asked: Decision | None = None
-        self._reading = self._again = False
+        self._reader = Reader(self, bridge, lambda: desk.ask(_read, desk), self._show)
         self.told = Told(now_ms())
         self.desktop = DesktopNotice(top)
         self._timer = QTimer(self)
@@ -90,7 +91,12 @@ class Notices(QObject):
         known = self._known
         mine = changes.matters.keys() | (written & known.matters.keys())
         guests = changes.guests.keys() & known.guests.keys()
-        if changes.wide or changes.staff or changes.house or (self._reading and (mine or guests)):
+        if (
+            changes.wide
+            or changes.staff
+            or changes.house
+            or (self._reader.is_busy and (mine or guests))
+        ):
             self.read()
         elif mine or guests:
             matters = {page: view for page, view in known.matters.items() if page not in mine}
@@ -100,20 +106,7 @@ class Notices(QObject):
 
     def read(self) -> None:
         """All of it anew."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-
-        def shown(known: _Known) -> None:
-            self._reading = False
-            if self._again:
-                self._again = False
-                self.read()
-            else:
-                self._show(known)
-
-        self._bridge.when_done(self, self._desk.ask(_read, self._desk), shown)
+        self._reader.read()
 
     def on_moment(self) -> None:
         """A promise has come to another stage, or the day is over."""

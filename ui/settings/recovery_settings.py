@@ -25,6 +25,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
+from ui.reader import Reader
 from ui.settings.house_rules import HouseRules
 from ui.settings.way_form import WayForm, WayTyped
 
@@ -49,7 +50,7 @@ class RecoverySettings(QWidget):
         self._look, self._desk, self._bridge = look, desk, bridge
         self._policy = Policy()
         self._may = False
-        self._stale, self._reading, self._again = True, False, False
+        self._reader = Reader(self, bridge, lambda: desk.ask(_read, desk), self._on_read)
         self._wanted: EntryId | None = None
         self._rules, self._form = HouseRules(look), WayForm(look)
         self._back = KeyedButton(look, _("Back to the settings"), cap("cancel"), plain=True)
@@ -87,16 +88,12 @@ class RecoverySettings(QWidget):
     def on_changed(self, changes: Changes) -> None:
         """The rules or the staff changed, here or at another desk."""
         if changes.house or changes.staff or changes.wide:
-            if self.isVisible():
-                self.read()
-            else:
-                self._stale = True
+            self._reader.changed(seen=self.isVisible())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Anew, where something changed meanwhile."""
         super().showEvent(event)
-        if self._stale:
-            self.read()
+        self._reader.shown()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go to the first field."""
@@ -113,11 +110,7 @@ class RecoverySettings(QWidget):
 
     def read(self) -> None:
         """What holds now."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._stale = True, False
-        self._bridge.when_done(self, self._desk.ask(_read, self._desk), self._on_read)
+        self._reader.read()
 
     # -- acting -----------------------------------------------------------------------------------
 
@@ -168,11 +161,6 @@ class RecoverySettings(QWidget):
         self.read()
 
     def _on_read(self, found: tuple[Policy, list[StaffView], bool]) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.read()
-            return
         could = self._may
         self._policy, staff, self._may = found
         self._rules.show_rules(self._policy, staff, may=self._may)

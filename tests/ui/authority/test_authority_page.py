@@ -68,7 +68,7 @@ class House:
 
     def settle(self) -> None:
         QTest.qWait(10)
-        self.bot.waitUntil(lambda: not self.page._reading and not self.page._sending)
+        self.bot.waitUntil(lambda: not self.page._reader.is_busy and not self.page._sending)
         QCoreApplication.processEvents()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
@@ -220,7 +220,7 @@ def test_window_built_anew_goes_on_where_it_stood(house: House, type_in, look, s
     type_in("Breakfast")
     fresh = stage(AuthorityPage(look, house.desk, house.bridge), 900, 640)
     fresh.take_over(house.page.open)
-    house.bot.waitUntil(lambda: fresh._chosen is not None and not fresh._reading)
+    house.bot.waitUntil(lambda: fresh._chosen is not None and not fresh._reader.is_busy)
     assert fresh._answer.typed.offer == "Breakfast"
     assert fresh._answer.is_instead
     fresh.host.deleteLater()
@@ -311,7 +311,7 @@ def test_everything_is_readable_at_every_size(
     other = Look(scale=scale, dark=True)
     apply(qapp, other)
     page = stage(AuthorityPage(other, house.desk, house.bridge), 964, 606)
-    house.bot.waitUntil(lambda: page._chosen is not None and not page._reading)
+    house.bot.waitUntil(lambda: page._chosen is not None and not page._reader.is_busy)
     assert not squeezed(page)
     page.on_instead()
     assert not squeezed(page)

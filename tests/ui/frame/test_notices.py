@@ -42,7 +42,7 @@ class Shop:
     def opened(self) -> Notices:
         notices = Notices(self.top, self.desk, self.bridge, self.now_ms)
         notices.desktop.told.connect(lambda words, way: self.told.append(words))
-        self.bot.waitUntil(lambda: not notices._reading)
+        self.bot.waitUntil(lambda: not notices._reader.is_busy)
         return notices
 
     def now_ms(self) -> int:
@@ -51,7 +51,7 @@ class Shop:
     def sign_in(self, staff: StaffId | None) -> None:
         self.desk.sign_in(staff)
         self.notices.on_signed()
-        self.bot.waitUntil(lambda: not self.notices._reading)
+        self.bot.waitUntil(lambda: not self.notices._reader.is_busy)
 
     def promise(self, minutes: float, owner: StaffId | None = None) -> PageId:
         due_ms = self.now_ms() + round(minutes * MINUTE)
@@ -148,7 +148,7 @@ def test_promise_of_a_closed_problem_is_still_told(shop: Shop) -> None:
     shop.desk.matters.act(page, acts.close, content=True).result()
     shop.says(shop.top.promise, "Elena")
     shop.notices.read()
-    shop.bot.waitUntil(lambda: not shop.notices._reading)
+    shop.bot.waitUntil(lambda: not shop.notices._reader.is_busy)
     assert "Elena" in shop.top.promise.text()
 
 
@@ -188,7 +188,7 @@ def test_window_built_anew_tells_nothing_twice(shop: Shop) -> None:
     fresh = Notices(shop.top, shop.desk, shop.bridge, shop.now_ms)
     fresh.take_over(before.told)
     fresh.desktop.told.connect(lambda words, way: shop.told.append(words))
-    shop.bot.waitUntil(lambda: not fresh._reading)
+    shop.bot.waitUntil(lambda: not fresh._reader.is_busy)
     assert shop.told == []
 
 
@@ -240,7 +240,7 @@ def test_request_that_arrives_is_told_to_the_desktop_once(shop: Shop) -> None:
     assert shop.told == ["Marek asks you to decide"]
     shop.ask(page, "A second one")  # her own: not hers to decide
     shop.notices.read()
-    shop.bot.waitUntil(lambda: not shop.notices._reading)
+    shop.bot.waitUntil(lambda: not shop.notices._reader.is_busy)
     assert shop.told == ["Marek asks you to decide"]
     assert shop.top.matter.text() == "Marek asks: Dinner, €40"
 

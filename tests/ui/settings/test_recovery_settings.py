@@ -44,7 +44,7 @@ class Office:
     def opened(self, look: Look, width: int, height: int) -> RecoverySettings:
         page = self.stage(RecoverySettings(look, self.desk, self.bridge), width, height)
         self.bridge.changed.connect(page.on_changed)
-        self.bot.waitUntil(lambda: not page._reading and not page._stale)
+        self.bot.waitUntil(lambda: not page._reader.is_busy and not page._reader.is_stale)
         return page
 
     def sign_in(self, staff: StaffId | None) -> None:
@@ -56,7 +56,7 @@ class Office:
         QCoreApplication.processEvents()
         self.desk.notice().result()  # what was written before is on disk
         QTest.qWait(5)
-        self.bot.waitUntil(lambda: not self.page._reading)
+        self.bot.waitUntil(lambda: not self.page._reader.is_busy)
         QCoreApplication.processEvents()
 
     def named(self, name: str, kind: type[QWidget] = QLineEdit) -> QWidget:
@@ -350,7 +350,7 @@ def test_what_is_typed_is_kept_until_it_is_saved(office: Office, type_in, look) 
     assert names(office) == ["Sit down together", "Say sorry", "Mend it"]
     fresh = office.opened(look, 1000, 700)
     fresh.take_over(office.page.open)
-    office.bot.waitUntil(lambda: not fresh._reading)
+    office.bot.waitUntil(lambda: not fresh._reader.is_busy)
     assert fresh._form._name.text() == "The Aurora way"
     assert [step.name for step in fresh._form._typed.steps] == names(office)
     fresh.host.deleteLater()
