@@ -22,6 +22,8 @@ ItemKind = Literal[
 TraceMoment = Literal["arrival", "greeting", "visit", "farewell"]
 """Before the guest arrives; when greeted; during the visit; at the farewell."""
 Answer = Literal["yes", "no", "later"]
+ListSource = Literal["", "list", "calendar"]
+"""Where it is known from; "" where a colleague said so."""
 
 
 class Item(Struct, frozen=True, omit_defaults=True):
@@ -167,7 +169,7 @@ class GuestExpected(Struct, frozen=True, omit_defaults=True):
     note: str = ""
     """What to prepare."""
     guest: PageId = NOBODY
-    source: Literal["", "list", "calendar"] = ""
+    source: ListSource = ""
 
 
 class ExpectedChanged(Struct, frozen=True, omit_defaults=True):
@@ -191,10 +193,13 @@ class ExpectedCancelled(Struct, frozen=True, omit_defaults=True):
     """Does not come."""
 
     reason: str = ""
+    source: ListSource = ""
 
 
-class ExpectedAgain(Struct, frozen=True):
+class ExpectedAgain(Struct, frozen=True, omit_defaults=True):
     """Comes after all."""
+
+    source: ListSource = ""
 
 
 # -- the good that colleagues do, and what they suggest --------------------------------------------

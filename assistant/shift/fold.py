@@ -1,6 +1,6 @@
 """The folds of a shift: a page's lines in, what is shown of it out. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -42,27 +42,36 @@ def fold_trace(page: PageId, lines: Iterable[Line]) -> v.TraceView | None:
 def fold_expected(page: PageId, lines: Iterable[Line]) -> v.ExpectedView | None:
     """The expected guest that `lines` tell; None where nobody is expected.
 
-    A later import of the same booking replaces what the booking says; who it is stays known.
+    A later import of the same booking replaces what it says otherwise than the last one: what
+    colleagues have changed or found out since stays.
     """
     story, first, _ = _opened(lines, e.GuestExpected)
     if first is None:
         return None
-    facts: dict[str, Any] = {"guest": e.NOBODY}
+    facts: dict[str, Any] = {"guest": e.NOBODY, "booked": None}
     for line in story:
         body = line.body
         if isinstance(body, e.GuestExpected):
-            told = structs.asdict(body)
-            told["guest"] = body.guest or facts["guest"]
-            facts |= told
+            facts |= _booked_anew(body, facts["booked"], facts["guest"])
         elif isinstance(body, e.ExpectedChanged):
             facts |= {name: x for name, x in structs.asdict(body).items() if x is not None}
         elif isinstance(body, e.ExpectedMatched):
             facts["guest"] = body.guest
-        elif isinstance(body, e.ExpectedCancelled):
-            facts |= {"cancelled": True, "reason": body.reason}
-        elif isinstance(body, e.ExpectedAgain):
-            facts |= {"cancelled": False, "reason": ""}
+        elif isinstance(body, e.ExpectedCancelled | e.ExpectedAgain):
+            cancelled = isinstance(body, e.ExpectedCancelled)
+            facts |= {"cancelled": cancelled, "reason": getattr(body, "reason", "")}
+            if body.source:
+                facts["booked_cancelled"] = cancelled
     return v.ExpectedView(page, staff=first.staff, when_ms=first.when_ms, **facts)
+
+
+def _booked_anew(
+    body: e.GuestExpected, before: e.GuestExpected | None, guest: PageId
+) -> dict[str, Any]:
+    """What a booking says otherwise than `before`; who it is stays known."""
+    told = structs.asdict(body)
+    news = {n: x for n, x in told.items() if before is None or x != getattr(before, n)}
+    return news | {"guest": guest or body.guest, "booked": body}
 
 
 def fold_wow(page: PageId, lines: Iterable[Line]) -> v.WowView | None:
@@ -79,7 +88,7 @@ def fold_wow(page: PageId, lines: Iterable[Line]) -> v.WowView | None:
     b = first.body
     return v.WowView(
         page, text, b.about, b.guest, first.staff, first.when_ms, thanks, history,
-        first.id in undone,
+        first.id in undone, first.id,
     )  # fmt: skip
 
 
@@ -95,7 +104,9 @@ def fold_suggestion(page: PageId, lines: Iterable[Line]) -> v.SuggestionView | N
         if isinstance(line.body, e.SuggestionAnswered)
     )
     undone = first.id in _undone(story)
-    return v.SuggestionView(page, text, first.staff, first.when_ms, answers, history, undone)
+    return v.SuggestionView(
+        page, text, first.staff, first.when_ms, answers, history, undone, first.id
+    )
 
 
 def fold_rules(lines: Iterable[Line]) -> v.ShiftRules:
@@ -141,6 +152,11 @@ def _wordings(line: Line, words: _Words) -> tuple[str, tuple[Words, ...]]:
     return new[-1].text, (Words(text, line.staff, line.when_ms), *new[:-1])
 
 
-def _undone(story: Iterable[Line]) -> set[bytes]:
-    """The lines that were taken back."""
-    return {line.body.of for line in story if isinstance(line.body, LineUndone)}
+def _undone(story: Sequence[Line]) -> set[bytes]:
+    """The lines that were taken back, each by whoever wrote it."""
+    writers = {line.id: line.staff for line in story}
+    return {
+        line.body.of
+        for line in story
+        if isinstance(line.body, LineUndone) and writers.get(line.body.of) == line.staff
+    }

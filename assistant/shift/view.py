@@ -13,6 +13,7 @@ from assistant.recovery.view import GestureView, MatterView, PromiseView
 from assistant.shift.entries import (
     ANYBODY,
     Answer,
+    GuestExpected,
     IdeaWritten,
     Item,
     ShiftWritten,
@@ -190,6 +191,10 @@ class ExpectedView(Struct, frozen=True):
     source: str = ""
     cancelled: bool = False
     reason: str = ""
+    booked: GuestExpected | None = None
+    """What the list, or whoever wrote it first, said last: to know what is new on the next one."""
+    booked_cancelled: bool = False
+    """Whether the list said last that the guest does not come."""
 
 
 class WowView(Struct, frozen=True):
@@ -204,6 +209,8 @@ class WowView(Struct, frozen=True):
     thanks: Mapping[StaffId, int] = {}
     history: tuple[Words, ...] = ()
     undone: bool = False
+    id: EntryId = EntryId(b"")
+    """Of the line that told it."""
 
 
 class AnswerView(Struct, frozen=True, gc=False):
@@ -225,6 +232,8 @@ class SuggestionView(Struct, frozen=True):
     answers: tuple[AnswerView, ...] = ()
     history: tuple[Words, ...] = ()
     undone: bool = False
+    id: EntryId = EntryId(b"")
+    """Of the line that made it."""
 
 
 class OwnIdea(Struct, frozen=True):
