@@ -10,8 +10,8 @@ from assistant.journal.stamp import PageId
 from assistant.recovery.view import MatterView
 from assistant.tongue import _
 from ui.look.look import Look
+from ui.look.rows import RowList, RowModel
 from ui.problems.problem_row import ProblemRow
-from ui.problems.rows import RowList, RowModel
 from ui.problems.words import Names, problem_sentence
 
 

@@ -2,33 +2,22 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from assistant.recovery.labels import defect_label, severity_label
 from assistant.recovery.view import MatterView
 from assistant.tongue import _
 from ui.look.avatar import paint_avatar
 from ui.look.look import Look
-from ui.look.paint import paint_box, paint_line
+from ui.look.paint import paint_line
+from ui.look.row_ground import paint_ground
+from ui.look.rows import ROW
 from ui.look.signs import Sign, paint_sign, sign_ink
-from ui.problems.rows import ROW
 from ui.problems.signs import paint_kind, paint_severity
 from ui.problems.words import Names, about, sentence_of, since_of, standing_of, who_of
 
 HEIGHT = 82
 _RIGHT = Qt.AlignmentFlag.AlignRight
-
-
-def paint_ground(painter: QPainter, rect: QRectF, look: Look, option: QStyleOptionViewItem) -> None:
-    """Selection, hover and focus of a row."""
-    inner = rect.adjusted(look.px(6), 2, -look.px(6), -2)
-    radius, state = look.px(10), option.state
-    if state & QStyle.StateFlag.State_Selected:
-        focus = state & QStyle.StateFlag.State_HasFocus
-        line = look.colour("accent") if focus else None
-        paint_box(painter, inner, radius, look.colour("tint"), line, 2)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        paint_box(painter, inner, radius, look.colour("hover"))
 
 
 class ProblemRow(QStyledItemDelegate):

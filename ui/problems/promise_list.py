@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from assistant.tongue import _
 from ui.look.look import Look
 from ui.look.numbers import count
+from ui.look.rows import Heading, RowList, RowModel
 from ui.problems.promise_row import Kept, PromiseRow
-from ui.problems.rows import Heading, RowList, RowModel
 from ui.problems.words import Names
 
 

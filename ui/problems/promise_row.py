@@ -10,9 +10,9 @@ from assistant.tongue import _, named
 from ui.look.days import due
 from ui.look.look import Look
 from ui.look.paint import paint_line
+from ui.look.row_ground import paint_ground
+from ui.look.rows import ROW, Heading
 from ui.look.signs import paint_sign, sign_ink
-from ui.problems.problem_row import paint_ground
-from ui.problems.rows import ROW, Heading
 from ui.problems.words import Names, distance, promise_sentence, renewals, to_whom
 
 HEIGHT, HEADING = 62, 36

@@ -12,17 +12,17 @@ from assistant.recovery.entries import FollowUp
 from assistant.recovery.labels import follow_up_label
 from assistant.refusal import Refused
 from assistant.tongue import N_, _, n_
+from ui.look.digits import Digits
 from ui.look.due import due_ms
 from ui.look.line import Line
+from ui.look.lines import TypedLine, TypedWords, labelled
 from ui.look.look import Look
 from ui.look.mood_choice import MoodChoice
 from ui.look.paragraph import Paragraph
 from ui.recovery.beside import Beside
 from ui.recovery.deeds import Deed
-from ui.recovery.digits import Digits
 from ui.recovery.form import Form
 from ui.recovery.known import Known, Names
-from ui.recovery.lines import TypedLine, TypedWords, labelled
 from ui.recovery.typed import Typed
 
 WAYS: tuple[FollowUp, ...] = get_args(FollowUp)

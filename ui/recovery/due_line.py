@@ -11,8 +11,8 @@ from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap
 from ui.look.line import Line
+from ui.look.lines import TypedLine
 from ui.look.look import Look
-from ui.recovery.lines import TypedLine
 
 QUICK = (10, 30, 60)
 """Minutes."""

@@ -9,10 +9,10 @@ from assistant.tongue import _
 from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import cap, label
+from ui.look.lines import TypedLine
 from ui.look.look import Look
 from ui.recovery.deeds import Deed
 from ui.recovery.form import Form
-from ui.recovery.lines import TypedLine
 
 Kind = Literal["fact", "deed"]
 _ICONS: dict[Kind, str] = {"fact": "message-circle", "deed": "check"}

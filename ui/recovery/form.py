@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.look.lines import TypedLine, TypedWords
 from ui.look.look import Look
 from ui.look.trouble import Trouble
 from ui.recovery.deeds import Deed
 from ui.recovery.known import Known, Names
-from ui.recovery.lines import TypedLine, TypedWords
 from ui.recovery.typed import Typed
 
 Edit = TypedLine | TypedWords

@@ -10,15 +10,15 @@ from assistant.recovery.labels import gesture_label
 from assistant.recovery.money import read_money
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
+from ui.look.digits import Digits
 from ui.look.keys import cap
+from ui.look.lines import TypedLine, labelled
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.recovery.beside import Beside
 from ui.recovery.deeds import Deed
-from ui.recovery.digits import Digits
 from ui.recovery.form import Form
 from ui.recovery.known import Known, Names
-from ui.recovery.lines import TypedLine, labelled
 from ui.recovery.telling import amount
 from ui.recovery.typed import Typed
 

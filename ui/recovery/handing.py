@@ -3,10 +3,10 @@
 from assistant.journal.stamp import EntryId
 from assistant.recovery import acts, promises
 from assistant.tongue import _
+from ui.look.digits import Digits
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.recovery.deeds import Deed
-from ui.recovery.digits import Digits
 from ui.recovery.form import Form
 from ui.recovery.keeper import colleagues
 from ui.recovery.known import Known, Names

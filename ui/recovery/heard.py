@@ -5,12 +5,12 @@ from PySide6.QtGui import QGuiApplication
 from assistant.recovery import acts
 from assistant.tongue import _
 from ui.look.keys import cap
+from ui.look.lines import TypedWords, labelled
 from ui.look.look import Look
 from ui.recovery.better import Better
 from ui.recovery.deeds import Deed
 from ui.recovery.form import Form
 from ui.recovery.known import Known, Names
-from ui.recovery.lines import TypedWords, labelled
 from ui.recovery.wave import WaveWords
 
 

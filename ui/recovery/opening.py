@@ -19,13 +19,13 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import bind, cap
 from ui.look.line import Line
+from ui.look.lines import TypedLine, TypedWords, labelled
 from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
-from ui.recovery.lines import TypedLine, TypedWords, labelled
 from ui.recovery.spoken import Spoken
 from ui.recovery.typed import OpeningTyped
 

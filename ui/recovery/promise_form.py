@@ -3,6 +3,7 @@
 from assistant.recovery import promises
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
+from ui.look.lines import labelled
 from ui.look.look import Look
 from ui.recovery.beside import Beside
 from ui.recovery.better import Better
@@ -11,7 +12,6 @@ from ui.recovery.due_line import DueLine
 from ui.recovery.form import Form
 from ui.recovery.keeper import Keeper
 from ui.recovery.known import Known, Names
-from ui.recovery.lines import labelled
 from ui.recovery.wave import WaveWords
 
 

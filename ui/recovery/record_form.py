@@ -10,13 +10,13 @@ from assistant.recovery import acts
 from assistant.recovery.entries import Defect
 from assistant.recovery.labels import defect_hint, defect_label
 from assistant.tongue import _
+from ui.look.digits import Digits
+from ui.look.lines import TypedLine, labelled
 from ui.look.look import Look
 from ui.look.two_columns import TwoColumns
 from ui.recovery.deeds import Deed
-from ui.recovery.digits import Digits
 from ui.recovery.form import Form
 from ui.recovery.known import Known, Names
-from ui.recovery.lines import TypedLine, labelled
 from ui.recovery.typed import Typed
 
 KINDS: tuple[Defect, ...] = tuple(kind for kind in get_args(Defect) if kind)

@@ -9,13 +9,13 @@ from assistant.recovery.view import PromiseView
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
 from ui.look import days
+from ui.look.lines import TypedLine, labelled
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.recovery.beside import Beside
 from ui.recovery.deeds import Deed
 from ui.recovery.due_line import DueLine
 from ui.recovery.form import Form
-from ui.recovery.lines import TypedLine, labelled
 
 Purpose = Literal["renew", "break"]
 

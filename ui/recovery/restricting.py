@@ -6,10 +6,10 @@ from assistant.recovery import acts
 from assistant.recovery.entries import Restriction
 from assistant.recovery.labels import restriction_label
 from assistant.tongue import _
+from ui.look.digits import Digits
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.recovery.deeds import Deed
-from ui.recovery.digits import Digits
 from ui.recovery.form import Form
 from ui.recovery.known import Known, Names
 from ui.recovery.typed import Typed

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTextBlock
 
 from assistant.words.apology import Slip, slips
+from ui.look.lines import TypedWords
 from ui.look.look import Look
-from ui.recovery.lines import TypedWords
 
 WIDTH, SWING, PITCH = 1.8, 1.6, 6.0
 """Of the pen; of the wave, up and down, and from crest to crest. Qt's own wave is too thin."""

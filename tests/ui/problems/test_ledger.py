@@ -14,9 +14,9 @@ from assistant.guests.view import HOUR_MS
 from assistant.recovery.promises import promise_alone
 from assistant.recovery.view import PromiseView
 from ui.look.look import Look
+from ui.look.rows import Heading
 from ui.problems.page import ProblemsPage
 from ui.problems.promise_row import Kept
-from ui.problems.rows import Heading
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
