@@ -23,8 +23,8 @@ V = TypeVar("V")
 class Page(Struct, frozen=True):
     """An item's page: its lines until the sheet was given, and all that there are now.
 
-    What came later is told only as the item's end. A page that was begun later (at a desk that was
-    alone then) is told as it is now.
+    What came later is told only as the item's end, and as who sees to it. A page that was begun
+    later (at a desk that was alone then) is told as it is now.
     """
 
     page: PageId
@@ -66,7 +66,7 @@ def _of_matter(item: Item, page: Page, reader: StaffView | None) -> Told | None:
     if found is None or not may_see(found[1], reader):
         return None
     then, now = found
-    told = Told(item, then.guest or now.guest, then.who, then.owner, then)
+    told = Told(item, then.guest or now.guest, then.who, now.owner, then)
     if item.kind == "problem":
         return structs.replace(told, over_ms=now.closing.when_ms if now.closing else 0)
     if item.kind == "gesture":
@@ -78,7 +78,7 @@ def _of_matter(item: Item, page: Page, reader: StaffView | None) -> Told | None:
     promise = _promise(then, item) or ended
     if promise is None or ended is None:
         return None
-    name, owner = promise.to or then.who, promise.owner
+    name, owner = promise.to or then.who, ended.owner
     return structs.replace(told, promise=promise, owner=owner, name=name, over_ms=ended.ended_ms)
 
 
@@ -99,7 +99,7 @@ def _trace(item: Item, page: Page) -> Told | None:
     if found is None:
         return None
     then, now = found
-    return Told(item, then.guest, owner=then.to or None, trace=then, over_ms=now.done_ms)
+    return Told(item, then.guest, owner=now.to or None, trace=then, over_ms=now.done_ms)
 
 
 def _pinned(item: Item, page: Page) -> Told | None:
