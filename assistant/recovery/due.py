@@ -1,4 +1,4 @@
-"""The time of a promise as it is typed: "18:30", "+20", "2 h", "tomorrow 9", "24.12. 18:00"."""
+"""The time of a promise as it is typed: "18:30", "+20", "2 h", "tomorrow 9", "24 Dec 18:00"."""
 
 import re
 from datetime import datetime, timedelta
@@ -21,7 +21,16 @@ _DAYS = {
     2: ("pasado mañana", "послезавтра", "后天"),
 }
 _DATE = re.compile(
-    r"(?:(?P<y>\d{4})-)?(?P<a>\d{1,2})[-./月](?P<b>\d{1,2})(?:[.日/](?P<y2>\d{4})?)?"
+    r"(?:(?P<y>\d{4})[-年])?(?P<a>\d{1,2})[-./月](?P<b>\d{1,2})(?:[.日/](?P<y2>\d{4})?)?"
+)
+_MONTHS = (
+    "jan|ene|янв", "feb|фев", "mar|мар", "apr|abr|апр", "may|май|мая", "jun|июн",
+    "jul|июл", "aug|ago|авг", "sep|set|сен", "oct|окт", "nov|ноя", "dec|dic|дек",
+)  # fmt: skip
+"""What the names of the months begin with, from January on."""
+_NAMED = re.compile(
+    rf"(?P<day>\d{{1,2}})\.? (?:de )?(?P<month>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
+    r"(?: (?:de |del )?(?P<year>20\d\d)(?= ))?"
 )
 _LITTLE_WORDS = re.compile(r"\b(at|by|until|a las|a la|hasta las|antes de las|в|до|к)\b\s")
 
@@ -53,6 +62,7 @@ def _day(words: str, now: datetime) -> tuple[datetime | None, str]:
         for name in _DAYS[ahead]:
             if words.startswith(name) or words.endswith(f" {name}"):
                 return now + timedelta(days=ahead), words.replace(name, " ", 1)
+    words = _NAMED.sub(_numbered, words, count=1)
     date = _DATE.match(words)
     if date is None or date.end() == len(words):
         return None, words
@@ -66,6 +76,12 @@ def _day(words: str, now: datetime) -> tuple[datetime | None, str]:
     if not (date["y"] or date["y2"]) and found.date() < now.date():
         found = found.replace(year=now.year + 1)
     return found, words[date.end() :]
+
+
+def _numbered(named: re.Match[str]) -> str:
+    """A day whose month is named, in figures."""
+    month = next(at for at, names in enumerate(_MONTHS, 1) if named["month"] in names.split("|"))
+    return f"{named['day']}.{month}.{named['year'] or ''}"
 
 
 def _four_digits(words: str) -> re.Match[str] | None:

@@ -36,6 +36,13 @@ NOW = datetime(2026, 11, 22, 16, 20).astimezone()
         ("明天9点", 23, 9, 0),
         ("послезавтра 9", 24, 9, 0),
         ("24.11. 9:00", 24, 9, 0),
+        ("24 Nov 9:00", 24, 9, 0),
+        ("24 November 2026 9:00", 24, 9, 0),
+        ("24 de noviembre a las 9", 24, 9, 0),
+        ("24 нояб. в 9:00", 24, 9, 0),
+        ("24 ноября 2026 в 9:00", 24, 9, 0),
+        ("24 nov 1830", 24, 18, 30),
+        ("2026年11月24日9:00", 24, 9, 0),
         ("11/24 9:00", 24, 9, 0),
         ("2026-11-24 9:00", 24, 9, 0),
         ("11月24日9点", 24, 9, 0),
@@ -45,7 +52,9 @@ def test_a_time_is_understood(text: str, day: int, hour: int, minute: int) -> No
     assert read_due(text, NOW) == datetime(2026, 11, day, hour, minute).astimezone()
 
 
-@pytest.mark.parametrize("text", ["", "soon", "25:00", "12:75", "31.02. 9:00", "+", "24.12."])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "25:00", "12:75", "31.02. 9:00", "31 Feb 9:00", "+", "24.12.", "24 Dec"]
+)
 def test_what_is_no_time_is_told_with_an_example(text: str) -> None:
     with pytest.raises(Refused, match="18:30"):
         read_due(text, NOW)

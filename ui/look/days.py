@@ -73,8 +73,15 @@ def due(ms: int, now_ms: int) -> str:
         return clock(ms)
     if (then - now).days == 1:
         return _("tomorrow {time}").format(time=clock(ms))
-    when = _("yesterday") if (now - then).days == 1 else plain_day(then, then.year != now.year)
-    return _("{day} {time}").format(day=when, time=clock(ms))
+    if (now - then).days == 1:
+        return _("{day} {time}").format(day=_("yesterday"), time=clock(ms))
+    return day_and_clock(ms, now.year)
+
+
+def day_and_clock(ms: int, year: int) -> str:
+    """“24 Dec 18:00”, with the year where it is another one; it can be typed so as well."""
+    then = _local(ms).date()
+    return _("{day} {time}").format(day=plain_day(then, then.year != year), time=clock(ms))
 
 
 def span(ms: int) -> str:

@@ -12,6 +12,7 @@ from assistant.recovery.entries import FollowUp
 from assistant.recovery.labels import follow_up_label
 from assistant.refusal import Refused
 from assistant.tongue import N_, _, n_
+from ui.look import days
 from ui.look.digits import Digits
 from ui.look.due import due_ms
 from ui.look.line import Line
@@ -157,8 +158,9 @@ class Closing(Form):
 
     def _choose_days(self, ahead: str) -> None:
         self._days.show_value(ahead)
-        when = datetime.now() + timedelta(days=int(ahead))
-        self._proposal = f"{when.day}.{when.month}. {HOUR}:00"
+        now = datetime.now()
+        when = (now + timedelta(days=int(ahead))).replace(hour=HOUR, minute=0)
+        self._proposal = days.day_and_clock(round(when.timestamp() * 1000), now.year)
         self._due.setText(self._proposal)
 
     def _show(self) -> None:

@@ -1,10 +1,11 @@
 """Dates as a colleague would say them, in the interface's language."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from assistant.languages import language_name
+from assistant.recovery.due import read_due
 from assistant.tongue import speak
 from ui.look import days
 
@@ -107,3 +108,13 @@ def test_a_span_is_as_exact_as_one_would_say_it(minutes: int, told: str) -> None
 def test_a_month_stands_by_itself(language: str, told: str) -> None:
     speak(language)
     assert days.month(_ms(2026, 11, 1)) == told
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "es", "ru"])
+def test_every_day_of_the_year_ahead_can_be_typed_as_it_is_told(language: str) -> None:
+    now = datetime(2026, 11, 22, 16, 20).astimezone()
+    speak(language)
+    for ahead in range(3, 365):
+        then = (now + timedelta(days=ahead)).replace(hour=10, minute=0)
+        told = days.day_and_clock(int(then.timestamp() * 1000), now.year)
+        assert read_due(told, now).replace(tzinfo=None) == then.replace(tzinfo=None), told
