@@ -14,17 +14,18 @@ PURE = {
     *("deciding.py", "pressing.py", "spoken.py", "authority.py", "times.py", "rules.py"),
     "expecting.py",
 }
-DOMAINS = {"guests", "words", "people", "recovery"}
+DOMAINS = {"guests", "words", "people", "recovery", "shift"}
 COMPOSERS = {
     *("app.py", "work.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"),
-    *("notices.py", "recovery_settings.py", "matters.py", "matters_at.py", "reading.py"),
-    *("beginning.py", "handling.py", "known.py", "pen.py"),
+    *("notices.py", "recovery_settings.py", "shift_settings.py", "matters.py", "matters_at.py"),
+    *("reading.py", "beginning.py", "handling.py", "known.py", "pen.py"),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
 SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
+    *("assistant.shift.register", "assistant.shifts"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 

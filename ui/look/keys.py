@@ -25,6 +25,7 @@ _FORM, _HOUSE = N_("In a form"), N_("Everywhere")
 _PROBLEM = N_("In a problem")
 _DECIDE = N_("Requests beyond a limit")
 _SHIFT, _SHEET = N_("The shift"), N_("In a handover")
+_OURS = N_("Our shifts")
 _COMING, _GOOD = N_("Who is expected"), N_("Good deeds and suggestions")
 _WAY = N_("A way of the house’s own")
 _FIRST = N_("While nobody is on file")
@@ -133,6 +134,7 @@ KEYS: dict[str, Key] = {
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
     "house-rules": Key("Ctrl+Shift+H", N_("What the house has settled"), _HOUSE),
+    "shift-rules": Key("Ctrl+Shift+T", N_("Our shifts"), _HOUSE),
     "own-way": Key("Ctrl+Shift+W", N_("Write a way of your own"), _WAY),
     "retire-way": Key("Ctrl+Shift+X", N_("No longer offer it"), _WAY),
     "add-step": Key("Ctrl+Shift+N", N_("One more step"), _WAY),
@@ -141,6 +143,18 @@ KEYS: dict[str, Key] = {
     "step-later": Key("Ctrl+Down", N_("Move the step down"), _WAY),
     "next-step": Key("Ctrl+PgDown", N_("To the next step"), _WAY),
     "last-step": Key("Ctrl+PgUp", N_("To the step before"), _WAY),
+    "add-shift": Key("Ctrl+Shift+N", N_("One more shift"), _OURS),
+    "remove-shift": Key("Ctrl+Shift+D", N_("Take the shift out"), _OURS),
+    "usual-shifts": Key("Ctrl+Shift+O", N_("Take the usual three shifts"), _OURS),
+    "shift-day-1": Key("Alt+1", N_("The first day of the week, or not"), _OURS),
+    "shift-day-2": Key("Alt+2", N_("The second day of the week, or not"), _OURS),
+    "shift-day-3": Key("Alt+3", N_("The third day of the week, or not"), _OURS),
+    "shift-day-4": Key("Alt+4", N_("The fourth day of the week, or not"), _OURS),
+    "shift-day-5": Key("Alt+5", N_("The fifth day of the week, or not"), _OURS),
+    "shift-day-6": Key("Alt+6", N_("The sixth day of the week, or not"), _OURS),
+    "shift-day-7": Key("Alt+7", N_("The seventh day of the week, or not"), _OURS),
+    "own-idea": Key("Ctrl+Shift+W", N_("Write an idea of your own"), _OURS),
+    "retire-idea": Key("Ctrl+Shift+X", N_("No longer tell this idea"), _OURS),
     "choose-file": Key("Ctrl+O", N_("Choose a file"), _BRING),
     "save-refused": Key("Ctrl+S", N_("Save the refused rows"), _BRING),
     "import-first": Key("1", N_("Import your guests"), _FIRST),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import StaffId
 from assistant.people.entries import Role
@@ -14,7 +14,7 @@ from assistant.recovery.entries import Period
 from assistant.recovery.labels import period_label
 from assistant.recovery.money import digits
 from assistant.recovery.view import NO_LIMIT, Policy
-from assistant.tongue import _, listed, n_, sentences, spoken
+from assistant.tongue import _, n_, spoken
 from assistant.words.steps import frameworks
 from ui.look.kept import Kept
 from ui.look.keyed_button import KeyedButton
@@ -23,6 +23,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel, hairline
 from ui.look.paragraph import Paragraph
+from ui.settings.closed_notice import ClosedNotice
 from ui.settings.limit_row import LimitRow
 from ui.settings.number_row import NumberRow
 from ui.settings.setting_row import SettingBox, SettingRow, lock_edit
@@ -47,7 +48,7 @@ class HouseRules(QWidget):
         super().__init__()
         self._look = look
         self._policy = Policy()
-        self._closed = _Closed(look)
+        self._closed = ClosedNotice(look)
         self._closed.staff.clicked.connect(self.staff_wanted)
         self._currency = QLineEdit()
         self._currency.setFont(look.font("body"))
@@ -88,7 +89,7 @@ class HouseRules(QWidget):
         """What holds now, and whether who is at this desk may change it."""
         self._policy = policy
         managers = [one.name for one in staff if one.active and one.role == "manager"]
-        self._closed.show_managers(managers, may=may)
+        self._closed.show_people(managers, may=may)
         if not self._currency.isModified():
             self._currency.setText(policy.currency)
         self._period.show_value(policy.period)
@@ -248,30 +249,6 @@ class HouseRules(QWidget):
         panel.column.setSpacing(self._look.px(10))
         panel.column.addWidget(Line(self._look, title, "section", "muted"))
         return panel
-
-
-class _Closed(QWidget):
-    """Who may change it; not there for who may."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        sign = QLabel()
-        sign.setPixmap(look.pixmap("lock", "muted", 18))
-        self._words = Paragraph(look, "", "words")
-        self.staff = KeyedButton(look, label("who"), cap("who"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, look.px(4))
-        row.setSpacing(look.px(10))
-        row.addWidget(sign)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.staff)
-
-    def show_managers(self, managers: Sequence[str], *, may: bool) -> None:
-        """Who can."""
-        names = listed(managers)
-        who = _("This is settled by: {names}.").format(names=names) if names else ""
-        self._words.setText(sentences(_("You can read this."), who))
-        self.setVisible(not may)
 
 
 def _shifted(limit: int | None, shift: int) -> int | None:

@@ -28,6 +28,8 @@ class SettingsPage(QWidget):
     practice_wanted = Signal()
     rules_wanted = Signal()
     """What the house has settled about recoveries."""
+    shifts_wanted = Signal()
+    """What it has settled about shifts."""
 
     def __init__(self, look: Look, *, practice: bool) -> None:
         super().__init__()
@@ -132,6 +134,9 @@ class SettingsPage(QWidget):
         rules = KeyedButton(look, _("Putting things right"), cap("house-rules"), icon="life-buoy")
         rules.clicked.connect(self.rules_wanted)
         flow.addWidget(rules)
+        shifts = KeyedButton(look, label("shift-rules"), cap("shift-rules"), icon="clock")
+        shifts.clicked.connect(self.shifts_wanted)
+        flow.addWidget(shifts)
         return row
 
     def _acts(self, practice: bool) -> QWidget:

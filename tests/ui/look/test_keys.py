@@ -21,7 +21,7 @@ TOGETHER = (
     {"In a handover", *EVERYWHERE},
     {"Who is expected", *EVERYWHERE},
     {"Good deeds and suggestions", *EVERYWHERE},
-    {"In a form", "Everywhere", "The shift"},
+    {"Our shifts", "In a form", "Everywhere", "The shift"},
 )
 """Headings whose keys are at work at the same time, on one page."""
 
