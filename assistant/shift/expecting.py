@@ -55,6 +55,8 @@ class Row(Protocol):
     def uid(self) -> str: ...
     @property
     def cancelled(self) -> bool: ...
+    @property
+    def number(self) -> int: ...
 
 
 class Booked(Struct, frozen=True):
@@ -62,6 +64,8 @@ class Booked(Struct, frozen=True):
 
     told: e.GuestExpected
     cancelled: bool = False
+    number: int = 0
+    """The row, line or entry that says so, from 1."""
 
 
 # -- many at a time --------------------------------------------------------------------------------
@@ -83,7 +87,7 @@ def cleaned(row: Row, source: e.ListSource = "") -> Booked:
         note=several_lines(note, NOTE_MOST),
         source=source,
     )
-    return Booked(told, row.cancelled)
+    return Booked(told, row.cancelled, row.number)
 
 
 def bookings(rows: Iterable[Row], source: e.ListSource = "") -> dict[PageId, Booked]:
@@ -198,7 +202,7 @@ def _merged(same: Sequence[Booked]) -> Booked:
         party=max(one.party for one in told),
         note=several_lines("\n".join(notes), NOTE_MOST),
     )
-    return Booked(merged, all(one.cancelled for one in same))
+    return Booked(merged, all(one.cancelled for one in same), min(one.number for one in same))
 
 
 def _each_once(contacts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
