@@ -15,7 +15,15 @@ from assistant.exchange import coming_entry as words
 from assistant.exchange.coming import ROWS_MOST, TOO_MANY, Coming, fit
 from assistant.exchange.coming_blocks import Block, Cut, cut
 from assistant.exchange.coming_repeats import CANNOT_FOLLOW, Repeats
-from assistant.exchange.coming_times import Moment, by_clock_of, moments, several, stamp, times
+from assistant.exchange.coming_times import (
+    Moment,
+    by_clock_of,
+    moments,
+    several,
+    span,
+    stamp,
+    times,
+)
 from assistant.exchange.refused import RefusedRow
 from assistant.exchange.values import cell_text, is_email
 from assistant.guests.details import NAME_MOST
@@ -117,7 +125,9 @@ def _entry(block: Block, whole: Cut) -> _Entry | None:
     title = cell_text(_text(event, "SUMMARY"))[:_TITLE_MOST]
     if words.only_blocks(title):
         return None
-    start, end = _span(event)
+    start, end = span(event)
+    if start is None:
+        raise Refused(NO_START)
     rule = event.get("RRULE")
     if isinstance(rule, list):
         raise Refused(CANNOT_FOLLOW)
@@ -159,18 +169,6 @@ def _coming(event: Component, number: int, title: str, uid: str, cancelled: bool
             number=number,
         )
     )
-
-
-def _span(event: Component) -> tuple[Moment, Moment | None]:
-    """When an entry begins and ends by its own clock."""
-    start = next(iter(moments(event, "DTSTART")), None)
-    if start is None:
-        raise Refused(NO_START)
-    end = next(iter(moments(event, "DTEND")), None)
-    length = getattr(event.get("DURATION"), "dt", None)
-    if end is None and isinstance(length, timedelta):
-        end = start + length
-    return start, end
 
 
 def _latest(entries: Sequence[_Entry]) -> list[_Entry]:

@@ -34,6 +34,7 @@ def read_line(number: int, text: str, day: str, today: date, day_first: bool) ->
 
     `Refused` where no name is in it. Only what is certain is taken apart, the rest is the note.
     """
+    text = text.strip("\r\n ")
     if len(text) > TEXT_MOST:
         raise Refused(LONG_TEXT, length=len(text), most=TEXT_MOST)
     sign, joint = next((cut for cut in _CUTS if cut[0] in text), (None, ", "))

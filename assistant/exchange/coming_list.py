@@ -1,6 +1,7 @@
 """Reads a list of expected guests, whatever it is: typed lines, a table, a calendar's file."""
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
@@ -27,6 +28,8 @@ from assistant.exchange.table import is_marked, separator_of, trouble
 from assistant.refusal import Refused
 
 _CALENDAR = "BEGIN:VCALENDAR"
+_FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
+_BEFORE_TEXT = b"\xef\xbb\xbf \t\r\n"
 _HEADER_WITHIN = 10
 """So many rows from the top the header may stand: reports put a title and a date above it."""
 _EVEN_FROM = 2
@@ -44,6 +47,7 @@ def read_coming(data: bytes | str, now_ms: int, day: str = "") -> ComingList:
 
     `day`, YYYY-MM-DD, is meant where a row says none; today if it is not given. `Refused` when it
     is no list at all; rows that cannot be read are told in `refused`, the others are in.
+    The longest lists take some seconds: not for the GUI thread.
     """
     if len(data) > BYTES_MOST:
         raise Refused(TOO_BIG)
@@ -124,6 +128,8 @@ def _text(data: bytes | str) -> str:
     if reason := other_kind(io.BytesIO(start)):
         raise Refused(NOBODY if reason == EMPTY else reason)
     if isinstance(data, bytes):
+        if data[:200].lstrip(_BEFORE_TEXT).upper().startswith(_CALENDAR.encode()):
+            data = _FOLD.sub(b"", data)  # before it is decoded: a fold may stand within a letter
         data = data.decode(encoding_of(io.BytesIO(data)), "replace")
     return data.removeprefix("\ufeff").replace("\0", "")
 

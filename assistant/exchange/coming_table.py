@@ -38,14 +38,13 @@ def read_row(
     came, beside = _day(row.text("day"), today, day_first)
     at = _clock(row, beside)
     until = read_day(row.text("until"), day_first, today)
-    if until <= (came or day):
+    if until < (came or day):
         row.keep("until")
-        until = ""
     coming = Coming(
         name=name,
         day=came or day,
         at=at,
-        until=until,
+        until=until if until > (came or day) else "",
         phones=row.contacts("phone"),
         emails=row.contacts("email"),
         party=_party(row),

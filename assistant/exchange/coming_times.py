@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from icalendar import Component
+from icalendar.prop import vBroken
 
 _A_NIGHT_OUT = timedelta(hours=12)
 """A dinner may end after midnight, without anybody staying."""
@@ -50,6 +51,7 @@ def by_clock_of(moment: Moment, zone: tzinfo | None) -> datetime:
 
 
 def day_of(moment: Moment) -> date:
+    """The day by the moment's own clock."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 
@@ -67,8 +69,21 @@ def several(found: Any) -> list[Any]:
 
 def moments(event: Component, name: str) -> Iterator[Moment]:
     """The moments of a property; those that cannot be read, and periods, are left out."""
+    return (one for one in _values(event, name) if isinstance(one, date))
+
+
+def span(event: Component) -> tuple[Moment | None, Moment | None]:
+    """When an entry begins and ends by its own clock, None where it does not say so."""
+    start = next(moments(event, "DTSTART"), None)
+    end = next(moments(event, "DTEND"), None)
+    lengths = (one for one in _values(event, "DURATION") if isinstance(one, timedelta))
+    if start and end is None and (length := next(lengths, None)) is not None:
+        end = start + length
+    return start, end
+
+
+def _values(event: Component, name: str) -> Iterator[object]:
+    """What the library made of a property, without what it could not read."""
     for one in several(event.get(name)):
-        for moment in getattr(one, "dts", None) or (one,):
-            found = getattr(moment, "dt", None)
-            if isinstance(found, date):
-                yield found
+        if not isinstance(one, vBroken):
+            yield from (getattr(part, "dt", None) for part in getattr(one, "dts", None) or (one,))
