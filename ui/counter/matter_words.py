@@ -11,8 +11,8 @@ from assistant.recovery.standing import open_problems, open_promises
 from assistant.recovery.view import MatterView, Policy, PromiseView, Stage
 from assistant.tongue import _, listed, named, p_, sentences
 from assistant.words.prompts import Matter
-from ui.counter.open_problem import shortened
 from ui.look import days
+from ui.look.shortened import shortened
 
 Names = Mapping[StaffId, str]
 URGENT: frozenset[Stage] = frozenset({"due", "overdue"})

@@ -11,6 +11,7 @@ from assistant.recovery.standing import open_promises
 from assistant.recovery.view import MatterView, Policy, Stage
 from assistant.tongue import _, listed, named
 from ui.look import days
+from ui.look.shortened import shortened
 
 if TYPE_CHECKING:  # the look-up is imported after the first paint
     from assistant.guests.lookup.find import Hit
@@ -65,12 +66,3 @@ def open_rows(
         order = (0, due_ms) if stage != "later" else (1, -view.opened_ms)
         found.append((order, row))
     return [row for order, row in sorted(found, key=lambda pair: pair[0])]
-
-
-def shortened(text: str, most: int) -> str:
-    """`text` on one line, cut at a word."""
-    words = " ".join(text.split())
-    if len(words) <= most:
-        return words
-    cut = words[:most]
-    return (cut.rpartition(" ")[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;.，。") + "…"

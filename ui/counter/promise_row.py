@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from assistant.recovery.view import PromiseView
 from assistant.tongue import _, listed
 from ui.counter.matter_words import LONGEST, URGENT, Known, promise_lead, promise_rest
-from ui.counter.open_problem import shortened
 from ui.look import days
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
@@ -16,6 +15,7 @@ from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
+from ui.look.shortened import shortened
 from ui.look.stage_sign import StageSign
 
 ANSWERS = ("promise-kept", "promise-renewed", "promise-broken")
