@@ -32,6 +32,8 @@ class TopBar(QWidget):
         self.search = SearchField(look)
         self.promise, self.matter = Notice(look, cap("promises")), Notice(look, cap("authority"))
         """What is due, and what is asked or answered; `ui.frame.notices` fills them."""
+        self.shift = Notice(look, cap("handover"))
+        """What is to be read of the handover; `ui.frame.shift_notices` fills it."""
         self._state, self._practised = Pill(look), Pill(look)
         self._who = Who(look)
         self._who.clicked.connect(self.staff_wanted)
@@ -44,10 +46,10 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
-        for part in (self.matter, self.promise, self._state, self._who):
+        for part in (self.shift, self.matter, self.promise, self._state, self._who):
             row.addWidget(part)
         self._row = row
-        self._notices = (self.matter, self.promise)
+        self._notices = (self.shift, self.matter, self.promise)
         self._quiet: tuple[Pill | Who, ...] = (self._state, self._practised, self._who)
         """In the order in which they give way."""
         self._practised.show_words(_("Practice") if practice else "", "graduation-cap", "warn")
@@ -102,14 +104,13 @@ class TopBar(QWidget):
 
     def _fit_notices(self, room: int) -> None:
         gap, words = self._row.spacing(), self._look.px(_LEAST_WORDS)
-        asked = self.matter.isVisibleTo(self)
-        if self.promise.isVisibleTo(self):
-            left = room - gap - (min(self.matter.whole, words) + gap if asked else 0)
-            if left < self.promise.least and asked:
-                left = room - gap - (self.matter.least + gap)
-            room -= self.promise.fit(left, self.promise.whole) + gap
-        if asked:
-            self.matter.fit(room - gap, words)
+        told = [part for part in (self.promise, self.matter, self.shift) if part.isVisibleTo(self)]
+        for at, part in enumerate(told):
+            others = told[at + 1 :]
+            left = room - gap - sum(min(one.whole, words) + gap for one in others)
+            if left < part.least:
+                left = room - gap - sum(one.least + gap for one in others)
+            room -= part.fit(left, part.whole if part is self.promise else words) + gap
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a hairline to the page."""

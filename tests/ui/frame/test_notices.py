@@ -320,6 +320,7 @@ def test_search_field_stays_of_use_in_a_small_window(
     top.show_state("3 desks in step", "refresh-cw")
     top.promise.show_notice("Обещание на 16:30 завтра, Екатерина", "clock", "warn", "16:30")
     top.matter.show_notice("Екатерина просит: ужин на двоих с вином, 140 €", short="3")
+    top.shift.show_notice("Никто не прочёл сдачу смены от 15:00", "clipboard-list", "warn", "15:00")
     assert not squeezed(top)
     assert top.search.width() >= min(280 * scale, 0.26 * top.width())
     assert top.promise.isVisible()
@@ -338,11 +339,12 @@ def test_what_is_told_beside_the_search_field_gives_way_down_to_its_signs(
     top.show_state("Нет связи с другими стойками", "refresh-cw", "warn")
     top.promise.show_notice("Обещание на 16:30 завтра, Екатерина", "clock", "warn", "3 сентября")
     top.matter.show_notice("Екатерина просит: ужин на двоих с вином, 140 €", short="3")
+    top.shift.show_notice("Никто не прочёл сдачу смены от 15:00", "clipboard-list", "warn", "15:00")
     assert not squeezed(top)
     assert top.minimumSizeHint().width() <= top.width()
     assert top._state.toolTip() == "Нет связи с другими стойками"
-    top.promise.show_notice("")
-    top.matter.show_notice("")
+    for notice in (top.promise, top.matter, top.shift):
+        notice.show_notice("")
     top.show_state("2", "refresh-cw")
     top.show_staff("Elena")
     assert not squeezed(top)
