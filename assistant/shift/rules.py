@@ -97,7 +97,7 @@ def shift(name: str, start: str, end: str, days: Iterable[int]) -> e.ShiftWritte
         raise Refused(N_("Please write the name of the shift."))
     begins, ends = read_time(start), read_time(end, is_end=True)
     if begins == ends:
-        raise Refused(N_("A shift ends at another time than it begins."))
+        raise Refused(N_("It begins and ends at the same time. Please change one of the two."))
     kept = tuple(sorted({day for day in days if 1 <= day <= 7}))
     if not kept:
         raise Refused(N_("Please choose at least one day of the week."))

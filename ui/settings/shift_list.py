@@ -83,7 +83,7 @@ class ShiftList(QWidget):
 
     def to_first(self) -> None:
         """The keys go to the first row, or to where one begins."""
-        first = self._shown[0].name if self._shown else self._add if self._locked else self._usual
+        first = self._shown[0].name if self._shown else self._usual
         first.setFocus()
 
     def refused(self, row: QWidget, sentence: str) -> None:
@@ -168,8 +168,8 @@ class ShiftList(QWidget):
 
     def _show_acts(self) -> None:
         self._inside.setVisible(bool(self._shown))
-        self._add.setVisible(not self._locked)
-        self._usual.setVisible(not self._locked and not self._shown)
+        self._acts.setVisible(not self._locked)
+        self._usual.setVisible(not self._shown)
         self._hints.setVisible(not self._locked and bool(self._shown))
         over = [one for one in self._on_file if one.end < one.start]
         told = _("{name} ends at {time} the next day.")
@@ -185,19 +185,19 @@ class ShiftList(QWidget):
         return row
 
     def _lay_out(self) -> None:
-        look, acts = self._look, QWidget()
-        self._inside = QWidget()
+        look = self._look
+        self._inside, self._acts = QWidget(), QWidget()
         below = QVBoxLayout(self._inside)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(look.px(10))
         self._rows = Kept(self._row, below.addWidget)
-        flow = FlowLayout(acts, look.px(10))
+        flow = FlowLayout(self._acts, look.px(10))
         flow.addWidget(self._usual)
         flow.addWidget(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
-        for part in (self._inside, self._meant, self._hints, self.undo, self._trouble, acts):
+        for part in (self._inside, self._meant, self._hints, self.undo, self._trouble, self._acts):
             column.addWidget(part)
 
 

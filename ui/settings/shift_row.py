@@ -112,7 +112,7 @@ class ShiftRow(QWidget):
         """Only to be read."""
         for edit in (self.name, self._start, self._end):
             lock_edit(edit, locked=locked)
-        self._days.setEnabled(not locked)
+        self._days.lock(locked=locked)
         self._remove.setVisible(not locked)
 
     def keep(self, shift: ShiftWritten | None) -> None:

@@ -49,6 +49,12 @@ class Weekdays(QWidget):
         for day, one in self._days.items():
             one.setChecked(day in on)
 
+    def lock(self, *, locked: bool) -> None:
+        """Only to be read: no more than the days that are on."""
+        for day in self._days.values():
+            day.setVisible(day.isChecked() or not locked)
+        self.setEnabled(not locked)
+
     def show_owner(self, name: str) -> None:
         """Whose days they are, for a screen reader."""
         for one in self._days.values():

@@ -146,8 +146,9 @@ def test_every_setting_is_readable_at_every_size(stage, qapp, look, squeezed, sc
 
 def test_what_the_house_has_settled_is_one_press_away(page, told) -> None:
     asked = []
-    page.rules_wanted.connect(lambda: asked.append(1))
-    buttons = page.findChildren(QPushButton)
-    next(one for one in buttons if one.accessibleName() == "Putting things right").click()
-    assert asked == [1]
+    page.rules_wanted.connect(lambda: asked.append("recovery"))
+    page.shifts_wanted.connect(lambda: asked.append("shifts"))
+    for name in ("Putting things right", "Our shifts"):
+        next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name).click()
+    assert asked == ["recovery", "shifts"]
     assert not told
