@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QLayout,
     QScrollArea,
     QStackedWidget,
@@ -33,6 +32,7 @@ from ui.counter.clean_page import CleanPage
 from ui.counter.fact_row import FactRow
 from ui.counter.matter_words import Known, Open
 from ui.counter.say_card import SayCard
+from ui.look.at_left import at_left
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap, label
@@ -43,8 +43,6 @@ from ui.look.panel import Panel
 SIDE_BY_SIDE = 520
 """From this width on, at 100 %, mistakes and mood stand beside each other."""
 
-WIDEST = 1040
-"""So wide, at 100 %, a card gets; beyond that lines are hard to follow."""
 TIGHT = 340
 """Narrower than this, at 100 %, there is no room for the avatar."""
 MOST_HEAD, MOST_OPEN, MOST_TOP = 0.4, 0.66, 0.58
@@ -246,7 +244,6 @@ class GuestCard(Panel):
         self.column.setSpacing(look.px(10))
         self.column.setContentsMargins(look.px(18), look.px(16), look.px(EDGE), look.px(4))
         top = QWidget()
-        top.setMaximumWidth(look.px(WIDEST))
         fixed = QVBoxLayout(top)
         fixed.setContentsMargins(0, 0, look.px(18 - EDGE), 0)
         fixed.setSpacing(look.px(10))
@@ -280,7 +277,7 @@ class GuestCard(Panel):
             hint.hide()
         tabs.addWidget(self._wrong)
         fixed.addLayout(tabs)
-        self.column.addLayout(_at_left(top))
+        self.column.addLayout(at_left(look, top))
         self._scroll = self._glance()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._log)
@@ -290,8 +287,7 @@ class GuestCard(Panel):
         """Everything but the head, to be scrolled where the window is low."""
         look, page, sheet = self._look, QWidget(), QWidget()
         page.setObjectName("page")
-        sheet.setMaximumWidth(look.px(WIDEST))
-        page.setLayout(_at_left(sheet))
+        page.setLayout(at_left(look, sheet))
         column = QVBoxLayout(sheet)
         column.setSpacing(look.px(12))
         self._flowing = QVBoxLayout()
@@ -376,12 +372,3 @@ def _measure_anew(part: QWidget) -> None:
 def _is_gone(part: QWidget) -> bool:
     """Whether it was hidden on purpose: what has just moved is hidden until its layout shows it."""
     return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-
-
-def _at_left(widget: QWidget) -> QHBoxLayout:
-    """On a very wide screen the card's lines stay short enough to read."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget, 1000)
-    row.addStretch(1)
-    return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from assistant.tongue import N_, _
 from ui.look.advised import Advised
+from ui.look.at_left import at_left
 from ui.look.current_stack import CurrentStack
 from ui.look.disc import Disc, State
 from ui.look.flow import FlowLayout
@@ -230,8 +231,9 @@ class Now(Panel):
         head = Beside(look, 400)
         head.add(name)
         head.add(self._done, 1)
-        page = QWidget()
-        column = QVBoxLayout(page)
+        page, sheet = QWidget(), QWidget()
+        page.setLayout(at_left(look, sheet))
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, look.px(2), 0)
         column.setSpacing(look.px(10))
         column.addWidget(head)

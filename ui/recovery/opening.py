@@ -12,6 +12,7 @@ from assistant.journal.stamp import PageId
 from assistant.recovery.entries import NOBODY, Restriction
 from assistant.recovery.labels import restriction_label, severity_label
 from assistant.tongue import _
+from ui.look.at_left import at_left
 from ui.look.choice_box import ChoiceBox
 from ui.look.flow import FlowLayout
 from ui.look.keycap import KeyCap
@@ -189,8 +190,9 @@ class Opening(Panel):
         for part in self._beside():
             beside.addWidget(part)
         beside.addStretch(1)
-        page = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        page, sheet = QWidget(), QWidget()
+        page.setLayout(at_left(look, sheet))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         self._columns.setContentsMargins(0, 0, look.px(2), 0)
         self._columns.setSpacing(look.px(28))
         self._columns.addLayout(main, 19)

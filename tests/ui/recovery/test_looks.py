@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from assistant.recovery import acts, gestures
+from ui.look.at_left import WIDEST
 from ui.look.tab_order import tab_stops
 from ui.recovery.keeper import Keeper
 
@@ -69,3 +70,16 @@ def test_tab_comes_by_every_stop_of_the_centre(clerk: Any) -> None:
     stops = tab_stops(clerk.page)
     assert any(isinstance(stop, Keeper) for stop in stops)
     assert len(stops) == len(set(stops))
+
+
+def test_lines_stay_short_enough_to_read_on_a_very_wide_screen(clerk: Any) -> None:
+    clerk.host.resize(3840, 2000)
+    clerk.problem()
+    clerk.step("forgiveness")
+    said = clerk.page._now.spoken
+    assert said.x() == 0
+    assert WIDEST - 10 < said.width() <= WIDEST
+    clerk.page.open_new()
+    field = clerk.page._opening._text
+    clerk.until(field.isVisible)
+    assert field.width() < WIDEST

@@ -1,0 +1,18 @@
+"""On a very wide screen lines stay short enough to read."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.look.look import Look
+
+WIDEST = 1040
+"""Pixels at 100 %."""
+
+
+def at_left(look: Look, part: QWidget) -> QHBoxLayout:
+    """`part` at the left of the page, no wider than `WIDEST`; its height is that of its width."""
+    part.setMaximumWidth(look.px(WIDEST))
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(part, 1000)
+    row.addStretch(1)
+    return row
