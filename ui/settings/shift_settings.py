@@ -24,6 +24,7 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
+from ui.reader import Reader
 from ui.settings.idea_form import IdeaTyped
 from ui.settings.number_row import NumberRow
 from ui.settings.shift_row import ShiftTyped
@@ -44,19 +45,20 @@ class ShiftSettings(QWidget):
 
     closed = Signal()
     """Back to the settings of this desk."""
-    staff_wanted = Signal()
+    staff_wanted = Signal(object)
+    """Who is at this desk? None: nothing waits for the answer."""
 
     def __init__(self, look: Look, desk: Desk, bridge: Bridge) -> None:
         super().__init__()
         self._look, self._desk, self._bridge = look, desk, bridge
-        self._stale, self._reading, self._again = True, False, False
+        self._reader = Reader(self, bridge, lambda: desk.ask(_read, desk), self._on_read)
         self._entered = False
         self._wanted: EntryId | None = None
         self._rules = ShiftRulesPanels(look)
         self._back = KeyedButton(look, _("Back to the settings"), cap("cancel"), plain=True)
         self._lay_out()
         self._shifts, self._ideas = self._rules.shifts, self._rules.ideas
-        self._rules.staff_wanted.connect(self.staff_wanted)
+        self._rules.staff_wanted.connect(lambda: self.staff_wanted.emit(None))
         self._rules.numbered.connect(self.on_numbered)
         self._shifts.settled.connect(self.on_shifts)
         self._ideas.saved.connect(self.on_idea)
@@ -89,21 +91,17 @@ class ShiftSettings(QWidget):
     def on_changed(self, changes: Changes) -> None:
         """The rules or the staff changed, here or at another desk."""
         if changes.house or changes.staff or changes.wide:
-            if self.isVisible():
-                self.read()
-            else:
-                self._stale = True
+            self._reader.changed(seen=self.isVisible())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Anew, where something changed meanwhile."""
         super().showEvent(event)
-        if self._stale:
-            self.read()
+        self._reader.shown()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go to the first row."""
         super().focusInEvent(event)
-        self._entered = self._reading
+        self._entered = self._reader.is_busy
         self._shifts.to_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,11 +113,7 @@ class ShiftSettings(QWidget):
 
     def read(self) -> None:
         """What holds now."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._stale = True, False
-        self._bridge.when_done(self, self._desk.ask(_read, self._desk), self._on_read)
+        self._reader.read()
 
     # -- acting -----------------------------------------------------------------------------------
 
@@ -174,11 +168,6 @@ class ShiftSettings(QWidget):
         self.read()
 
     def _on_read(self, found: tuple[ShiftRules, list[StaffView], bool]) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.read()
-            return
         settled, staff, may = found
         self._rules.show_rules(settled, staff, may=may)
         hand = QApplication.focusWidget()
