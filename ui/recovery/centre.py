@@ -87,13 +87,16 @@ class Centre(QObject):
 
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:
         """The matter as it is now; another one begins at its step."""
-        before = self._known.view.page if self._known else None
+        before = self._known.view if self._known else None
+        another = before is None or before.page != known.view.page
         over = not known.view.is_open and self._aside not in _ALSO_OVER
-        if before != known.view.page or over:
+        if another or over:
             self._aside = ""
-        if before != known.view.page:
+        if another:
             self._at = ""
             self._now.spoken.forget_said()
+        elif before is not None and before.is_open != known.view.is_open:
+            self._now.forget_troubles()
         self._known, self._names, self._now_ms = known, names, now_ms
         for form in self._now.forms.values():
             form.show_known(known, names, now_ms)

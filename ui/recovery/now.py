@@ -181,6 +181,11 @@ class Now(Panel):
         """Why something could not be done that belongs to no form."""
         self._trouble.show_sentence(sentence)
 
+    def forget_troubles(self) -> None:
+        """It is closed, or open again: why something could not be written is no longer true."""
+        for form in self.forms.values():
+            form.trouble.show_sentence("")
+
     def typed(self) -> Mapping[str, str]:
         """What is typed in all forms and not on file."""
         return {n: w for form in self.forms.values() for n, w in form.typed.items()}
