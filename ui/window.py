@@ -52,7 +52,7 @@ class Window(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
@@ -70,6 +70,10 @@ class Window(QWidget):
         """A page, shown when it is turned to."""
         self._pages[name] = page
         self._stack.addWidget(page)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """What stands above the line of keys, on every page, while it is shown."""
+        self._column.insertWidget(self._column.count() - 1, bar)
 
     def add_later(self, name: str, build: Callable[[], QWidget]) -> None:
         """A page that `build` makes when it is first turned to."""

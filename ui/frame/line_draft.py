@@ -41,12 +41,10 @@ class LineDraft(Struct, frozen=True):
     """Of a good deed: the colleagues who did it."""
     moment: TraceMoment = "arrival"
     when: When = "next"
-    date: str = ""
-    """As it was typed."""
+    on: str = ""
+    """The date, as it was typed."""
     to: StaffId | None = None
     role: Role | Literal[""] = ""
-    trouble: str = ""
-    """Why it could not be written."""
 
     @property
     def is_blank(self) -> bool:
@@ -56,6 +54,6 @@ class LineDraft(Struct, frozen=True):
     def day(self, today: date) -> str | None:
         """The day of a trace as YYYY-MM-DD, "" for the next time; None where none can be read."""
         if self.when == "date":
-            return read_day(self.date, True, today) or None
+            return read_day(self.on, True, today) or None
         ahead = {"today": 0, "tomorrow": 1}.get(self.when)
         return "" if ahead is None else (today + timedelta(days=ahead)).isoformat()

@@ -2,30 +2,32 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from assistant.journal.stamp import PageId, StaffId
+from assistant.people.entries import Role
+from assistant.people.labels import role_word
+from assistant.shift.labels import moment_label
+from assistant.shift.traces import MOMENTS
 from assistant.tongue import _, p_
 from ui.frame.line_draft import Guest, LineDraft, When
 from ui.look.choice_box import ChoiceBox
 from ui.look.flow import FlowLayout
+from ui.look.keycap import KeyCap
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import cap
 from ui.look.line import Line
 from ui.look.look import Look
-from ui.traces.words import moment_words, role_words, ROLES
 
+ROLES: tuple[Role, ...] = get_args(Role)
 MOST_NAMES = 6
 """So many colleagues have a key; the others are in a list."""
 DATE = 104
 """Pixels of the field for a date, at 100 %."""
-
-Option = tuple[str, bool, Callable[[], None]]
-"""Its word, whether it is chosen, and what choosing it does."""
 
 
 class LineOptions(QWidget):
@@ -44,13 +46,14 @@ class LineOptions(QWidget):
         self._parts: list[QWidget] = []
         self._row = FlowLayout(self, look.px(4))
         self._box = ChoiceBox(look, "", [])
-        self._box.taken.connect(self._on_taken)
+        # The list is drawn anew then, which it must not be while it is telling.
+        self._box.taken.connect(self._on_taken, Qt.ConnectionType.QueuedConnection)
         self._date = QLineEdit()
         self._date.setFont(look.font("body"))
         self._date.setFixedWidth(look.px(DATE))
         self._date.setAccessibleName(_("On which day"))
         self._date.setPlaceholderText(_("24.12."))
-        self._date.textEdited.connect(lambda text: self._change(date=text))
+        self._date.textEdited.connect(lambda text: self._change(on=text))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -134,8 +137,10 @@ class LineOptions(QWidget):
 
     def _draw_trace(self) -> None:
         draft = self._draft
-        for moment, word in moment_words().items():
-            self._choice(word, draft.moment == moment, partial(self._change, moment=moment))
+        for moment in MOMENTS:
+            chosen = draft.moment == moment
+            self._choice(moment_label(moment), chosen, partial(self._change, moment=moment))
+        self._apart()
         days: dict[When, str] = {
             "next": _("next time"),
             "today": _("today"),
@@ -145,12 +150,14 @@ class LineOptions(QWidget):
         for when, word in days.items():
             self._choice(word, draft.when == when, partial(self._on_when, when))
         if draft.when == "date":
-            if self._date.text() != draft.date:
-                self._date.setText(draft.date)
+            if self._date.text() != draft.on:
+                self._date.setText(draft.on)
             self._place(self._date)
-        whom = [("", _("whoever is there")), *((one, role_words(one)) for one in ROLES)]
-        whom += [(one.hex(), name) for one, name in self._names.items()]
-        self._say(_("For"))
+        self._apart()
+        whom = [("", _("for whoever is there"))]
+        whom += [(one, _("for a {role}").format(role=role_word(one))) for one in ROLES]
+        for_name = _("for {name}")
+        whom += [(one.hex(), for_name.format(name=name)) for one, name in self._names.items()]
         self._list(_("For whom"), whom, draft.to.hex() if draft.to else draft.role)
 
     def _draw_guest(self) -> None:
@@ -167,7 +174,8 @@ class LineOptions(QWidget):
     # -- what choosing does ---------------------------------------------------------------------
 
     def _change(self, **facts: Any) -> None:
-        self.changed.emit(structs.replace(self._draft, trouble="", **facts))
+        self._draft = structs.replace(self._draft, **facts)
+        self.changed.emit(self._draft)
 
     def _toggle(self, staff: StaffId) -> None:
         self._change(about=self._draft.about ^ {staff})
@@ -197,6 +205,7 @@ class LineOptions(QWidget):
             if part not in self.fields:
                 part.deleteLater()
         self._acts, self._parts = [], []
+        self._row.invalidate()
 
     def _focused(self) -> int | None:
         return next((n for n, part in enumerate(self._parts) if part.hasFocus()), None)
@@ -214,8 +223,15 @@ class LineOptions(QWidget):
         choice = KeyedChoice(self._look, word, key, parent=self)
         choice.setAutoExclusive(False)
         choice.setChecked(chosen)
+        choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the hand types on
         self._place(choice)
         return choice
+
+    def _apart(self) -> None:
+        """What is chosen apart stands apart."""
+        gap = QWidget()
+        gap.setFixedSize(self._look.px(10), 1)
+        self._place(gap)
 
     def _list(self, name: str, choices: Sequence[tuple[object, str]], value: str) -> None:
         self._box.setAccessibleName(name)
@@ -224,7 +240,7 @@ class LineOptions(QWidget):
         number = len(self._acts) + 1
         if number < 10:
             self._acts.append(lambda: self._box.setFocus(Qt.FocusReason.ShortcutFocusReason))
-            self._box.setToolTip(cap("line-choice").replace("1", str(number)))
+            self._place(KeyCap(self._look, cap("line-choice").replace("1", str(number))))
         self._place(self._box)
 
     def _place(self, part: QWidget) -> None:

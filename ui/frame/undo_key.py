@@ -43,9 +43,8 @@ class UndoKey(QObject):
                 if event.type() == QEvent.Type.KeyPress:
                     self.pressed.emit()
                     return True
-            elif event.type() == QEvent.Type.KeyPress and event.text().isprintable():
-                if event.text():
-                    self.stop()
+            elif event.type() == QEvent.Type.KeyPress and _writes(event):
+                self.stop()
         return False
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
@@ -60,3 +59,7 @@ class UndoKey(QObject):
         if self._heard is not None and isValid(self._heard):
             self._heard.removeEventFilter(self)
         self._heard = None
+
+
+def _writes(event: QKeyEvent) -> bool:
+    return event.text() != "" and event.text().isprintable()

@@ -27,6 +27,8 @@ _DECIDE = N_("Requests beyond a limit")
 _SHIFT, _SHEET = N_("The shift"), N_("In a handover")
 _OURS = N_("Our shifts")
 _COMING, _GOOD = N_("Who is expected"), N_("Good deeds and suggestions")
+_LINE_UP = N_("In the line-up")
+_LINE = N_("In one line")
 _WAY = N_("A way of the house’s own")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
@@ -48,6 +50,8 @@ KEYS: dict[str, Key] = {
     "pin": Key("Shift+F4", N_("A line for the next shift"), _WRITE),
     "suggest": Key("Shift+F1", N_("A suggestion"), _WRITE),
     "undo": Key("Ctrl+Z", N_("Undo"), _WRITE),
+    "line-choice": Key("Alt+1", N_("The choices by their numbers, Alt+1 to Alt+9"), _LINE),
+    "line-guest": Key("Alt+G", N_("With the guest, or without"), _LINE),
     "greeting": Key("Ctrl+1", N_("Greeting"), _SAY),
     "farewell": Key("Ctrl+2", N_("Farewell"), _SAY),
     "telephone": Key("Ctrl+3", N_("Telephone"), _SAY),
@@ -123,13 +127,27 @@ KEYS: dict[str, Key] = {
     "expect": Key("Ctrl+Shift+N", N_("A guest is expected"), _COMING),
     "paste-list": Key("Ctrl+Shift+V", N_("Paste a list"), _COMING),
     "import-list": Key("Ctrl+O", N_("A list or calendar from a file"), _COMING),
+    "change-coming": Key("F2", N_("Change what is known"), _COMING),
+    "whose-coming": Key("Alt+G", N_("Who it is on file"), _COMING),
+    "cancel-coming": Key("Alt+X", N_("Does not come, or comes after all"), _COMING),
+    "to-today": Key("Alt+Up", N_("Back to today"), _COMING),
     "day-before": Key("Alt+Left", N_("The day before"), _COMING),
     "day-after": Key("Alt+Right", N_("The day after"), _COMING),
     "trace-done": Key("Ctrl+D", N_("The task is done"), _CARD),
+    "pass-trace": Key("Ctrl+Shift+D", N_("Somebody else does the task"), _CARD),
     "good": Key("Shift+F6", N_("Good deeds"), _SHIFT),
     "thank": Key("Alt+T", N_("Thank for it"), _GOOD),
+    "correct-told": Key("Alt+E", N_("Correct your words"), _GOOD),
     "suggestions": Key("Ctrl+Shift+F1", N_("Suggestions"), _SHIFT),
+    "answer-yes": Key("Alt+Y", N_("Yes"), _GOOD),
+    "answer-no": Key("Alt+N", N_("No"), _GOOD),
+    "answer-later": Key("Alt+L", N_("Later"), _GOOD),
+    "answer-suggestion": Key("Ctrl+Return", N_("Send the answer"), _GOOD),
     "line-up": Key("Ctrl+Shift+L", N_("The line-up"), _SHIFT),
+    "line-up-next": Key("Space", N_("Go on"), _LINE_UP),
+    "line-up-back": Key("Left", N_("Back to what was told before"), _LINE_UP),
+    "line-up-first": Key("Home", N_("To the beginning"), _LINE_UP),
+    "line-up-guest": Key("Alt+Return", N_("To the guest’s card"), _LINE_UP),
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
