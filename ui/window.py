@@ -43,6 +43,7 @@ class Window(QWidget):
         self._stack = LooseStack()
         self._pages: dict[str, QWidget] = {}
         self._later: dict[str, Callable[[], QWidget]] = {}
+        self._alone: set[str] = set()
         self.rail.wanted.connect(self.show_page)
         self.counter = CounterShell(look)
         self.add_page("counter", self.counter)
@@ -79,12 +80,17 @@ class Window(QWidget):
         """A page that `build` makes when it is first turned to."""
         self._later[name] = build
 
+    def show_alone(self, name: str) -> None:
+        """While the page of this name is turned to, nothing else is in the window."""
+        self._alone.add(name)
+
     def show_page(self, name: str) -> None:
         """Turn to a page."""
         if name in self._later:
             self.add_page(name, self._later.pop(name)())
         self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_page(name)
+        self._show_frame(name not in self._alone)
         self.page_shown.emit(name)
 
     def show_trouble(self, page: QWidget) -> None:
@@ -120,13 +126,26 @@ class Window(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window, or a large text, has less of a frame."""
-        px = self.look.px
-        self.rail.set_narrow(self.width() < px(NARROW))
-        self.hints.setVisible(self.height() >= px(LOW))
+        self.rail.set_narrow(self.width() < self.look.px(NARROW))
+        self.hints.setVisible(self._has_hints)
         super().resizeEvent(event)
 
+    @property
+    def _has_hints(self) -> bool:
+        """Whether there is room for the line of keys, and anything but a page that stands alone."""
+        here = self._stack.currentWidget()
+        alone = any(self._pages.get(name) is here for name in self._alone)
+        return self.height() >= self.look.px(LOW) and not alone
+
+    def _show_frame(self, shown: bool) -> None:
+        for part in (self.top, self.rail):
+            part.setVisible(shown)
+        self.hints.setVisible(self._has_hints)
+
     def to_search(self) -> None:
-        """To the search field, whatever page is open."""
+        """To the search field, whatever page is open; a page that stands alone has none."""
+        if self.page in self._alone:
+            self.show_page("counter")
         self.top.search.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
