@@ -20,6 +20,8 @@ from assistant.recovery import gestures, promises
 from assistant.recovery.acts import change
 from assistant.recovery.entries import StepWritten
 from assistant.recovery.house import write_framework
+from assistant.shift.entries import ShiftWritten
+from assistant.shift.rules import set_shifts, write_idea
 from tests.ui.hand import Hand
 from ui.authority.waiting_row import WaitingRow
 from ui.look.keys import KEYS
@@ -27,6 +29,7 @@ from ui.problems.kind_chart import KindChart
 from ui.problems.process_fault import ProcessFault
 from ui.recovery.page import Recovery
 from ui.settings.recovery_settings import RecoverySettings
+from ui.settings.shift_settings import ShiftSettings
 from ui.settings.way_row import WayRow
 
 
@@ -342,7 +345,33 @@ def way_on_file(hand: Hand) -> None:
     next(row for row in rows if "Our own" in row.accessibleName()).click()
 
 
+def shifts(hand: Hand) -> None:
+    """The page where the house’s shifts are settled."""
+    hand.press("Ctrl+Shift+T")
+    hand.until(lambda: not hand.window.findChild(ShiftSettings)._reader.is_busy)
+
+
+def shift_on_file(hand: Hand) -> None:
+    early = ShiftWritten("Early", "07:00", "15:00")
+    hand.counter._desk.shifts.settle(set_shifts, shifts=[early]).result()
+    shifts(hand)
+    hand.until(lambda: "Early" in QApplication.focusWidget().accessibleName())
+
+
+def idea_on_file(hand: Hand) -> None:
+    words = {"idea": "Walk along", "question": "Where to?"}
+    hand.counter._desk.shifts.settle(write_idea, **words).result()
+    shifts(hand)
+    hand.until(lambda: hand.window.findChild(WayRow) is not None)
+    hand.window.findChild(WayRow).click()
+
+
 WHERE |= {
+    "shift-rules": at_rest,
+    **dict.fromkeys(("add-shift", "usual-shifts", "own-idea"), shifts),
+    **{act: shift_on_file for act in KEYS if act.startswith("shift-day-")},
+    "remove-shift": shift_on_file,
+    "retire-idea": idea_on_file,
     **{act: problem for act, key in KEYS.items() if key.group == "In a problem"},
     **dict.fromkeys(("problem", "problems", "promises", "house-rules"), at_rest),
     **{act: promised for act in KEYS if act.startswith("promise-") or act == "next-promise"},

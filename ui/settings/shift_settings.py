@@ -169,11 +169,12 @@ class ShiftSettings(QWidget):
 
     def _on_read(self, found: tuple[ShiftRules, list[StaffView], bool]) -> None:
         settled, staff, may = found
-        self._rules.show_rules(settled, staff, may=may)
         hand = QApplication.focusWidget()
-        if self._entered and hand is not None and self.isAncestorOf(hand):
-            self._shifts.to_first()  # which was not there yet
+        entered = self._entered and hand is not None and self.isAncestorOf(hand)
         self._entered = False
+        self._rules.show_rules(settled, staff, may=may)
+        if entered:
+            self._shifts.to_first()  # which was not there yet
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._ideas.open_idea(wanted)
