@@ -41,6 +41,16 @@ def test_every_translation_names_the_same_facts(language: str, source: Catalog) 
             assert wanted - named <= {"n"} if len(strings) > 1 else named == wanted, (one.id, text)
 
 
+def test_no_language_speaks_in_the_letters_of_another(language: str) -> None:
+    cyrillic, han = "\u0400-\u04ff", "\u4e00-\u9fff"
+    foreign = {"es": f"[{cyrillic}{han}]", "ru": f"[{han}]", "zh": f"[{cyrillic}]"}[language]
+    for one in translations.catalogue(language):
+        strings = one.string if isinstance(one.string, tuple | list) else [one.string]
+        own = one.id if isinstance(one.id, str) else one.id[0]
+        for text in strings if one.id else []:
+            assert set(re.findall(foreign, text)) <= set(own), (one.id, text)
+
+
 def test_what_the_program_reads_is_what_was_written(language: str) -> None:
     mo = translations.place(language, "mo").read_bytes()
     assert mo == translations.compiled(language), "python -m tests.translations compiles it"
