@@ -17,10 +17,10 @@ PARTS: tuple[Part, ...] = ("guests", "problems", "wows", "idea")
 FactKind = Literal[
     "allergy",
     "access",
-    "care",
     "problem",
     "again",
     "promise",
+    "care",
     "back",
     "birthday",
     "milestone",

@@ -131,14 +131,15 @@ def is_reason(fact: Fact) -> bool:
 
 def weight(fact: Fact) -> int:
     """The place of a fact among the others; the least is the weightiest."""
-    return 0 if fact.kind in SAFETY else _ORDER[fact.kind]
+    return max(_ORDER["access"], _ORDER[fact.kind])
 
 
 def facts(one: Visitor, house: House) -> tuple[Fact, ...]:
     """What is told of a guest, the weightiest first; care always, the rest as far as it fits."""
     found = sorted([*_of_today(one, house), *_of_card(one, house)], key=lambda f: _ORDER[f.kind])
-    safety = [fact for fact in found if fact.kind in SAFETY]
-    return (*safety, *[f for f in found if f.kind not in SAFETY][: max(1, FACTS - len(safety))])
+    others = [fact for fact in found if fact.kind not in SAFETY]
+    told = others[: max(1, FACTS - (len(found) - len(others)))]
+    return tuple(fact for fact in found if fact.kind in SAFETY or fact in told)
 
 
 def _known(view: GuestView, expected: ExpectedView | None, house: House) -> Visitor:

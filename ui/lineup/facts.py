@@ -67,9 +67,7 @@ def fact_row(fact: Fact, names: Names, now_ms: int) -> Row:
         case "access":
             return Row("accessibility", text, label(CARE, "access"), "danger")
         case "mistake":
-            how = shortened(fact.more, LONGEST)
-            right = named(_("put right"), how) if how else ""
-            return Row("history", "; ".join(filter(None, (text, right))), _("Last time"))
+            return Row("history", _mistake(fact), _("Last time"))
         case "trace":
             return Row("sticky-note", text, moment_label(fact.moment) if fact.moment else "")
         case "problem":
@@ -90,6 +88,13 @@ def _counted(fact: Fact, now_ms: int) -> Row:
         "Something went wrong {n} time lately", "Something went wrong {n} times lately", fact.number
     )
     return Row("history", told.format(n=fact.number))
+
+
+def _mistake(fact: Fact) -> str:
+    """What went wrong, and the first thing that was done about it."""
+    what = shortened(fact.text, LONGEST * 2 // 3).rstrip(".。")
+    how = shortened(fact.more.strip().partition("\n")[0], LONGEST // 2)
+    return "; ".join(filter(None, (what, named(_("put right"), how) if how else "")))
 
 
 def _promise(text: str, due_ms: int, now_ms: int) -> Row:

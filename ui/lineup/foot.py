@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from assistant.tongue import _, p_
+from assistant.tongue import p_
 from ui.lineup.laid import SMALLEST, face
 from ui.lineup.words import duty_words
 from ui.look.key_hint import KeyHint
@@ -95,9 +95,12 @@ class Foot(QWidget):
             key.deleteLater()
         look = self._look._replace(scale=self._look.scale * SMALLEST / _CAPTION)
         space = p_("key", "Space")
-        ends = _("close") if self._is_end else _("next")
-        self._keys = [KeyHint(look, space, ends), KeyHint(look, cap("line-up-back"), _("back"))]
-        self._keys.append(KeyHint(look, cap("cancel"), _("leave")))
+        ends = p_("line-up", "close") if self._is_end else p_("line-up", "next")
+        self._keys = [
+            KeyHint(look, space, ends),
+            KeyHint(look, cap("line-up-back"), p_("line-up", "back")),
+            KeyHint(look, cap("cancel"), p_("line-up", "leave")),
+        ]
         wanted = (self.next_wanted, self.back_wanted, self.leave_wanted)
         for at, (key, signal) in enumerate(zip(self._keys, wanted, strict=True)):
             key.clicked.connect(signal)

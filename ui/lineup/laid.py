@@ -17,6 +17,8 @@ _SHRUNK = tuple(step / 100 for step in range(100, 28, -4))
 """How far letters give way, step by step, where there is no room."""
 _NAME_LEAST = 44
 """To so much a long name gives way before it goes on in a second line."""
+_TIGHT = 0.86
+"""A name on one line needs so much of the height of a line in running text."""
 _NORMAL, _STRONG = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 
@@ -92,6 +94,17 @@ def face(look: Look, size: float, weight: QFont.Weight = _NORMAL) -> QFont:
     return font
 
 
+class _Lines(NamedTuple):
+    """Words beside the face, how high they are, and what stands before them."""
+
+    layout: QTextLayout
+    height: float
+    above: float = 0.0
+    """So much of the first line's air is left out."""
+    indent: float = 0.0
+    sign: Sign | None = None
+
+
 class _Setter:
     """Sets one slide from top to bottom."""
 
@@ -129,12 +142,14 @@ class _Setter:
         x = side + self._px(32) if has_side else 0.0
         room = self._width - x
         parts = list(self._head_words(room))
-        high = sum(height for _layout, height, _ink in parts)
+        high = sum(part.height for part in parts)
         y = max(0.0, (side - high) / 2) if has_side else 0.0
         square = QRectF(0, max(0.0, (min(high, side * 1.6) - side) / 2), side, side)
-        for layout, height, ink in parts:
-            self._words.append(Words(layout, QPointF(x, y), ink))
-            y += height
+        for part in parts:
+            self._words.append(Words(part.layout, QPointF(x + part.indent, y - part.above), "text"))
+            if part.sign is not None:
+                self._signs.append(part.sign._replace(square=part.sign.square.translated(x, y)))
+            y += part.height
         if shown.sign:
             inner = side * 0.5
             at = square.center() - QPointF(inner / 2, inner / 2)
@@ -142,46 +157,59 @@ class _Setter:
         bottom = max(y, square.bottom() if has_side else 0.0)
         return (square if has_side else None), bottom + self._px(18)
 
-    def _head_words(self, room: float) -> Iterator[tuple[QTextLayout, float, str]]:
+    def _head_words(self, room: float) -> Iterator["_Lines"]:
         shown, sizes = self._shown, self._sizes
+        air = self._px(10) if shown.text else 0.0
         if shown.name:
-            layout, height = self._name(shown.name, room)
-            yield layout, height, "text"
+            yield self._name(shown.name, room)
         if shown.text:
-            layout, height = lines_of(shown.text, self._font(sizes.text), room)
-            yield layout, height, "text"
+            yield _Lines(*lines_of(shown.text, self._font(sizes.text), room))
         if shown.why is not None:
-            yield self._lead(shown.why, sizes.why, room)
+            why = self._why(shown.why, room)
+            yield why._replace(height=why.height + air, above=why.above - air)
 
-    def _name(self, name: str, room: float) -> tuple[QTextLayout, float]:
+    def _name(self, name: str, room: float) -> "_Lines":
         """On one line as long as it can be; a longer one is wrapped."""
         size = max(SMALLEST, self._sizes.name * self._shrunk)
         least = min(size, max(SMALLEST, _NAME_LEAST))
         text = " ".join(name.split())
         while size > least and self._wide(text, size) > room:
             size -= 1
-        return lines_of(text, face(self._look, size, _STRONG), room)
+        layout, height = lines_of(text, face(self._look, size, _STRONG), room)
+        if layout.lineCount() > 1:
+            return _Lines(layout, height)
+        spare = height * (1 - _TIGHT)
+        return _Lines(layout, height - spare, above=spare / 2)
+
+    def _why(self, row: Row, room: float) -> "_Lines":
+        """The reason; with a sign where it has a colour."""
+        size = max(SMALLEST, self._sizes.why * self._shrunk) * self._look.scale
+        if row.ink == "text":
+            return _Lines(*self._lead(row, self._sizes.why, room))
+        indent = size + self._px(14)
+        layout, height = self._lead(row, self._sizes.why, room - indent)
+        square = QRectF(0, size * (LINE_HEIGHT - 1) / 2, size, size)
+        return _Lines(layout, height, indent=indent, sign=Sign(row.icon, square, row.ink))
 
     def _wide(self, text: str, size: float) -> float:
         return QFontMetricsF(face(self._look, size, _STRONG)).horizontalAdvance(text) + 2
 
-    def _lead(self, row: Row, size: float, room: float) -> tuple[QTextLayout, float, str]:
+    def _lead(self, row: Row, size: float, room: float) -> tuple[QTextLayout, float]:
         """A row's words: the lead semibold, in its colour."""
         gap = "\u2002" if row.lead and row.text else ""
         ink = self._look.colour(row.ink)
         text = f"{row.lead}{gap}{row.text}"
-        layout, height = lines_of(text, self._font(size), room, len(row.lead), ink)
-        return layout, height, "text"
+        return lines_of(text, self._font(size), room, len(row.lead), ink)
 
     def _row(self, row: Row, y: float, size: float) -> float:
         """Sign and words; how high they are."""
         side = max(SMALLEST, size * self._shrunk) * self._look.scale * 1.07
         x = side + self._px(22)
-        layout, height, ink = self._lead(row, size, self._width - x)
+        layout, height = self._lead(row, size, self._width - x)
         first = max(SMALLEST, size * self._shrunk) * self._look.scale * LINE_HEIGHT
         sign_ink = "muted" if row.ink == "text" else row.ink
         self._signs.append(Sign(row.icon, QRectF(0, y + (first - side) / 2, side, side), sign_ink))
-        self._words.append(Words(layout, QPointF(x, y), ink))
+        self._words.append(Words(layout, QPointF(x, y), "text"))
         return height
 
     def _say(self, y: float) -> tuple[QRectF | None, float]:

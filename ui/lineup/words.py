@@ -66,7 +66,7 @@ def part_name(part: Part) -> str:
 def shown(line_up: LineUp, at: int, names: Names, now_ms: int) -> Shown:
     """The slide at a place; behind the last one, the end."""
     if at >= len(line_up.slides):
-        return Shown(sign="sun", name=_("Have a good shift"))
+        return Shown(sign="concierge-bell", name=_("Have a good shift"))
     slide = line_up.slides[at]
     like = [one.key for one in line_up.slides if one.part == slide.part]
     place = _("{n} of {all}").format(n=like.index(slide.key) + 1, all=len(like))
@@ -115,7 +115,8 @@ def _problem(slide: ProblemSlide, names: Names, now_ms: int) -> Shown:
     if slide.is_over:
         rows.append(Row("check", _("Settled meanwhile"), ink="accent"))
     elif slide.next is not None:
-        rows.append(fact_row(slide.next, names, now_ms))
+        others = {} if slide.next.staff == slide.owner else names
+        rows.append(fact_row(slide.next, others, now_ms))
     elif slide.step:
         rows.append(Row("arrow-right", part_label(slide.step), _("Next")))
     if owner := names.get(slide.owner, ""):
@@ -138,9 +139,9 @@ def _wow(slide: WowSlide, names: Names) -> Shown:
     rows = []
     teller = names.get(slide.staff, "")
     if teller and slide.staff not in slide.about:
-        rows.append(Row("message-circle", _("{name} tells it").format(name=teller)))
+        rows.append(Row("message-circle", _("Told by {name}").format(name=teller)))
     if thanks := _people(slide.thanks, names):
-        rows.append(Row("heart", _("{names}: thank you").format(names=thanks)))
+        rows.append(Row("heart", _("Thanks from {names}").format(names=thanks)))
     who = _people(slide.about, names)
     return Shown(
         part=_("Well done since yesterday"),
