@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -296,7 +295,7 @@ def _standing(
     tx: Connection, now_ms: int, sheet: HandoverView | None, before: HandoverView | None
 ) -> Standing:
     until_ms = times.until_ms(_rules(tx).shifts, now_ms)
-    today, until = _day(now_ms), _day(until_ms)
+    today, until = times.day_of(now_ms), times.day_of(until_ms)
     since = before.given_ms if before is not None else 0
     promised = matters.promises(tx, "open", limit=-1)  # of closed problems as well
     asked = [*matters.open_ones(tx), *promised, *matters.gestured(tx, since)]
@@ -328,10 +327,6 @@ def _is_over(rules: ShiftRules, came_ms: int, now_ms: int) -> bool:
     turn = times.turn_of(rules.shifts, came_ms)
     end_ms = turn.ends_ms if turn is not None else came_ms + _LONG_MS
     return now_ms > max(end_ms, came_ms) + _GRACE_MS
-
-
-def _day(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000).date().isoformat()
 
 
 def _drafts(page: PageId, bodies: Sequence[Body]) -> Drafts:
