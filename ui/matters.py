@@ -15,6 +15,7 @@ from ui.authority.page import AuthorityPage
 from ui.authority.page import Unfinished as AuthorityOpen
 from ui.bridge import Bridge
 from ui.counter.page import Counter
+from ui.frame.desktop_notice import DesktopNotice
 from ui.frame.notices import Notices, Told
 from ui.look.keys import bind, cap, label
 from ui.paper.deeds import Papers
@@ -148,6 +149,11 @@ class MatterPages(QObject):
     def tab(self) -> str:
         """Which tab of the page of problems is in front: "problems" or "promises"."""
         return self._problems.tab if self._built("_problems") else "problems"
+
+    @property
+    def desktop(self) -> DesktopNotice:
+        """Tells the desktop what comes due, whatever window is in front."""
+        return self._notices.desktop
 
     # -- from outside ---------------------------------------------------------------------------
 
