@@ -1,6 +1,6 @@
 """The guest's card: who this is, what must be known first, then everything else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from assistant.guests import standing
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import StaffId
+from assistant.shift.view import TraceView
 from assistant.tongue import _
 from ui.counter.card_alerts import CardAlerts
 from ui.counter.card_facts import CardFacts
@@ -39,6 +40,7 @@ from ui.look.keys import cap, label
 from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.panel import Panel
+from ui.traces.trace_list import TraceList
 
 SIDE_BY_SIDE = 520
 """From this width on, at 100 %, mistakes and mood stand beside each other."""
@@ -82,6 +84,7 @@ class GuestCard(Panel):
         self._names: Mapping[StaffId, str] = {}
         self._head = CardHead(look, arrive_key)
         self._matter, self._promises = CardMatter(look), CardPromises(look)
+        self.traces = TraceList(look)
         self._above = QWidget()
         self._alerts = CardAlerts(look)
         self._preferences = CardPreferences(look)
@@ -142,13 +145,26 @@ class GuestCard(Panel):
             with self._at_rest():
                 self._matter.show_problems(now.problems, known)
                 self._promises.show_promises(now.promises, known)
-                self._above.setVisible(bool(now.problems) or self._promises.has_urgent)
-                self._head.fill_button(not now.problems)
                 self._has_problem = bool(now.problems)
+                self._head.fill_button(not now.problems)
                 self._show_way()
-            self._place_top()
+            self._show_above()
 
     _has_open = _has_problem = False
+
+    def show_traces(
+        self, traces: Sequence[TraceView], names: Mapping[StaffId, str], now_ms: int
+    ) -> None:
+        """The tasks that are for now."""
+        if traces or not self.traces.isHidden():
+            with self._at_rest():
+                self.traces.show_traces(traces, names, now_ms)
+            self._show_above()
+
+    def _show_above(self) -> None:
+        has_traces = not self.traces.isHidden()
+        self._above.setVisible(self._has_problem or self._promises.has_urgent or has_traces)
+        self._place_top()
 
     def _show_way(self) -> None:
         """How a problem begins; where it is narrow, the line of keys tells it alone."""
@@ -252,7 +268,7 @@ class GuestCard(Panel):
         opened = QVBoxLayout(self._above)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(look.px(6))
-        for part in (self._matter, self._promises.urgent):
+        for part in (self._matter, self._promises.urgent, self.traces):
             opened.addWidget(part)
         self._above.hide()
         self._top = (self._head, self._above, self._alerts)

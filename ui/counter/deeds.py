@@ -14,6 +14,8 @@ from assistant.journal.stamp import PageId
 from assistant.recovery import acts as matter_acts
 from assistant.recovery.entries import KINDS as OF_MATTERS
 from assistant.recovery.fold import UNDOABLE
+from assistant.shift import traces
+from assistant.shift.entries import TRACE_KINDS
 from ui.bridge import Bridge
 from ui.deeds import Carrier
 
@@ -41,6 +43,8 @@ Told = Callable[[Any], object]
 
 UNDO_S = 8.0
 """So long the line just written offers to be taken back."""
+_LASTING = (OF_MATTERS.keys() | TRACE_KINDS.keys()) - UNDOABLE - {"trace-done"}
+"""Kinds that are not taken back."""
 
 
 class Deeds(Carrier):
@@ -63,6 +67,10 @@ class Deeds(Carrier):
         """Do an act of `recovery` on a matter."""
         self._carry(partial(self._desk.matters.act, page, act, **words), *told)
 
+    def do_on_trace(self, page: PageId, act: Act, *told: Told, **words: Any) -> None:
+        """Do an act of `shift.traces` on a trace."""
+        self._carry(partial(self._desk.shifts.act, page, act, **words), *told)
+
     def promise(self, guest: PageId, *told: Told, **words: Any) -> None:
         """Give a guest a promise."""
         self._carry(partial(self._desk.matters.promise, guest, **words), *told)
@@ -73,6 +81,8 @@ class Deeds(Carrier):
         for line in reversed(last):
             if line.kind in OF_MATTERS:
                 write = partial(self._desk.matters.act, line.page, matter_acts.undo, of=line.id)
+            elif line.kind in TRACE_KINDS:
+                write = partial(self._desk.shifts.act, line.page, traces.reopen_trace)
             else:
                 write = partial(self._desk.on_guest, line.page, acts.undo, of=line.id)
             self._carry(write, undoes=True)
@@ -90,7 +100,7 @@ class Deeds(Carrier):
         def then(changes: Changes) -> None:
             if changes.entries and not undoes:
                 lines = changes.entries
-                kept = any(one.kind in OF_MATTERS and one.kind not in UNDOABLE for one in lines)
+                kept = any(one.kind in _LASTING for one in lines)
                 self._last = () if kept else lines
                 self.written.emit(not kept)
             if done is not None:

@@ -29,6 +29,7 @@ from ui.counter.say import SayPane
 from ui.counter.saying import Saying
 from ui.counter.search_field import SearchField
 from ui.counter.shell import CounterShell
+from ui.counter.traces_at import TracesAt
 from ui.counter.unfinished import LeavingTyped, Unfinished
 from ui.counter.visiting import Visiting
 from ui.counter.writing import Writing
@@ -84,6 +85,7 @@ class Counter(QObject):
         self._writing = Writing(self._deeds, self._foot)
         self._visiting = Visiting(self._deeds, self._foot, self._saying, field)
         self._matters = MattersAt(desk, self._deeds, self._card, self._foot)
+        self._traces = TracesAt(desk, bridge, self._deeds, self._card, self._foot)
         self._finding = finding or finding_in(shell, field, desk, bridge, forgotten_ms)
         self._connect()
         self._bind_keys()
@@ -151,7 +153,9 @@ class Counter(QObject):
     def _on_staff(self, staff: Sequence[StaffView]) -> None:
         """Who else can keep a promise."""
         others = (one for one in staff if one.active and one.page != self._desk.signed)
-        self._write.show_colleagues({StaffId(one.page): one.name for one in others})
+        names = {StaffId(one.page): one.name for one in others}
+        self._write.show_colleagues(names)
+        self._traces.show_colleagues(names)
 
     seeking = False
     """Whether the guest to be chosen is another page's: the card stays as it is."""
@@ -177,6 +181,7 @@ class Counter(QObject):
         self._is_glance = False
         self._wanted = page
         self._writing.turn_to(page)
+        self._traces.turn_to(page)
         asked = self._desk.ask(self._desk.matters.with_guest, page)
         self._bridge.when_done(self, asked, self._on_read)
 
@@ -249,6 +254,7 @@ class Counter(QObject):
         self._writing.show_guest(view)
         self._card.show_guest(view, _now_ms(), self._names)
         self._matters.draw(self._names)
+        self._traces.show_guest(view, self._names)
         self._say()
 
     def _say(self) -> None:
@@ -351,6 +357,8 @@ class Counter(QObject):
             ("details", self.change_details),
             ("own", self._matters.take_over),
             ("open-case", self._card.open_case),
+            ("trace-done", self._card.traces.do_first),
+            ("pass-trace", self._card.traces.pass_first),
             *((answer, partial(self._card.answer_promise, answer)) for answer in ANSWERS),
         ]
         for key, done in about_guest:
