@@ -9,6 +9,8 @@ from assistant.tongue import _, n_, spoken
 _DAY = {"zh": "M月d日"}
 _MONTH = {"zh": "{year}年{number}月", "es": "{name} de {year}"}
 _DAY_AND_YEAR = {"zh": "yyyy年M月d日"}
+_LONG_DAY = {"zh": "yyyy年M月d日", "es": "d 'de' MMMM 'de' yyyy"}
+_WEEKDAY = {"zh": "{day} {weekday}"}
 
 
 def _local(ms: int) -> datetime:
@@ -34,6 +36,22 @@ def plain_day(when: date, with_year: bool = True) -> str:
     if with_year:
         return _formatted(when, _DAY_AND_YEAR.get(spoken(), "d MMM yyyy"))
     return _formatted(when, _DAY.get(spoken(), "d MMM"))
+
+
+def weekday(when: date) -> str:
+    """“Sunday”."""
+    name = QLocale(spoken()).standaloneDayName(when.isoweekday(), QLocale.FormatType.LongFormat)
+    return name[:1].upper() + name[1:]
+
+
+def long_day(when: date, with_weekday: bool = False) -> str:
+    """“21 November 2026” or “Saturday, 21 November 2026”."""
+    told = _formatted(when, _LONG_DAY.get(spoken(), "d MMMM yyyy"))
+    if not with_weekday:
+        return told
+    weekday = _formatted(when, "dddd")
+    pattern = _WEEKDAY.get(spoken(), "{weekday}, {day}")
+    return pattern.format(weekday=weekday[:1].upper() + weekday[1:], day=told)
 
 
 def month(ms: int) -> str:

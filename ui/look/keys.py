@@ -122,6 +122,7 @@ KEYS: dict[str, Key] = {
     "ask-back": Key("Alt+Q", N_("Ask back"), _SHEET),
     "note-item": Key("F2", N_("Your words on it"), _SHEET),
     "open-item": Key("Alt+Return", N_("Open what it is about"), _SHEET),
+    "words-to-all": Key("Alt+W", N_("Words to all"), _SHEET),
     "other-sheet": Key("Alt+J", N_("An earlier handover"), _SHEET),
     "today": Key("Ctrl+Shift+E", N_("Who is expected, and what to prepare"), _SHIFT),
     "expect": Key("Ctrl+Shift+N", N_("A guest is expected"), _COMING),

@@ -1,0 +1,1 @@
+"""Who is expected, day by day, and what to prepare; lists and calendars come in here."""

@@ -1,0 +1,54 @@
+"""Carries what staff do about expected guests to the desk, and the answer back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from assistant.desk import Changes
+from assistant.exchange.coming import Coming
+from assistant.exchange.expecting_list import who_is
+from assistant.guests.entries import Identity
+from assistant.journal.stamp import PageId
+from assistant.shift import expecting
+from ui.deeds import Carrier
+
+Done = Callable[[Changes], None]
+No = Callable[[str], object]
+
+
+class Deeds(Carrier):
+    """Does acts of `assistant.shift.expecting`."""
+
+    def expect(self, row: Coming, guest: PageId, done: Done, refused: No) -> None:
+        """One guest by hand; where nobody was chosen, who alone is called so is the one."""
+
+        def write(who: PageId) -> None:
+            act = partial(self._desk.shifts.expect, expecting.expect_one, row=row, guest=who)
+            self.carry(act, done, refused)
+
+        if guest:
+            write(guest)
+            return
+        question = partial(who_is, who=Identity(row.name), region=self._desk.region)
+        asked = self._desk.ask(self._desk.look_up, question)
+        self._bridge.when_done(
+            self, asked, lambda found: write(found[0].page if found[0] else PageId(b""))
+        )
+
+    def act(
+        self, page: PageId, act: Callable[..., Any], done: Done, refused: No, **words: Any
+    ) -> None:
+        """Something about one of them."""
+        self.carry(partial(self._desk.shifts.act, page, act, **words), done, refused)
+
+    def signed_first(self, act: Callable[[], None]) -> None:
+        """Do `act`, when it is known who signs it."""
+
+        def if_signed() -> None:
+            if self._desk.signed is not None:
+                act()
+
+        if self._desk.signed is None:
+            self.staff_wanted.emit(if_signed)
+        else:
+            act()
