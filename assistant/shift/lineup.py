@@ -23,7 +23,7 @@ from assistant.shift.slides import (
     Slide,
     WowSlide,
 )
-from assistant.shift.worth import House, Visitor, facts, is_reason, visitors, weight
+from assistant.shift.worth import SAFETY, House, Visitor, facts, is_reason, visitors, weight
 
 __all__ = ["GUESTS", "PROBLEMS", "WOWS", "House", "LineUp", "going_on", "line_up"]
 
@@ -121,6 +121,7 @@ def _problem(view: MatterView, house: House, one: Visitor | None, say: Say) -> P
     first = promises[0] if promises else None
     guest = house.guests.get(view.guest)
     told = facts(one, house) if one is not None else ()
+    others = [fact for fact in told if fact.kind not in SAFETY and fact.kind != "problem"]
     return ProblemSlide(
         matter=view.page,
         guest=view.guest,
@@ -131,7 +132,7 @@ def _problem(view: MatterView, house: House, one: Visitor | None, say: Say) -> P
         owner=view.owner,
         next=_promised(first) if first is not None else None,
         step=step.part if step is not None else "",
-        facts=tuple(fact for fact in told if fact.kind != "problem"),
+        facts=tuple(fact for fact in told if fact.kind in SAFETY or fact in others[:1]),
         say=_words(one, house, say, view) if one is not None else "",
         at=one.at if one is not None else "",
         here_ms=one.here_ms if one is not None else 0,

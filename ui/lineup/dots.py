@@ -65,12 +65,15 @@ class Dots(QWidget):
         """The groups, from the left edge to the right one."""
         painter, px = QPainter(self), self._look.px
         size = self.letters
-        widths = [self._wide(one, size) for one in self._groups]
+        wide = [self._wide(one, size) for one in self._groups]
+        squeeze = min(1.0, (self.width() - self._air) / max(1.0, sum(wide)))
+        widths = [width * squeeze for width in wide]
         gap = (self.width() - sum(widths)) / max(1, len(widths) - 1)
         x = 0.0
         for group, width in zip(self._groups, widths, strict=True):
+            step = min(px(_STEP), (width - px(_DOT)) / max(1, len(group.dots) - 1))
             for at, state in enumerate(group.dots):
-                dot = QRectF(x + at * px(_STEP), 0, px(_DOT), px(_DOT))
+                dot = QRectF(x + at * step, 0, px(_DOT), px(_DOT))
                 self._paint_dot(painter, dot, state)
             row = QRectF(x, px(_DOT) + px(8), width + 1, px(32))
             ink = self._look.colour("text" if group.is_now else "muted")
@@ -82,15 +85,19 @@ class Dots(QWidget):
     def letters(self) -> int:
         """The size at which all names have room beside each other, 20 at the least."""
         sizes = range(_SIZE, SMALLEST, -1)
-        air = (len(self._groups) - 1) * self._look.px(24)
         return next(
             (
                 size
                 for size in sizes
-                if sum(self._wide(one, size) for one in self._groups) + air <= self.width()
+                if sum(self._wide(one, size) for one in self._groups) + self._air <= self.width()
             ),
             SMALLEST,
         )
+
+    @property
+    def _air(self) -> int:
+        """Between the groups, at the least."""
+        return (len(self._groups) - 1) * self._look.px(20)
 
     def _wide(self, group: Group, size: int) -> float:
         name = QFontMetricsF(self._font(size, True)).horizontalAdvance(group.name)
@@ -103,5 +110,8 @@ class Dots(QWidget):
     def _paint_dot(self, painter: QPainter, dot: QRectF, state: State) -> None:
         if state == "now":
             paint_box(painter, dot, dot.width() / 2, self._look.colour("accent"))
+        elif state == "seen":
+            paint_sign(painter, dot, self._look, "kept")
         else:
-            paint_sign(painter, dot, self._look, "kept" if state == "seen" else "later")
+            ring, line = dot.adjusted(0.5, 0.5, -0.5, -0.5), 2 * self._look.scale
+            paint_box(painter, ring, dot.width() / 2, None, self._look.colour("faint"), line)

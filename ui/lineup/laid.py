@@ -13,8 +13,10 @@ from ui.look.paragraph import LINE_HEIGHT, lines_of
 
 SMALLEST = 20
 """Pixels at 100 %: nothing is smaller."""
-_SHRUNK = tuple(step / 100 for step in range(100, 28, -4))
-"""How far letters give way, step by step, where there is no room."""
+_SHRUNK = tuple(step / 100 for step in range(100, 74, -4))
+"""How far letters give way, step by step, before the least of the facts does."""
+_TINY = tuple(step / 100 for step in range(72, 28, -4))
+"""How far they do where nothing more can be left out."""
 _NAME_LEAST = 44
 """To so much a long name gives way before it goes on in a second line."""
 _TIGHT = 0.86
@@ -77,9 +79,20 @@ class Laid(NamedTuple):
 
 
 def laid(shown: Shown, look: Look, language: str, width: float, height: float) -> Laid:
-    """`shown` in `width` times `height` pixels; the largest letters in which all of it fits."""
+    """`shown` in `width` times `height` pixels; the largest letters in which all of it fits.
+
+    Rather than too small to be read from afar, the last facts are left out, but none of safety.
+    """
     sizes = _SIZES.get(language, Sizes())
-    for shrunk in _SHRUNK:
+    while True:
+        for shrunk in _SHRUNK:
+            found = _Setter(shown, look, sizes, width, shrunk).set()
+            if found.whole_height <= height:
+                return found
+        if len(shown.rows) <= shown.kept or shown.rows[-1].ink == "danger":
+            break
+        shown = shown._replace(rows=shown.rows[:-1])
+    for shrunk in _TINY:
         found = _Setter(shown, look, sizes, width, shrunk).set()
         if found.whole_height <= height:
             return found

@@ -34,9 +34,8 @@ from ui.look.keys import bind
 from ui.look.look import Look
 
 WIDE, HIGH = 1280, 800
-"""The window in which everything has its plain size; in a larger one it is larger."""
-_MOST = 1.25
-"""So much more than that a large text of this desk adds: all of it must have room."""
+"""The window in which everything has its plain size; in a larger one it is larger. The text size
+of the desk adds nothing to that: all of it is for the eyes of who stands two metres away."""
 _GOES_ON_S = 3600.0
 """Who leaves in the middle and comes back within the hour finds it where it was."""
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown}
@@ -74,7 +73,6 @@ class LineUpPage(QWidget):
         self._is_over = True
         self._is_reading = self._is_late = False
         self._told = ""
-        self._scale = look.scale
         self.head, self.sheet = Head(look), Sheet(look)
         self.dots, self.foot = Dots(look), Foot(look)
         self._column = QVBoxLayout(self)
@@ -226,9 +224,7 @@ class LineUpPage(QWidget):
     def _show_look(self) -> None:
         """As large as the window lets it be."""
         room = min(self.width() / WIDE, self.height() / HIGH)
-        fits = max(1.0, int(room * 20) / 20)
-        self._scale = max(fits, min(self._look.scale, fits * _MOST))
-        look = self._look._replace(scale=self._scale)
+        look = self._look._replace(scale=max(1.0, int(room * 20) / 20))
         for part in (self.head, self.sheet, self.dots, self.foot):
             part.show_look(look)
         px = look.px

@@ -39,6 +39,8 @@ class Shown(NamedTuple):
     """In large ones, instead of a name."""
     why: Row | None = None
     rows: tuple[Row, ...] = ()
+    kept: int = 1
+    """So many of them are there however little room there is."""
     say: str = ""
     asks: bool = False
     """`say` is a question to those who listen, no words to a guest."""
@@ -130,6 +132,7 @@ def _problem(slide: ProblemSlide, names: Names, now_ms: int) -> Shown:
         name=name,
         why=Row("life-buoy", text, severity_label(slide.severity), "warn"),
         rows=tuple(rows),
+        kept=2,
         say=_quoted(slide.say),
         foot=_visit(slide.at, slide.here_ms, now_ms),
     )
@@ -149,6 +152,7 @@ def _wow(slide: WowSlide, names: Names) -> Shown:
         text=shortened(slide.text, DEED),
         why=Row("", "", who) if who else None,
         rows=tuple(rows),
+        kept=2,
     )
 
 
