@@ -23,6 +23,14 @@ class KeyHint(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_word(self, word: str) -> None:
+        """What the key does now."""
+        if word != self._word:
+            self._word = word
+            self.setAccessibleName(word)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Cap, word, a little air."""
         word = QFontMetricsF(self.font()).horizontalAdvance(self._word)
