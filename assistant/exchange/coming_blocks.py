@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import islice
 
 from icalendar import Timezone, use_zoneinfo
 from icalendar.parser import Contentlines
 from icalendar.timezone import tzp
 from msgspec import Struct
+
+from assistant.exchange.coming import ROWS_MOST, TOO_MANY
+from assistant.refusal import Refused
 
 _LINE_MOST = 20_000
 """Characters of a line that are read; pictures and attachments are never among the kept ones."""
@@ -21,6 +25,10 @@ _TIMES = re.compile(r"\s*DT(?:START|END)\b[^:]*:(\d{8})", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:RRULE|RDATE|DURATION)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"RRULE:FREQ=YEARLY(?:;(?:BYMONTH=\d+|BYDAY=[-+]?\d?[A-Z]{2}|INTERVAL=1"
                      r"|UNTIL=[\dTZ]+|WKST=[A-Z]{2}))*", re.IGNORECASE)  # fmt: skip
+_ENTRIES_MOST = 100_000
+"""Of a file, those long past counted: some years of a large house."""
+_KEPT_MOST = 1_000
+"""Lines of an entry: a long series may have hundreds of days on which it does not happen."""
 _ZONES_MOST = 50
 _ZONE_LINES_MOST = 400
 
@@ -60,8 +68,10 @@ def cut(text: str) -> Cut:
     zones = 0
     for kind, lines, sound in _components(text, told):
         if kind == "VEVENT":
-            kept = tuple(line for line in lines if _KEPT.match(line))
-            entries.append(Block(len(entries) + 1, kept, sound))
+            kept = islice((line for line in lines if _KEPT.match(line)), _KEPT_MOST)
+            entries.append(Block(len(entries) + 1, tuple(kept), sound))
+            if len(entries) > _ENTRIES_MOST:
+                raise Refused(TOO_MANY, most=ROWS_MOST)
         elif kind == "VTIMEZONE" and sound and zones < _ZONES_MOST:
             zones += 1
             _learn_zone(lines)
@@ -70,7 +80,7 @@ def cut(text: str) -> Cut:
 
 def _components(text: str, told: dict[str, str]) -> Iterator[tuple[str, list[str], bool]]:
     """Entries and zones with their own lines; what the calendar says of itself goes to `told`."""
-    kind, lines, inner = "", list[str](), list[str]()
+    kind, lines, depth = "", list[str](), 0
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     for whole in Contentlines.from_ical(plain):  # type: ignore[no-untyped-call]
         line = str(whole[:_LINE_MOST])
@@ -79,7 +89,7 @@ def _components(text: str, told: dict[str, str]) -> Iterator[tuple[str, list[str
         if word == "BEGIN" and value in ("VEVENT", "VTIMEZONE"):
             if kind:
                 yield kind, lines, False
-            kind, lines, inner = value, [], []
+            kind, lines, depth = value, [], 0
         elif not kind:
             if word.partition(";")[0] in ("METHOD", "PRODID"):
                 told.setdefault(word.partition(";")[0], line.partition(":")[2].strip())
@@ -90,12 +100,10 @@ def _components(text: str, told: dict[str, str]) -> Iterator[tuple[str, list[str
             yield kind, lines, False
             kind = ""
         else:
-            if word == "BEGIN":
-                inner.append(value)
-            if not inner or kind == "VTIMEZONE":
+            depth += word == "BEGIN"
+            if not depth or kind == "VTIMEZONE":
                 lines.append(line)
-            if word == "END" and value in inner:
-                del inner[inner.index(value) :]
+            depth = max(0, depth - (word == "END"))
     if kind:
         yield kind, lines, False
 

@@ -42,6 +42,8 @@ _PEOPLES = ("google", "microsoft", "outlook", "exchange", "apple", "mozilla", "i
 _PORTALS = ("airbnb", "booking.com", "vrbo", "homeaway", "expedia", "tripadvisor", "agoda")
 _UID_MOST = 250
 _TITLE_MOST = 300
+_LINES_MOST = 250_000
+"""Lines of all entries that are still to come: half a minute for the library."""
 _DAY = timedelta(days=1)
 
 
@@ -82,7 +84,7 @@ def read_calendar(text: str, today: date) -> Calendar:
 
 def _read(whole: Cut, today: date) -> Calendar:
     current = [block for block in whole.blocks if not block.is_over(today - _DAY)]
-    if len(current) > ROWS_MOST:
+    if len(current) > ROWS_MOST or sum(len(block.lines) for block in current) > _LINES_MOST:
         raise Refused(TOO_MANY, most=ROWS_MOST)
     made: list[Coming | RefusedRow] = []
     entries: list[_Entry] = []

@@ -15,6 +15,8 @@ from assistant.refusal import Refused
 _CUTS = (("\t", ", "), (";", "; "), ("；", "；"), ("|", ", "), (",", ", "), ("，", "，"))
 """What cuts a line, the surest first, and what stands between the pieces of its note."""
 _BULLET = re.compile(r"^(?:[-–—•·*▪◦‣>]|\d{1,3}[.)、](?!\d)|\[[ xX]?\])\s*")
+_PIECES = 40
+"""So many pieces of a line are looked into; the others are its note."""
 _EDGES = " \t,;:|–—-，；：、·"
 _ASIDE = re.compile(r"\s*[(（]|\s+[-–—/|]\s+|\s*[:：]\s+")
 """What ends a name within a piece."""
@@ -55,8 +57,9 @@ def read_pieces(
     if first.startswith("#") or not any(letter.isalnum() for one in pieces for letter in one):
         return None
     line = _Line(today, day_first)
-    for piece in (_BULLET.sub("", first, count=1), *pieces[1:]):
+    for piece in (_BULLET.sub("", first, count=1), *pieces[1:_PIECES]):
         line.take(cell_text(piece))
+    line.rest += filter(None, map(cell_text, pieces[_PIECES:]))
     name, more = line.named()
     return fit(
         Coming(

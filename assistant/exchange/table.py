@@ -172,7 +172,7 @@ def _evenness(widths: Counter[int]) -> float:
     """0 when the separator cuts nothing or at random; about 1 for even rows, the widest first."""
     total = sum(widths.values())
     wide = {width: count for width, count in widths.items() if width > 1}
-    if not wide:
+    if not wide or not total:  # no row is sound where a quotation is never closed
         return 0.0
     width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
     share = count / total

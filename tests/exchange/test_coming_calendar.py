@@ -15,6 +15,7 @@ from assistant.exchange.coming_calendar import BROKEN, NAMELESS, NO_ENTRIES, NO_
 from assistant.exchange.coming_entry import only_blocks, read_summary
 from assistant.exchange.coming_list import read_coming
 from assistant.exchange.coming_repeats import CANNOT_FOLLOW, TOO_MUCH
+from assistant.guests.details import CONTACTS_MOST
 from assistant.refusal import Refused
 from tests.exchange import coming_samples as samples
 from tests.exchange.coming_samples import calendar
@@ -405,6 +406,30 @@ def test_calendar_beyond_all_bounds_is_refused_and_the_past_does_not_count() -> 
     with pytest.raises(Refused) as refused:
         read(calendar(*["SUMMARY:Ana\nDTSTART:20261122T100000"] * (ROWS_MOST + 1)))
     assert refused.value.reason == TOO_MANY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEGIN:VEVENT\n" * 150_000,
+        "BEGIN:VEVENT\nDTSTART:20261122T100000\nSUMMARY:Ana\n" + "BEGIN:X\n" * 200_000,
+    ],
+)
+def test_file_that_goes_on_and_on_has_an_answer(text: str) -> None:
+    found = read_or_none(f"BEGIN:VCALENDAR\n{text}")
+    assert found is None or not found.rows
+
+
+def test_entry_with_a_whole_town_invited_is_read() -> None:
+    crowd = "\n".join(f"ATTENDEE:mailto:guest{n}@example.com" for n in range(50_000))
+    found = one("SUMMARY:Ana", "DTSTART:20261122T100000", crowd)
+    assert len(found.emails) == CONTACTS_MOST
+
+
+def test_lines_within_an_alarm_are_none_of_the_entrys() -> None:
+    alarm = "BEGIN:VALARM\nSUMMARY:Reminder\nDTSTART:20261130T100000\nEND:VALARM"
+    found = one(alarm, "SUMMARY:Ana", "DTSTART:20261122T100000")
+    assert (found.name, found.day) == ("Ana", "2026-11-22")
 
 
 def test_repeating_entries_together_stay_within_the_bounds() -> None:

@@ -143,6 +143,11 @@ def test_endless_line_is_refused_and_the_others_are_in() -> None:
     assert [(row.reason, row.facts["length"]) for row in found.refused] == [(LONG_TEXT, 4999)]
 
 
+def test_quotation_that_is_never_closed_is_but_a_sign() -> None:
+    assert coming('"Nanny" Berg, "late') == expected('"Nanny" Berg', note='"late')
+    assert [row.name for row in read_coming('"Nanny" Berg, "late', NOW).rows] == ['"Nanny" Berg']
+
+
 @pytest.mark.parametrize(
     ("text", "at"),
     [
@@ -193,7 +198,8 @@ def test_any_text_is_a_list_or_refused(text: str) -> None:
 
 PARTS = st.sampled_from(
     ["Ana", "李堃", "Иван", "19:30", "7 pm", "晚上7点半", "23.11.2026", "217", "+34 612 345 678",
-     "2 pax", "a@b.co", "(late)", " - ", ",", ";", "\t", " ", "，", '"', "25/11", "0", "半", "room", ":"]
+     "2 pax", "a@b.co", "(late)", " - ", ",", ";", "\t", " ", "，", '"', "25/11", "0", "半",
+     "room", ":"]
 )  # fmt: skip
 
 

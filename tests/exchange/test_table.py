@@ -133,6 +133,11 @@ def test_quotation_never_closed_costs_its_own_row_only(tmp_path: Path) -> None:
     assert not any(row.trouble for row in found[1:])
 
 
+def test_quotation_never_closed_in_the_only_row_is_read_as_it_stands(tmp_path: Path) -> None:
+    opened = open_table(written(tmp_path, b'Anna,"oops\n'))
+    assert [row.cells for row in rows(opened)] == [('Anna,"oops',)]
+
+
 def test_ragged_and_empty_rows(tmp_path: Path) -> None:
     path = written(tmp_path, b"Name,Phone,Note\nAnna\n\n,,\n  \nUwe,1,x,\nEva,2,y,lost\n")
     opened = open_table(path)
