@@ -3,18 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
-from PySide6.QtGui import QPageLayout, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPageLayout, QPdfWriter
 
 from assistant.refusal import Refused
 from assistant.tongue import N_
-from ui.paper.sheet import Sheet, paint_sheets
+from ui.paper.sheet import Sheet, Written, paint_sheets
 
 DPI = 600
 
 
-def save_pdf(
-    document: QTextDocument, sheet: Sheet, layout: QPageLayout, title: str, path: Path
-) -> int:
+def save_pdf(written: Written, sheet: Sheet, layout: QPageLayout, title: str, path: Path) -> int:
     """Write it to `path` and tell how many pages it has. What stood there stays, if it fails.
 
     Refused where the file cannot be written. It takes a moment: not for the GUI thread.
@@ -27,7 +25,7 @@ def save_pdf(
     writer.setPageLayout(layout)
     writer.setTitle(title)
     writer.setCreator("Salve")
-    pages = paint_sheets(document, writer, sheet)
+    pages = paint_sheets(written, writer, sheet)
     if not file.commit():
         raise _unwritten(path, file.errorString())
     return pages

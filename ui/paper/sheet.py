@@ -1,7 +1,9 @@
 """The sheets of a document: its pages with a head, a foot and numbers, on any paper device."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -20,7 +22,8 @@ from assistant.refusal import Refused
 from assistant.tongue import N_, _
 from ui.look.look import FAMILIES
 
-MARGIN_MM = 18
+MARGINS_MM = QMarginsF(18, 12, 18, 13)
+"""Room to hold it by. Above and below less: head and foot stand between it and the text."""
 _LETTER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "SV", "NI"})
 """Countries where paper is 8.5 by 11 inches (CLDR, paper size)."""
 _SMALL = 8.5
@@ -34,15 +37,18 @@ class Sheet(Struct, frozen=True):
     """On the second page and after it."""
     warning: str
     signed: str
-    """When it was printed, and by whom."""
+    """Below the warning: when it was printed and by whom, or what was not printed."""
+
+
+Written = Callable[[QPagedPaintDevice, QSizeF], QTextDocument]
+"""Writes a document for a device and the room that a page of it has, in the device's pixels."""
 
 
 def page_layout(region: str) -> QPageLayout:
     """A4, or Letter where that is the usual paper; `region` is a country's two letters, or ""."""
     size = QPageSize.PageSizeId.Letter if region in _LETTER else QPageSize.PageSizeId.A4
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     unit, upright = QPageLayout.Unit.Millimeter, QPageLayout.Orientation.Portrait
-    return QPageLayout(QPageSize(size), upright, margins, unit)
+    return QPageLayout(QPageSize(size), upright, MARGINS_MM, unit)
 
 
 def paper_font(points: float) -> QFont:
@@ -54,7 +60,7 @@ def paper_font(points: float) -> QFont:
     return font
 
 
-def paint_sheets(document: QTextDocument, device: QPagedPaintDevice, sheet: Sheet) -> int:
+def paint_sheets(written: Written, device: QPagedPaintDevice, sheet: Sheet) -> int:
     """Paint all pages; how many there are. Refused where the device does not take them."""
     painter = QPainter()
     if not painter.begin(device):
@@ -64,6 +70,7 @@ def paint_sheets(document: QTextDocument, device: QPagedPaintDevice, sheet: Shee
         line = QFontMetricsF(small, device).height() * 1.25  # Chinese letters stand higher
         whole = QRectF(0, 0, device.width(), device.height())
         body = whole.adjusted(0, 1.5 * line, 0, -3 * line)
+        document = written(device, body.size())
         layout = document.documentLayout()
         layout.setPaintDevice(device)
         document.setPageSize(body.size())

@@ -45,7 +45,7 @@ def saved(papers: Papers, qtbot: QtBot, tmp_path: Path) -> Callable[[PageId], tu
     def save(page: PageId) -> tuple[str, Pdf]:
         path = tmp_path / "case.pdf"
         with qtbot.waitSignal(papers.told) as told:
-            papers.save_to(page, path)
+            papers.save_to(papers.case(page), path)
         return told.args[0], Pdf(path.read_bytes())
 
     return save
@@ -96,7 +96,7 @@ def test_file_that_cannot_be_written_is_told_in_a_sentence(
     papers: Papers, problem: PageId, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(papers.refused) as told:
-        papers.save_to(problem, tmp_path / "nowhere" / "case.pdf")
+        papers.save_to(papers.case(problem), tmp_path / "nowhere" / "case.pdf")
     assert told.args[0].startswith("case.pdf could not be written (")
     assert told.args[0].endswith("Please choose another place or name.")
 
@@ -111,7 +111,7 @@ def test_disk_that_is_full_leaves_the_file_of_before(
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
         with qtbot.waitSignal(papers.refused) as told:
-            papers.save_to(problem, path)
+            papers.save_to(papers.case(problem), path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert told.args[0].startswith("case.pdf could not be written (")
@@ -125,7 +125,7 @@ def test_case_that_may_not_be_seen_is_not_printed(
     desk.matters.act(problem, acts.change, restricted="theft").result()
     desk.sign_in(desk.join(name="Marek", role="clerk").result())
     with qtbot.waitSignal(papers.refused) as told:
-        papers.save_to(problem, tmp_path / "case.pdf")
+        papers.save_to(papers.case(problem), tmp_path / "case.pdf")
     assert told.args == ["This is no longer on file."]
     assert not (tmp_path / "case.pdf").exists()
 
@@ -135,7 +135,7 @@ def test_case_is_printed(papers: Papers, problem: PageId, tmp_path: Path, qtbot:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     with qtbot.waitSignal(papers.told) as told:
-        papers.print_to(problem, printer)
+        papers.print_to(papers.case(problem), printer)
     assert told.args == ["1 page is on its way to the printer."]
     (text,) = Pdf((tmp_path / "printed.pdf").read_bytes()).pages
     assert "Mysuitisnotback." in text
@@ -149,7 +149,7 @@ def test_printer_that_does_not_take_it_is_told_in_a_sentence(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
     with qtbot.waitSignal(papers.refused) as told:
-        papers.print_to(problem, printer)
+        papers.print_to(papers.case(problem), printer)
     assert "did not take it" in told.args[0]
 
 
