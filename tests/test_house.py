@@ -12,7 +12,7 @@ PURE = {
     *("entries.py", "acts.py", "view.py", "fold.py", "standing.py"),
     *("asked.py", "promises.py", "gestures.py", "house.py", "telling.py"),
     *("deciding.py", "pressing.py", "spoken.py", "authority.py", "times.py", "rules.py"),
-    *("expecting.py", "good.py", "traces.py"),
+    *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
 }
 DOMAINS = {"guests", "words", "people", "recovery", "shift"}
 COMPOSERS = {
