@@ -64,7 +64,7 @@ def what(told: Told, policy: Policy | None, now_ms: int, zone: tzinfo | None = N
     """What there is to know, in one line of plain text. A guest's `safety` is not in it."""
     if told.matter is not None and told.item.kind == "problem":
         matter, words = told.matter, _line(told.matter.text) or _("No words yet")
-        return DOT.join(filter(None, (words, severity_label(matter.severity), matter.place)))
+        return DOT.join(filter(None, (words, matter.place, severity_label(matter.severity))))
     if told.promise is not None:
         return _promise(told.promise, policy or Policy(), now_ms, zone)
     if told.gesture is not None:
@@ -98,7 +98,7 @@ def done(told: Told, now_ms: int, zone: tzinfo | None = None) -> str:
 
 
 def next_step(told: Told, said: ItemView, now_ms: int, zone: tzinfo | None = None) -> str:
-    """What comes next: as a colleague wrote it last, else as its page tells; "" for nothing."""
+    """What comes next: as a colleague wrote it last, else as the problem tells; "" for nothing."""
     written = [note.next_step for note in said.notes if note.next_step]
     if written:
         return written[-1]
@@ -108,12 +108,7 @@ def next_step(told: Told, said: ItemView, now_ms: int, zone: tzinfo | None = Non
             return f"{when(first.due_ms, now_ms, zone)} {_line(first.text)}"
         step = step_now(told.matter)
         return part_label(step.part) if step is not None else ""
-    if told.promise is not None:
-        return _("by {time}").format(time=when(told.promise.due_ms, now_ms, zone))
-    if told.expected is not None and told.expected.at:
-        day = _later_day(told.expected.day, now_ms, zone)
-        return listed((day, _("arrives {time}").format(time=told.expected.at)))
-    return moment_label(told.trace.moment) if told.trace is not None else ""
+    return ""
 
 
 def ended(told: Told, now_ms: int, zone: tzinfo | None = None) -> str:

@@ -27,8 +27,7 @@ class CardFacts(QWidget):
         self._look = look
         self._sign = QLabel()
         self._kind = Line(look, "", "caption", "muted", elide=False)
-        self._name = Line(look, "", "section", "text")
-        self._name.setFont(look.font("words"))
+        self._name = Line(look, "", "brand", "text")
         self._face = Face(look, 3, 18)
         self._safety = SignedLine(look, "triangle-alert", "strong", "danger", "danger")
         self._what = SignedLine(look, "", "words")

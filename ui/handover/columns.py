@@ -7,7 +7,7 @@ from ui.look.look import Look
 LEFT_PAD = 17
 """Pixels at 100 % from the edge of a card to its words."""
 GUTTER = 18
-_MIDDLE, _RIGHT = 0.25, 0.19
+_MIDDLE, _RIGHT = 0.23, 0.19
 _LEAST_MIDDLE, _LEAST_RIGHT = 150, 176
 NARROW = 620
 """Pixels at 100 %: below that there are two columns, and the card lies in one."""

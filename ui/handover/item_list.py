@@ -40,13 +40,13 @@ class ItemList(RowList):
 
     def __init__(self, look: Look) -> None:
         self._look, self._painted = look, ItemRow(look)
+        self.card = ItemCard(look)  # before Qt, which lays out rows while it builds the list
         model = _Model(self._painted)
         super().__init__(_("Items of the handover"), model, self._painted, None)
         self._painted.model = model
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalScrollBar().setSingleStep(look.px(24))
-        self.card = ItemCard(look)
         self.card.setParent(self.viewport())
         self.card.hide()
         self.card.resized.connect(self._unfold)

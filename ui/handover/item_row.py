@@ -61,7 +61,7 @@ class ItemRow(QStyledItemDelegate):
         if isinstance(row, Heading):
             self._paint_heading(painter, rect, row, number)
         elif row.is_low:
-            self._paint_low(painter, rect, row, hot)
+            self._paint_low(painter, rect, row, number, hot)
         else:
             self._paint_card(painter, rect.adjusted(0, 0, 0, -self._look.px(GAP)), row, hot)
         painter.restore()
@@ -105,8 +105,8 @@ class ItemRow(QStyledItemDelegate):
         left, middle, right = columns(look, rect)
         high = px(24)
         first, second = rect.top() + px(11), rect.top() + px(11) + high + px(2)
-        self._paint_what(painter, QRectF(left.left(), first, left.width(), high), row)
-        self._paint_words(painter, QRectF(left.left(), second, left.width(), high), row)
+        rest = self._paint_whom(painter, QRectF(left.left(), first, left.width(), high), row)
+        self._paint_words(painter, rest, QRectF(left.left(), second, left.width(), high), row)
         if middle is not None:
             one = QRectF(middle.left(), first, middle.width(), high)
             self._paint_owner(painter, one, row)
@@ -117,15 +117,14 @@ class ItemRow(QStyledItemDelegate):
         state.moveTop(second)
         paint_marks(painter, state, look, self._marks(row))
 
-    def _paint_what(self, painter: QPainter, at: QRectF, row: Row) -> None:
-        """Sign, kind, name, mood, safety, and what there is to know."""
+    def _paint_whom(self, painter: QPainter, at: QRectF, row: Row) -> QRectF:
+        """Sign, kind, name, mood and safety. What is left of the line."""
         look, px, told = self._look, self._look.px, row.one.told
         sign, ink = icon(row)
         painter.drawPixmap(
             round(at.left()), round(at.center().y() - px(9)), look.pixmap(sign, ink, 18)
         )
         at = at.adjusted(px(26), 0, 0, 0)
-        muted, text = look.colour("muted"), look.colour("text")
         at = self._word(painter, at, labels.kind_label(told.item.kind), self._caption, "muted")
         at = self._word(painter, at, labels.who(told), self._strong, "text")
         card = told.card
@@ -133,28 +132,35 @@ class ItemRow(QStyledItemDelegate):
             face = QRectF(at.left(), at.center().y() - px(8), px(16), px(16))
             paint_face(painter, face, look, card.moods[-1].level)
             at = at.adjusted(px(24), 0, 0, 0)
-        at = self._word(painter, at, labels.safety(told), self._strong, "danger")
-        paint_line(painter, at, what(row, self.now_ms), self._body, muted if row.is_low else text)
+        return self._word(painter, at, labels.safety(told), self._strong, "danger")
 
-    def _paint_words(self, painter: QPainter, at: QRectF, row: Row) -> None:
-        """That it ended; else the latest words of a colleague; else what was done."""
-        look, px, told = self._look, self._look.px, row.one.told
-        over = labels.ended(told, self.now_ms)
+    def _paint_words(self, painter: QPainter, first: QRectF, second: QRectF, row: Row) -> None:
+        """What there is to know; below it the latest of it: its end, a colleague's words, a deed.
+
+        Where there is nothing of that, long words have the second line for themselves.
+        """
+        look, px, words = self._look, self._look.px, what(row, self.now_ms)
+        sign, ink, more, colour = self._second(row)
+        wide = QFontMetricsF(self._body).horizontalAdvance(words)
+        if not more and wide > first.width():
+            sign, more, colour, words = "", words, "text", ""
+        paint_line(painter, first, words, self._body, look.colour("text"))
+        if sign and more:
+            at = round(second.left() + 1), round(second.center().y() - px(7))
+            painter.drawPixmap(*at, look.pixmap(sign, ink, 14))
+        place = second.adjusted(px(26), 0, 0, 0)
+        paint_line(painter, place, more, self._body, look.colour(colour))
+
+    def _second(self, row: Row) -> tuple[str, str, str, str]:
+        """The sign, its colour, the words and theirs of what is the latest of an item."""
+        told = row.one.told
         noted = [note for note in row.one.said.notes if note.text]
+        if over := labels.ended(told, self.now_ms):
+            return "circle-check", "accent", over, "accent"
+        if noted:
+            return "quote", "accent", noted[-1].text, "text"
         done = labels.done(told, self.now_ms)
-        if over:
-            sign, ink, words = "circle-check", "accent", over
-        elif noted:
-            sign, ink, words = "quote", "accent", noted[-1].text
-        elif done:
-            sign, ink, words = "check", "muted", done
-        else:
-            return
-        painter.drawPixmap(
-            round(at.left() + 1), round(at.center().y() - px(7)), look.pixmap(sign, ink, 14)
-        )
-        colour = look.colour("accent" if over else "text" if noted else "muted")
-        paint_line(painter, at.adjusted(px(26), 0, 0, 0), words, self._body, colour)
+        return "check", "muted", done, "muted"
 
     def _paint_owner(self, painter: QPainter, at: QRectF, row: Row) -> None:
         look, px = self._look, self._look.px
@@ -168,7 +174,8 @@ class ItemRow(QStyledItemDelegate):
             at = self._word(painter, at, short(name), font, "text")
             paint_line(painter, at, you, self._caption, look.colour("accent"))
         else:
-            paint_line(painter, at, _("nobody yet"), self._caption, look.colour("muted"))
+            nobody = "–" if row.is_low else _("nobody yet")
+            paint_line(painter, at, nobody, self._caption, look.colour("muted"))
 
     def _paint_next(self, painter: QPainter, at: QRectF, row: Row, font: QFont, ink: str) -> None:
         step = labels.next_step(row.one.told, row.one.said, self.now_ms)
@@ -206,15 +213,12 @@ class ItemRow(QStyledItemDelegate):
 
     # -- single lines -----------------------------------------------------------------------------
 
-    def _paint_low(self, painter: QPainter, rect: QRectF, row: Row, hot: bool) -> None:
+    def _paint_low(self, painter: QPainter, rect: QRectF, row: Row, number: int, hot: bool) -> None:
         look, px = self._look, self._look.px
-        painter.fillRect(rect, look.colour("hover" if hot else "sunken"))
-        painter.fillRect(
-            QRectF(rect.left() + px(12), rect.bottom() - 1, rect.width() - px(24), 1),
-            look.colour("border"),
-        )
+        self._paint_low_ground(painter, rect, number, hot)
         left, middle, right = columns(look, rect)
-        self._paint_what(painter, _in(left, rect), row)
+        rest = self._paint_whom(painter, _in(left, rect), row)
+        paint_line(painter, rest, what(row, self.now_ms), self._body, look.colour("muted"))
         if middle is not None:
             who, then = _in(middle, rect), _in(middle, rect)
             split = middle.width() * 0.42
@@ -227,6 +231,24 @@ class ItemRow(QStyledItemDelegate):
             else:
                 self._paint_next(painter, then, row, self._caption, "muted")
         paint_marks(painter, _in(right, rect), look, [*self._own(row), *self._marks(row)])
+
+    def _paint_low_ground(self, painter: QPainter, rect: QRectF, number: int, hot: bool) -> None:
+        """One sunken box under all that follow each other, with a hairline between."""
+        look, px = self._look, self._look.px
+        first = number == 0 or not self._is_low(number - 1)
+        last = not self._is_low(number + 1)
+        box = rect.adjusted(0, 0 if first else -px(12), 0, 0 if last else px(12))
+        painter.setClipRect(rect)
+        paint_box(painter, box, px(10), look.colour("hover" if hot else "sunken"))
+        if not last:
+            line = QRectF(rect.left() + px(14), rect.bottom() - 1, rect.width() - px(28), 1)
+            painter.fillRect(line, look.colour("border"))
+
+    def _is_low(self, number: int) -> bool:
+        """Whether a row is a single line that is not unfolded."""
+        rows = self.model.rows if self.model is not None else []
+        row = rows[number] if 0 <= number < len(rows) else None
+        return isinstance(row, Row) and row.is_low and number != self.open_row
 
     def _own(self, row: Row) -> list[Mark]:
         """When oneself has signed for it."""
