@@ -1,0 +1,1 @@
+"""What colleagues did well: told, thanked for, never counted."""

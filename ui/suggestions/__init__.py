@@ -1,0 +1,1 @@
+"""What staff suggest: made in one line, answered with a name and a date, never lost."""
