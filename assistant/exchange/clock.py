@@ -17,7 +17,7 @@ _TIME = r"""
         |(?P<bare{n}>\ ?(?:hs?|hrs|ч|час|часа|часов|Uhr)\b\.?)|(?=\ ?[ap]\.?\ ?m\b))
       (?:\ ?(?P<m{n}>[ap])\.?\ ?m\b\.?)?
     )"""
-_LEAD = r"(?:(?:at|a\ las?|sobre\ las|в|к|около|um|ca\.?|~)\ +)?"
+_LEAD = r"(?:(?:at|a\ las?|sobre\ las|в|к|около|um|alle|ore|h|ca\.?|~)\ +)?"
 _RANGE = rf"{_LEAD}{_TIME.format(n='')}(?P<till>\ ?[-–—~至到]\ ?{_TIME.format(n='_')})?"
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _WHOLE = re.compile(_RANGE, _FLAGS)

@@ -31,6 +31,7 @@ _WORDS = {
     2: "послезавтра 后天",
 }
 _AHEAD_BY = {word: days for days, words in _WORDS.items() for word in words.split()}
+_WORD = re.compile(rf"(?:{'|'.join(_AHEAD_BY)})(?=\s*(?:\d|[早上中下晚傍]))", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -58,8 +59,8 @@ def clock_beside(text: str) -> str:
 
 
 def day_at_start(text: str, day_first: bool, today: date) -> tuple[str, str]:
-    """The date that `text` begins with, and what follows it."""
-    match = _SHAPE.match(text)
+    """The date that `text` begins with, and what follows it; "tomorrow" before a time is one."""
+    match = _SHAPE.match(text) or _WORD.match(text)
     day = read_day(match[0], day_first, today) if match else ""
     return (day, text[match.end() :].strip()) if match and day else ("", text)
 

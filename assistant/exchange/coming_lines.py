@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.exchange.clock import clock_at_end, clock_at_start, read_clock
+from assistant.exchange.clock import clock_at_end, clock_at_start
 from assistant.exchange.coming import Coming, fit
 from assistant.exchange.coming_day import clock_beside, day_at_end, day_at_start, read_day
 from assistant.exchange.coming_parts import read_party, take_emails, take_party, take_phones
@@ -14,16 +14,20 @@ from assistant.refusal import Refused
 
 _CUTS = (("\t", ", "), (";", "; "), ("；", "；"), ("|", ", "), (",", ", "), ("，", "，"))
 """What cuts a line, the surest first, and what stands between the pieces of its note."""
+_DASH = re.compile(r"(?<!\d)\s+[-–—]\s+|\s+[-–—]\s+(?!\d{1,4}(?:[-:：.hH/]\d|\s?[aApP]\.?\s?[mM]))")
+"""Cuts a line where nothing else does; between two times or days it says until when."""
 _BULLET = re.compile(r"^(?:[-–—•·*▪◦‣>]|\d{1,3}[.)、](?!\d)|\[[ xX]?\])\s*")
 _PIECES = 40
 """So many pieces of a line are looked into; the others are its note."""
 _EDGES = " \t,;:|–—-，；：、·"
 _ASIDE = re.compile(r"\s*[(（]|\s+[-–—/|]\s+|\s*[:：]\s+")
 """What ends a name within a piece."""
+_TIME_WITHIN = re.compile(r"(?<=\s)\d{1,2}(?:[:：][0-5]\d|[hH][0-5]\d)(?!\d)")
+"""No name has that in it."""
 _ROOM = (
     r"(?:(?:room|rm|table|hab|habitación|mesa|suite|номер|комната|стол|столик|房间|房|桌)\.?\s*)"
 )
-_NUMBER = rf"(?:{_ROOM}?[#№]?\d[\d/.-]*[A-Za-z]?(?:\s?(?:号房|号桌|房|桌))?)"
+_NUMBER = rf"(?:{_ROOM}?[#№+]?\d[\d/.-]*[A-Za-z]?(?:\s?(?:号房|号桌|房|桌))?)"
 _NUMBERS_FIRST = re.compile(rf"(?:{_NUMBER}(?:\s+|$))+", re.IGNORECASE)
 _NUMBERS_LAST = re.compile(rf"(?<=\s){_NUMBER}$", re.IGNORECASE)
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}(?=\s)")
@@ -40,7 +44,7 @@ def read_line(number: int, text: str, day: str, today: date, day_first: bool) ->
     if len(text) > TEXT_MOST:
         raise Refused(LONG_TEXT, length=len(text), most=TEXT_MOST)
     sign, joint = next((cut for cut in _CUTS if cut[0] in text), (None, ", "))
-    pieces = text.split(sign) if sign else [text]
+    pieces = text.split(sign) if sign else _DASH.split(text)
     return read_pieces(number, pieces, day, today, day_first, joint)
 
 
@@ -119,30 +123,36 @@ class _Line:
             return ""
         if any(any(map(str.isalpha, one)) for one in self.rest):
             return piece
+        return self._bare(piece)
+
+    def _whole(self, piece: str) -> bool:
+        sure = not _DAY_AT_ONCE.fullmatch(piece) and not piece.isalpha()
+        if sure and (day := read_day(piece, self._day_first, self._today)):
+            self.days.append(day)
+            self.at = self.at or clock_beside(piece)
+            return True
+        day, left = day_at_start(piece, self._day_first, self._today)
+        at, left, till = clock_at_start(left)
+        if left or not (at or day) or (at and self.at):
+            return False
+        self.at = self.at or at
+        self.days += [day] if day else []
+        self.asides += [till] if till else []
+        return True
+
+    def _bare(self, piece: str) -> str:
+        """A piece without all the days and times at its edges."""
         before = ""
         while piece and piece != before:
             before = piece
             piece = self._edge(piece)
         return piece
 
-    def _whole(self, piece: str) -> bool:
-        sure = not _DAY_AT_ONCE.fullmatch(piece) and not piece.isalpha()
-        if sure and (day := read_day(piece, self._day_first, self._today)):
-            self._day(day)
-            self.at = self.at or clock_beside(piece)
-            return True
-        at, left, till = clock_at_start(piece) if read_clock(piece) or "-" in piece else ("",) * 3
-        if at and not left and not self.at:
-            self.at = at
-            self.asides += [till] if till else []
-            return True
-        return False
-
     def _edge(self, piece: str) -> str:
         for at_edge in (day_at_start, day_at_end):
             day, left = at_edge(piece, self._day_first, self._today)
             if day and len(self.days) < 2:
-                self._day(day)
+                self.days.append(day)
                 return left.strip(_EDGES)
         for clock in (clock_at_start, clock_at_end):
             at, left, till = clock(piece)
@@ -151,9 +161,6 @@ class _Line:
                 self.asides += [till] if till else []
                 return left.strip(_EDGES)
         return piece
-
-    def _day(self, day: str) -> None:
-        self.days.append(day)
 
     def named(self) -> tuple[str, list[str]]:
         """The name, in the first piece that has one, and the pieces after it."""
@@ -169,11 +176,18 @@ class _Line:
         if match := _NUMBERS_FIRST.match(piece):
             self.asides.append(match[0].strip())
             piece = piece[match.end() :]
+        piece = self._bare(piece)
         if match := _HAN_NAME.match(piece):
-            self._apart(piece[match.end() :].split())
+            for word in piece[match.end() :].split():
+                self._aside(word)
             piece = match[0]
+        if not self.at and (match := _TIME_WITHIN.search(piece)):
+            self.at, after, till = clock_at_start(piece[match.start() :])
+            self.asides += [till] if till else []
+            self._aside(after if self.at else piece[match.start() :])
+            piece = piece[: match.start()].rstrip()
         if (match := _ASIDE.search(piece)) and match.start():
-            self.asides.append(piece[match.end() :].rstrip(")）").strip())
+            self._aside(piece[match.end() :])
             piece = piece[: match.start()]
         if not self.party:
             self.party, piece = take_party(piece)
@@ -182,10 +196,17 @@ class _Line:
             piece = piece[: match.start()].strip()
         return piece.strip(_EDGES)
 
-    def _apart(self, words: Sequence[str]) -> None:
-        for word in words:
-            party = read_party(word) if not self.party else 0
-            at = read_clock(word) if not self.at and not word.isdecimal() else ""
-            self.party, self.at = self.party or party, self.at or at
-            if not party and not at:
-                self.asides.append(word)
+    def _aside(self, text: str) -> None:
+        """What stands beside the name: how many, a time, else a note."""
+        text = text.strip(_EDGES)
+        if "(" not in text.lstrip("("):
+            text = text.lstrip("(（").rstrip(")）")
+        party = read_party(text) if not self.party else 0
+        at = clock_at_start(text) if not self.at else ("", text, "")
+        if party:
+            self.party = party
+        elif at[0] and not at[1]:
+            self.at = at[0]
+            self.asides += [at[2]] if at[2] else []
+        elif text:
+            self.asides.append(text)

@@ -21,7 +21,7 @@ _PARTY = (
     rf"(?:for|para|на|x|×|party\ of|共)?\ ?(\d{{1,4}})\ ?(?:{_UNITS.replace(chr(10), '')})\b\.?"
 )
 _PARTY_ALONE = re.compile(rf"{_PARTY}|party of (\d{{1,4}})", re.IGNORECASE)
-_PARTY_AT_END = re.compile(rf"\s{_PARTY}$", re.IGNORECASE)
+_PARTY_AT_END = re.compile(rf"\s(?:{_PARTY}|[x×]\ ?(\d{{1,2}}))$", re.IGNORECASE)
 _FEWEST_DIGITS = 6
 """Of a number that is recognised by itself; 4-digit ones are rooms and years."""
 
@@ -65,7 +65,7 @@ def read_party(text: str) -> int:
 def take_party(text: str) -> tuple[int, str]:
     """How many they are where `text` ends with it, and what precedes it."""
     match = _PARTY_AT_END.search(text, max(0, len(text) - 40))
-    return (_bounded(match[1]), text[: match.start()].strip()) if match else (0, text)
+    return (_bounded(match[1] or match[2]), text[: match.start()].strip()) if match else (0, text)
 
 
 def _bounded(digits: str) -> int:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.exchange.clock import clock_at_end, clock_at_start, read_clock
@@ -68,6 +68,17 @@ def expected(name: str, **told: object) -> Coming:
             expected("Ana Gil", day="2026-11-23", until="2026-11-25",
                      phones=("+34 612 345 678",), note="late"),
         ),
+        ("Mesa 4 - Ana Gil - 20:30 - 2p", expected("Ana Gil", at="20:30", party=2, note="Mesa 4")),
+        ("Sra. García — 21:00 — aniversario",
+         expected("Sra. García", at="21:00", note="aniversario")),
+        ("Ana Gil 4p 20:30 ventana", expected("Ana Gil", at="20:30", party=4, note="ventana")),
+        ("Jean 19h30 (2 pers)", expected("Jean", at="19:30", party=2)),
+        ("Ana Gil x2 20:30", expected("Ana Gil", at="20:30", party=2)),
+        ("20:30 Ana Gil +2", expected("Ana Gil", at="20:30", note="+2")),
+        ("李堃，明天19:00", expected("李堃", day="2026-11-23", at="19:00")),
+        ("Tomorrow 7 pm Bob", expected("Bob", day="2026-11-23", at="19:00")),
+        ("19:30 - 21:00 Ana", expected("Ana", at="19:30", note="19:30 - 21:00")),
+        ("Hoy Chuen 19:00", expected("Hoy Chuen", at="19:00")),
         ("11月25日 李堃", expected("李堃", day="2026-11-25")),
     ],
 )  # fmt: skip
@@ -164,6 +175,7 @@ def test_times_are_read_as_people_write_them(text: str, at: str) -> None:
     assert read_clock(text) == at
 
 
+@settings(deadline=None)
 @given(st.times(), st.sampled_from(["%H:%M", "%I:%M %p", "%H.%M", "%Hh%M", "%H%M", "%H:%M:%S"]))
 def test_any_time_is_read_back(at: object, form: str) -> None:
     text = f"{at:{form}}"
@@ -185,6 +197,7 @@ def test_day_is_one_near_today(text: str, day: str) -> None:
     assert read_day(text, True, TODAY) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_a_list_or_refused(text: str) -> None:
     try:
@@ -203,6 +216,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PARTS, max_size=12).map("".join))
 def test_any_line_of_such_parts_is_read_or_refused(line: str) -> None:
     try:
@@ -215,6 +229,7 @@ def test_any_line_of_such_parts_is_read_or_refused(line: str) -> None:
         assert found.at == "" or read_clock(found.at) == found.at
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_cutting_a_time_off_loses_no_word(text: str) -> None:
     for cut in (clock_at_start, clock_at_end):

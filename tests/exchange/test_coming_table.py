@@ -6,7 +6,7 @@ import zipfile
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.exchange.coming import ROWS_MOST, TOO_BIG, TOO_MANY, Coming, ComingList
@@ -255,6 +255,7 @@ HEADER = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.data(), st.integers(1, 6), st.sampled_from([",", ";", "\t"]))
 def test_any_table_is_read_and_none_of_its_rows_is_lost(
     data: st.DataObject, width: int, sign: str
