@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import structs
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -74,12 +75,23 @@ class Filters(QWidget):
     def show_choices(
         self, products: Sequence[str], places: Sequence[str], staff: Mapping[StaffId, str]
     ) -> None:
-        """What can be chosen, read from the problems on file; what was chosen stays chosen."""
+        """What can be chosen, read from the problems that one may see; what was chosen stays so.
+
+        What was chosen by who saw more than who is at the desk now is asked for no longer.
+        """
+        wanted = structs.replace(
+            self._wanted,
+            product=_among(products, self._wanted.product),
+            place=_among(places, self._wanted.place),
+        )
+        is_other, self._wanted = wanted != self._wanted, wanted
         _refill(self._product, [(one, _named(one)) for one in products], self._wanted.product)
         _refill(self._place, [(one, _named(one)) for one in places], self._wanted.place)
         owner = self._wanted.owner.hex() if self._wanted.owner else ""
         _refill(self._owner, [(page.hex(), name) for page, name in staff.items()], owner)
         self._tell()
+        if is_other:
+            self.wanted.emit(wanted)
 
     def show_count(self, shown: int, of: int) -> None:
         """How many are listed, and how many there are."""
@@ -173,6 +185,10 @@ class Filters(QWidget):
         column.setSpacing(look.px(4))
         column.addLayout(self._grid)
         column.addLayout(below)
+
+
+def _among(names: Sequence[str], chosen: str) -> str:
+    return chosen if chosen in names else ""
 
 
 def _named(folded: str) -> str:

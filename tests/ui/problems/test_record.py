@@ -187,6 +187,24 @@ def test_restricted_problem_leaves_the_list_of_who_may_not_see_it(
     assert desk.matters.one(hidden) is None
 
 
+def test_filter_by_what_the_next_one_at_the_desk_may_not_see_is_gone(
+    page: Show, a_year: Year, house, desk: Desk, qtbot: QtBot
+) -> None:
+    a_year()
+    house.problem("Somebody followed me", restricted="harassment", place="Sauna", ago_ms=HOUR_MS)
+    house.write()
+    shown = page()
+    box = shown._record.filters._place
+    box.setCurrentIndex(box.findData("sauna"))
+    settle(shown, desk, qtbot)
+    assert shown._record.filters.told.startswith("Only: Sauna")
+    desk.sign_in(desk.join(name="Marek", role="clerk").result())
+    shown.refresh()
+    settle(shown, desk, qtbot)
+    qtbot.waitUntil(lambda: shown._record.filters.told == "53 problems")
+    assert box.findData("sauna") < 0
+
+
 def test_problem_that_becomes_restricted_goes_at_once(
     page: Show, a_year: Year, desk: Desk, qtbot: QtBot
 ) -> None:
