@@ -19,7 +19,7 @@ from ui.lineup.facts import DOT, Names, Row, fact_row
 from ui.look import days
 from ui.look.shortened import shortened
 
-TITLE, DEED = 160, 260
+TITLE, DEED = 160, 300
 """Letters at the most of what a problem is, and of a good deed or an idea."""
 
 
