@@ -19,6 +19,8 @@ _DASH = re.compile(r"(?<!\d)\s+[-–—]\s+|\s+[-–—]\s+(?!\d{1,4}(?:[-:：.h
 _BULLET = re.compile(r"^(?:[-–—•·*▪◦‣>]|\d{1,3}[.)、](?!\d)|\[[ xX]?\])\s*")
 _PIECES = 40
 """So many pieces of a line are looked into; the others are its note."""
+_PIECE_MOST = 300
+"""Characters of a piece that is looked into; a longer one is no name, and a note as it is."""
 _EDGES = " \t,;:|–—-，；：、·"
 _ASIDE = re.compile(r"\s*[(（]|\s+[-–—/|]\s+|\s*[:：]\s+")
 """What ends a name within a piece."""
@@ -101,6 +103,9 @@ class _Line:
 
     def take(self, piece: str) -> None:
         """Take apart what is certain in a piece; the rest of it waits its turn as name or note."""
+        if len(piece) > _PIECE_MOST:
+            self.rest.append(piece)
+            return
         emails, piece = take_emails(piece)
         self.emails += emails
         piece = self._moment(piece.strip(_EDGES)).strip(_EDGES)
@@ -165,7 +170,7 @@ class _Line:
     def named(self) -> tuple[str, list[str]]:
         """The name, in the first piece that has one, and the pieces after it."""
         for at, piece in enumerate(self.rest):
-            name = self._named(piece)
+            name = self._named(piece) if len(piece) <= _PIECE_MOST else piece
             if any(map(str.isalpha, name)):
                 return name, self.rest[at + 1 :]
             self.asides += [name] if name else []

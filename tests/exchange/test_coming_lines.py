@@ -154,6 +154,11 @@ def test_endless_line_is_refused_and_the_others_are_in() -> None:
     assert [(row.reason, row.facts["length"]) for row in found.refused] == [(LONG_TEXT, 4999)]
 
 
+def test_long_piece_is_a_note_as_it_stands() -> None:
+    note = "asked for the quiet corner at 19:30 " * 10
+    assert coming(f"Ana Gil, {note}") == expected("Ana Gil", note=note.strip())
+
+
 def test_quotation_that_is_never_closed_is_but_a_sign() -> None:
     assert coming('"Nanny" Berg, "late') == expected('"Nanny" Berg', note='"late')
     assert [row.name for row in read_coming('"Nanny" Berg, "late', NOW).rows] == ['"Nanny" Berg']
