@@ -130,6 +130,15 @@ def expected(tx: Connection, first: str, last: str) -> list[PageId]:
     return _pages(tx, asked, first, last)
 
 
+def to_come(tx: Connection, day: str, limit: int = 200) -> list[PageId]:
+    """Who is expected on a day and has not said otherwise, by time."""
+    asked = (
+        "SELECT page FROM expected WHERE day = ? AND NOT cancelled "
+        "ORDER BY at = '', at, page LIMIT ?"
+    )
+    return _pages(tx, asked, day, limit)
+
+
 def expected_of(tx: Connection, guest: PageId, first: str) -> list[PageId]:
     """The times at which a guest is expected from a day on."""
     asked = (

@@ -21,6 +21,7 @@ from assistant.journal.stamp import StaffId
 from assistant.shift.view import TraceView
 from assistant.tongue import _
 from ui.counter.card_alerts import CardAlerts
+from ui.counter.card_expected import CardExpected
 from ui.counter.card_facts import CardFacts
 from ui.counter.card_head import CardHead
 from ui.counter.card_log import CardLog
@@ -84,7 +85,7 @@ class GuestCard(Panel):
         self._names: Mapping[StaffId, str] = {}
         self._head = CardHead(look, arrive_key)
         self._matter, self._promises = CardMatter(look), CardPromises(look)
-        self.traces = TraceList(look)
+        self.expected, self.traces = CardExpected(look), TraceList(look)
         self._above = QWidget()
         self._alerts = CardAlerts(look)
         self._preferences = CardPreferences(look)
@@ -162,8 +163,8 @@ class GuestCard(Panel):
             self._show_above()
 
     def _show_above(self) -> None:
-        has_traces = not self.traces.isHidden()
-        self._above.setVisible(self._has_problem or self._promises.has_urgent or has_traces)
+        told = any(not part.isHidden() for part in (self.expected, self.traces))
+        self._above.setVisible(self._has_problem or self._promises.has_urgent or told)
         self._place_top()
 
     def _show_way(self) -> None:
@@ -268,7 +269,7 @@ class GuestCard(Panel):
         opened = QVBoxLayout(self._above)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(look.px(6))
-        for part in (self._matter, self._promises.urgent, self.traces):
+        for part in (self._matter, self._promises.urgent, self.expected, self.traces):
             opened.addWidget(part)
         self._above.hide()
         self._top = (self._head, self._above, self._alerts)
@@ -348,6 +349,7 @@ class GuestCard(Panel):
         self._wrong.clicked.connect(lambda: self.problem_wanted.emit())
         self._mistakes.matter_wanted.connect(self.matter_wanted)
         self._promises.answered.connect(self.promise_answered)
+        self.expected.moved.connect(self._show_above)
         self._facts.details.clicked.connect(lambda: self.details_wanted.emit())
         self._correct.clicked.connect(self._log.correct_current)
         self._retire.clicked.connect(self._log.retire_current)

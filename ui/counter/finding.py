@@ -8,15 +8,19 @@ from typing import TypeVar
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.desk import Desk, Reading
+from assistant.desk import Changes, Desk, Reading
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
 from assistant.guests.view import FORGOTTEN_MS
 from assistant.journal.stamp import PageId
 from assistant.recovery import register
 from assistant.recovery.view import MatterView, Policy
+from assistant.shift import register as shifts
+from assistant.shift.times import day_of
+from assistant.shift.view import ExpectedView
 from assistant.tongue import _
 from ui.bridge import Bridge
+from ui.counter.expected_guest import ExpectedGuest, expected_rows
 from ui.counter.guest_list import GuestList
 from ui.counter.nobody import Nobody
 from ui.counter.open_problem import OpenProblem, open_rows
@@ -25,6 +29,8 @@ from ui.counter.shell import CounterShell
 
 T = TypeVar("T")
 _Problems = tuple[list[MatterView], dict[PageId, Hit], Policy]
+_Expected = tuple[list[ExpectedView], dict[PageId, Hit]]
+_Rows = Sequence[OpenProblem] | Sequence[Hit] | Sequence[ExpectedGuest]
 
 RECENT = 40
 """Guests listed under “Recent” while nothing is asked."""
@@ -34,6 +40,8 @@ TICK_MS = 20_000
 """So often what is promised is told anew as time goes on."""
 MOST_PROBLEMS = 40
 """Open problems that are listed; the page of problems has them all."""
+MOST_EXPECTED = 60
+"""Guests still to come who are listed; the page of the day has them all."""
 GLANCE_MS = 70
 """So long the arrows rest on a guest before the card follows: a held key runs through."""
 
@@ -44,6 +52,8 @@ class Finding(QObject):
     chosen = Signal(object)
     problem_chosen = Signal(object)
     """The page of a problem whose guest is not known."""
+    expected_chosen = Signal(object)
+    """The `ExpectedView` of somebody of whom it is not known who that is."""
     glanced = Signal(object)
     """The arrows rest on this guest."""
     newcomer_wanted = Signal(str)
@@ -74,7 +84,9 @@ class Finding(QObject):
         self._here: list[Hit] = []
         self._others: list[Hit] = []
         self._problems: _Problems = ([], {}, Policy())
-        self._told: list[OpenProblem] = []
+        self._expected: _Expected = ([], {})
+        self._told: tuple[list[OpenProblem], list[ExpectedGuest]] = ([], [])
+        self._day = ""
         self._choose_next = False
         self._is_heard = False
         field.asked.connect(self.on_asked)
@@ -91,6 +103,7 @@ class Finding(QObject):
         hits.pointed.connect(lambda page: self._glance.start())
         hits.chosen.connect(self._on_chosen)
         hits.problem_chosen.connect(self.problem_chosen)
+        hits.expected_chosen.connect(self.expected_chosen)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -103,8 +116,9 @@ class Finding(QObject):
         """From now on somebody can show a guest; whoever was chosen before is told now."""
         self._is_heard = True
         self.refresh_problems()
+        self.refresh_expected()
         if not self._query.strip() and self._answered == self._round:
-            self.nobody_known.emit(not (self._hits or self._told))
+            self.nobody_known.emit(self._is_nobody)
         self._choose()
 
     def refresh(self) -> None:
@@ -120,31 +134,60 @@ class Finding(QObject):
     def _on_problems(self, problems: "_Problems") -> None:
         self._problems = problems
         self._on_tick()
-        if problems[0] and not self._tick.isActive():
+
+    def refresh_expected(self) -> None:
+        """Who is expected has changed, or another day has begun."""
+        self._day = day_of(time.time_ns() // 1_000_000)
+        asked = self._desk.ask(_to_come, self._desk, self._day)
+        self._bridge.when_done(self, asked, self._on_expected)
+        if not self._tick.isActive():
             self._tick.start()
-        elif not problems[0]:
-            self._tick.stop()
+
+    def follow_expected(self, changes: Changes) -> None:
+        """Who is expected, or came, may be others now."""
+        mine = any(isinstance(view, ExpectedView) for view in changes.shifts.values())
+        if mine or changes.wide or not self._expected[1].keys().isdisjoint(changes.guests):
+            self.refresh_expected()
+
+    def _on_expected(self, expected: "_Expected") -> None:
+        self._expected = expected
+        self._on_tick()
 
     def _on_tick(self) -> None:
-        """What is near moves up as time goes on."""
+        """What is near moves up as time goes on; at midnight another day begins."""
+        if self._day and self._day != day_of(time.time_ns() // 1_000_000):
+            self.refresh_expected()
         is_at_rest = not self._query.strip() and self._answered == self._round
         if is_at_rest and self._rows() != self._told:
             self._show_sections()
-            self.nobody_known.emit(not (self._hits or self._told))
+            self.nobody_known.emit(self._is_nobody)
 
-    def _rows(self) -> list[OpenProblem]:
+    @property
+    def _is_nobody(self) -> bool:
+        """Whether there is nobody to be listed."""
+        return not (self._hits or any(self._told))
+
+    def _rows(self) -> tuple[list[OpenProblem], list[ExpectedGuest]]:
+        """Who has an open problem stands there only."""
         matters, hits, policy = self._problems
-        return open_rows(matters, hits, policy, time.time_ns() // 1_000_000)
+        now_ms = time.time_ns() // 1_000_000
+        problems = open_rows(matters, hits, policy, now_ms)
+        theirs = {row.guest for row in problems if row.guest}
+        rows = expected_rows(*self._expected, now_ms)
+        return problems, [row for row in rows if row.guest not in theirs][:MOST_EXPECTED]
 
     def _show_sections(self) -> None:
-        """Who has an open problem stands there only."""
+        """Who has an open problem stands there only; who is still to come is not “recent”."""
         self._told = self._rows()
-        theirs = {row.guest for row in self._told}
+        problems, expected = self._told
+        theirs = {row.guest for row in problems}
+        coming = theirs | {row.guest for row in expected}
         here = [hit for hit in self._here if hit.page not in theirs]
-        others = [hit for hit in self._others if hit.page not in theirs]
-        sections: list[tuple[str, Sequence[OpenProblem] | Sequence[Hit]]] = [
-            (_("Open problems"), self._told),
+        others = [hit for hit in self._others if hit.page not in coming]
+        sections: list[tuple[str, _Rows]] = [
+            (_("Open problems"), problems),
             (_("In the house"), here),
+            (_("Expected"), expected),
             (_("Recent"), others),
         ]
         self._list.show_sections([(title, rows) for title, rows in sections if rows])
@@ -213,7 +256,7 @@ class Finding(QObject):
         self._hits = (*self._here, *self._others)
         self._show_list()
         self._show_sections()
-        self.nobody_known.emit(not (self._hits or self._told))
+        self.nobody_known.emit(self._is_nobody)
         self.listed.emit()
         self._choose()
 
@@ -300,3 +343,11 @@ def _open_now(desk: Desk) -> _Problems:
     pages = {view.guest for view in matters if view.guest}
     hits = desk.look_up(partial(find.named, pages=pages)) if pages else {}
     return matters, hits, desk.matters.policy()
+
+
+def _to_come(desk: Desk, day: str) -> _Expected:
+    """Who is expected on a day and has not said otherwise, and who of them is on file."""
+    found = desk.shifts.all(partial(shifts.to_come, day=day))
+    views = [view for view in found if isinstance(view, ExpectedView)]
+    pages = {view.guest for view in views if view.guest}
+    return views, desk.look_up(partial(find.named, pages=pages)) if pages else {}

@@ -9,14 +9,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from assistant.tongue import _
-from ui.counter.hit_row import COUNT, HIT, PROBLEM, TITLE, HitRow, hit_sentence
+from ui.counter.expected_guest import ExpectedGuest
+from ui.counter.hit_row import COUNT, EXPECTED, HIT, PROBLEM, TITLE, HitRow, hit_sentence
 from ui.counter.open_problem import OpenProblem
 from ui.look.look import Look
 
 if TYPE_CHECKING:  # the look-up is imported after the first paint
     from assistant.guests.lookup.find import Hit
 
-    Row = tuple[str, int] | Hit | OpenProblem  # a heading, a guest, a problem
+    Row = tuple[str, int] | Hit | OpenProblem | ExpectedGuest  # a heading, a guest, a problem
+    Rows = Sequence[OpenProblem] | Sequence[Hit] | Sequence[ExpectedGuest]
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -50,15 +52,15 @@ class _Rows(QAbstractListModel):
             texts = {Qt.ItemDataRole.DisplayRole: title, TITLE: title, COUNT: count}
             texts[Qt.ItemDataRole.AccessibleTextRole] = f"{title}, {count}"
             return texts.get(role)
-        is_problem = isinstance(row, OpenProblem)
-        if role in (HIT, PROBLEM):
-            return row if is_problem == (role == PROBLEM) else None
+        if role in (HIT, PROBLEM, EXPECTED):
+            kinds = {OpenProblem: PROBLEM, ExpectedGuest: EXPECTED}
+            return row if kinds.get(type(row), HIT) == role else None
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                row.sentence() if isinstance(row, OpenProblem) else hit_sentence(row, self.now_ms)
-            )
+            if isinstance(row, OpenProblem | ExpectedGuest):
+                return row.sentence()
+            return hit_sentence(row, self.now_ms)
         return None
 
 
@@ -69,6 +71,8 @@ class GuestList(QListView):
     """The page of the guest that was clicked or entered."""
     problem_chosen = Signal(object)
     """The page of a problem whose guest is not known."""
+    expected_chosen = Signal(object)
+    """The `ExpectedView` of somebody of whom it is not known who that is."""
     pointed = Signal(object)
     """The page of the guest that the keys moved to; None where the guest is not known."""
 
@@ -88,9 +92,7 @@ class GuestList(QListView):
         self.setAccessibleName(_("Guests"))
         self.clicked.connect(self._on_clicked)
 
-    def show_sections(
-        self, sections: "Sequence[tuple[str, Sequence[OpenProblem] | Sequence[Hit]]]"
-    ) -> None:
+    def show_sections(self, sections: "Sequence[tuple[str, Rows]]") -> None:
         """Headings with their guests; who was marked stays marked if still there."""
         marked = _key(self._current)
         rows: list[Row] = []
@@ -114,7 +116,7 @@ class GuestList(QListView):
             self._point(0, tell=False)
 
     @property
-    def _current(self) -> "Hit | OpenProblem | None":
+    def _current(self) -> "Hit | OpenProblem | ExpectedGuest | None":
         """The marked row."""
         at = self.currentIndex().row() if self.currentIndex().isValid() else -1
         row = self._model.rows[at] if 0 <= at < len(self._model.rows) else None
@@ -123,7 +125,9 @@ class GuestList(QListView):
     def current_page(self) -> object:
         """The page of the marked guest, or None."""
         row = self._current
-        return (row.guest or None) if isinstance(row, OpenProblem) else row and row.page
+        if isinstance(row, OpenProblem | ExpectedGuest):
+            return row.guest or None
+        return row and row.page
 
     def mark(self, page: object) -> bool:
         """Mark the guest with `page` without telling anybody; False when not in the list."""
@@ -154,6 +158,8 @@ class GuestList(QListView):
             self.chosen.emit(page)
         elif isinstance(row, OpenProblem):
             self.problem_chosen.emit(row.matter)
+        elif isinstance(row, ExpectedGuest):
+            self.expected_chosen.emit(row.view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Page, Home, End; Return chooses. Letters go on to the page, which searches."""
@@ -203,8 +209,10 @@ class GuestList(QListView):
             self.choose_current()
 
 
-def _key(row: "Hit | OpenProblem | None") -> object:
+def _key(row: "Hit | OpenProblem | ExpectedGuest | None") -> object:
     """By what a row is found again: its guest, or the problem of nobody known."""
     if isinstance(row, OpenProblem):
         return row.guest or row.matter
+    if isinstance(row, ExpectedGuest):
+        return row.guest or row.view.page
     return row.page if row is not None else None

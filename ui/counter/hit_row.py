@@ -15,10 +15,11 @@ from ui.look.paint import paint_box, paint_line
 
 if TYPE_CHECKING:  # the look-up is imported after the first paint
     from assistant.guests.lookup.find import Hit
+    from ui.counter.expected_guest import ExpectedGuest
     from ui.counter.open_problem import OpenProblem
 
 ROW, HEADING = 60, 38
-HIT, TITLE, COUNT, PROBLEM = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3, 4))
+HIT, TITLE, COUNT, PROBLEM, EXPECTED = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3, 4, 5))
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -69,12 +70,15 @@ class HitRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """A heading, a problem, or a guest."""
+        """A heading, a problem, somebody expected, or a guest."""
         painter.save()
         rect = QRectF(option.rect)
-        hit, problem = index.data(HIT), index.data(PROBLEM)
+        hit, problem, expected = index.data(HIT), index.data(PROBLEM), index.data(EXPECTED)
         if problem is not None:
             self._paint_problem(painter, rect, problem, self._paint_ground(painter, rect, option))
+        elif expected is not None:
+            self._paint_ground(painter, rect, option)
+            self._paint_expected(painter, rect, expected)
         elif hit is None:
             self._paint_heading(painter, rect, index.data(TITLE), index.data(COUNT))
         else:
@@ -121,6 +125,24 @@ class HitRow(QStyledItemDelegate):
         painter.drawPixmap(round(below.left()), round(below.center().y() - size / 2), sign)
         below.setLeft(below.left() + size + look.px(6))
         paint_line(painter, below, problem.text, self._caption, look.colour("muted"))
+
+    def _paint_expected(self, painter: QPainter, rect: QRectF, one: "ExpectedGuest") -> None:
+        """Who comes; below when and what to prepare. A sign tells care, or a guest not on file."""
+        look = self._look
+        above, below = self._paint_avatar(painter, rect, one.name, None, alone=not one.line)
+        if one.care or not one.guest:
+            icon, ink = ("triangle-alert", "danger") if one.care else ("user-round-plus", "muted")
+            size = look.px(15)
+            left = round(above.right() - size)
+            top = round(above.center().y() - size / 2)
+            painter.drawPixmap(left, top, look.pixmap(icon, ink, 15))
+            above.setRight(left - look.px(8))
+        paint_line(painter, above, one.name, self._strong, look.colour("text"))
+        if one.view.at:
+            used = paint_line(painter, below, one.view.at, self._due, look.colour("text"))
+            below.setLeft(below.left() + used)
+        rest = one.line.removeprefix(one.view.at)
+        paint_line(painter, below, rest, self._caption, look.colour("muted"))
 
     def _paint_avatar(
         self, painter: QPainter, rect: QRectF, name: str, here: str | None, *, alone: bool = False

@@ -82,6 +82,10 @@ class Newcomer(Panel):
         """A new guest, of whom `typed` is known: a number, an address, a name."""
         self._begin(guess(typed), is_new=True)
 
+    def show_new(self, who: Identity) -> None:
+        """A new guest of whom something is known."""
+        self._begin(who, is_new=True)
+
     def show_identity(self, who: Identity) -> None:
         """The details of a guest on file, to be changed."""
         self._begin(who, is_new=False)

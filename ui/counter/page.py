@@ -15,10 +15,12 @@ from assistant.journal.stamp import PageId, StaffId
 from assistant.matters import WithGuest
 from assistant.people.view import StaffView
 from assistant.recovery.entries import KINDS as OF_MATTERS
+from assistant.shift.view import ExpectedView
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
 from ui.counter.deeds import Deeds
+from ui.counter.expected_at import ExpectedAt
 from ui.counter.finding import Finding, finding_in
 from ui.counter.foot import Foot, has_focus
 from ui.counter.matters_at import MattersAt
@@ -85,6 +87,7 @@ class Counter(QObject):
         self._writing = Writing(self._deeds, self._foot)
         self._visiting = Visiting(self._deeds, self._foot, self._saying, field)
         self._matters = MattersAt(desk, self._deeds, self._card, self._foot)
+        self._expected = ExpectedAt(desk, bridge, self._deeds, self._card)
         self._traces = TracesAt(desk, bridge, self._deeds, self._card, self._foot)
         self._finding = finding or finding_in(shell, field, desk, bridge, forgotten_ms)
         self._connect()
@@ -116,7 +119,8 @@ class Counter(QObject):
     def open(self) -> Unfinished:
         """What stands open."""
         form = self._newcomer.typed if self.shows == "form" else None
-        return Unfinished(self._wanted, self._write.drafts, form, self._foot.typed)
+        meeting = self._expected.meeting if form is not None else None
+        return Unfinished(self._wanted, self._write.drafts, form, self._foot.typed, meeting)
 
     def take_over(self, before: Unfinished) -> None:
         """Stand where the window before stood."""
@@ -125,6 +129,7 @@ class Counter(QObject):
         def resume() -> None:
             if before.form is not None:
                 self._editing = None if before.form.is_new else before.page
+                self._expected.meeting = before.meeting
                 self._newcomer.resume(before.form)
                 self._turn_to(self._newcomer)
             elif isinstance(before.foot, LeavingTyped):
@@ -182,12 +187,22 @@ class Counter(QObject):
         self._wanted = page
         self._writing.turn_to(page)
         self._traces.turn_to(page)
+        self._expected.turn_to(page)
         asked = self._desk.ask(self._desk.matters.with_guest, page)
         self._bridge.when_done(self, asked, self._on_read)
 
     def meet(self, typed: str = "") -> None:
         """The form for a guest met for the first time, with what was typed in the search field."""
         self._newcomer.show_typed(typed)
+        self._begin_meeting(None)
+
+    def meet_expected(self, view: ExpectedView) -> None:
+        """The same form for somebody expected; once on file they are known to be that one."""
+        self._newcomer.show_new(Identity(view.name, phones=view.phones, emails=view.emails))
+        self._begin_meeting(view)
+
+    def _begin_meeting(self, view: ExpectedView | None) -> None:
+        self._expected.meeting = view
         self._editing = None
         self._saying.show_guest(None, "")  # the words for one guest are not for another
         self._turn_to(self._newcomer)
@@ -209,6 +224,8 @@ class Counter(QObject):
             moved, fresh = self._matters.follow(changes), changes.guests.get(self._view.page)
             if fresh or moved:
                 self._show(fresh or self._view)
+        self._expected.on_changed(changes)
+        self._finding.follow_expected(changes)
         if changes.guests or changes.wide:
             self._finding.refresh()
         about_matters = any(entry.kind in OF_MATTERS for entry in changes.entries)
@@ -293,6 +310,7 @@ class Counter(QObject):
 
         def met(page: PageId) -> None:
             self._field.show_text("")
+            self._expected.met(page)
             if self.seeking:
                 self.on_form_left()
                 self.sought.emit(page)
@@ -304,6 +322,7 @@ class Counter(QObject):
 
     def on_form_left(self) -> None:
         """The form is closed without saving."""
+        self._expected.meeting = None
         self._turn_to(self._rest if self._view is None else self._card)
         if self._view is not None:
             self._show(self._view)
@@ -328,6 +347,7 @@ class Counter(QObject):
         finding.newcomer_wanted.connect(self.meet)
         finding.nobody_known.connect(self.nobody_known)
         finding.problem_chosen.connect(self.matter_wanted)
+        finding.expected_chosen.connect(self.meet_expected)
         self._field.asked.connect(self._on_asked)
         self._field.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
         self._bridge.changed.connect(self.on_changed)
@@ -341,6 +361,7 @@ class Counter(QObject):
         card.problem_wanted.connect(lambda: self.problem_wanted.emit(self._wanted))
         self._newcomer.saved.connect(self.on_saved)
         self._newcomer.changed.connect(self.on_identity_changed)
+        self._newcomer.opened.connect(self._expected.met)
         self._newcomer.opened.connect(self.show_page)
         self._newcomer.cancelled.connect(self.on_form_left)
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId
 from assistant.recovery.view import PromiseView
+from assistant.shift.view import ExpectedView
 from ui.counter.draft import Draft
 
 
@@ -55,3 +56,5 @@ class Unfinished(Struct, frozen=True):
     drafts: Mapping[PageId, Draft] = {}
     form: FormTyped | None = None
     foot: FootTyped | None = None
+    meeting: ExpectedView | None = None
+    """Somebody expected whom the form is about."""
