@@ -8,13 +8,14 @@ from assistant.journal.stamp import StaffId
 from assistant.recovery.labels import stage_label
 from assistant.shift.labels import moment_label
 from assistant.shift.slides import Fact, FactKind
+from assistant.shift.worth import SAFETY
 from assistant.tongue import N_, _, listed, n_, named
 from ui.look import days
 from ui.look.shortened import shortened
 
 DOT = "  ·  "
 LONGEST = 110
-"""Letters of a fact at the most."""
+"""Letters of a fact at the most; of what is safety, twice as many."""
 
 Names = Mapping[StaffId, str]
 
@@ -57,7 +58,7 @@ def fact_row(fact: Fact, names: Names, now_ms: int) -> Row:
     if fact.kind in _PLAIN:
         icon, words = _PLAIN[fact.kind]
         return Row(icon, _(words))
-    text = shortened(fact.text, LONGEST)
+    text = shortened(fact.text, 2 * LONGEST if fact.kind in SAFETY else LONGEST)
     if fact.kind in _NOTED:
         icon, lead, ink = _NOTED[fact.kind]
         return Row(icon, text, _(lead) if lead else "", ink)

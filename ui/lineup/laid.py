@@ -81,7 +81,8 @@ class Laid(NamedTuple):
 def laid(shown: Shown, look: Look, language: str, width: float, height: float) -> Laid:
     """`shown` in `width` times `height` pixels; the largest letters in which all of it fits.
 
-    Rather than too small to be read from afar, the last facts are left out, but none of safety.
+    Rather than too small to be read from afar, the last facts are left out, but none of safety;
+    beside more of that than a slide can hold all else is.
     """
     sizes = _SIZES.get(language, Sizes())
     while True:
@@ -92,10 +93,13 @@ def laid(shown: Shown, look: Look, language: str, width: float, height: float) -
         if len(shown.rows) <= shown.kept or shown.rows[-1].ink == "danger":
             break
         shown = shown._replace(rows=shown.rows[:-1])
-    for shrunk in _TINY:
-        found = _Setter(shown, look, sizes, width, shrunk).set()
-        if found.whole_height <= height:
-            return found
+    silent = shown._replace(say="")
+    safety = tuple(row for row in shown.rows if row.ink == "danger")
+    for told in (shown, silent, silent._replace(rows=safety, foot=None)):
+        for shrunk in _TINY:
+            found = _Setter(told, look, sizes, width, shrunk).set()
+            if found.whole_height <= height:
+                return found
     return found._replace(is_whole=False)
 
 

@@ -19,8 +19,8 @@ from ui.lineup.facts import DOT, Names, Row, fact_row
 from ui.look import days
 from ui.look.shortened import shortened
 
-TITLE, DEED = 160, 300
-"""Letters at the most of what a problem is, and of a good deed or an idea."""
+NAME, TITLE, DEED = 80, 160, 300
+"""Letters at the most of a name, of what a problem is, and of a good deed or an idea."""
 
 
 class Shown(NamedTuple):
@@ -94,7 +94,7 @@ def _guest(slide: GuestSlide, names: Names, now_ms: int) -> Shown:
     return Shown(
         part=_("Worth knowing today"),
         face=slide.name,
-        name=slide.name,
+        name=shortened(slide.name, NAME),
         why=rows[0],
         rows=tuple(rows[1:]),
         say=_quoted(slide.say),
@@ -111,7 +111,7 @@ def _guest(slide: GuestSlide, names: Names, now_ms: int) -> Shown:
 
 
 def _problem(slide: ProblemSlide, names: Names, now_ms: int) -> Shown:
-    name = slide.name or _("Guest not known")
+    name = shortened(slide.name, NAME) or _("Guest not known")
     text = shortened(slide.text, TITLE) or _("What happened is not written yet")
     rows = []
     if slide.is_over:
