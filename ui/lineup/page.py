@@ -253,8 +253,9 @@ class LineUpPage(QWidget):
         self._show_look()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The clock is looked at while the page is."""
+        """The clock is looked at while the page is, and the keys are its own."""
         super().showEvent(event)
+        self.setFocus()
         self._clock.start()
         self.on_tick()
 

@@ -1,0 +1,277 @@
+"""The pages of the shift in one window, connected to the counter, to paper and to each other."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from typing import Any
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from assistant.desk import Changes, Desk
+from assistant.journal.stamp import PageId, StaffId
+from assistant.shift import handing
+from assistant.shift.entries import ANYBODY
+from assistant.shift.view import ExpectedView
+from assistant.tongue import _
+from assistant.words.book import Book
+from ui.bridge import Bridge
+from ui.counter.page import Counter
+from ui.frame.shift_notices import ShiftNotices
+from ui.good.page import GoodPane
+from ui.handover.page import HandoverPane
+from ui.lineup.page import LineUpPage
+from ui.look.keys import bind, cap, label
+from ui.matters import MatterPages
+from ui.one_lines import OneLines, OneLinesOpen
+from ui.paper.deeds import Papers
+from ui.settings.shift_settings import ShiftSettings
+from ui.shift.page import ShiftPage
+from ui.suggestions.page import SuggestionsPane
+from ui.today.page import TodayPane
+from ui.traces.of_day import TracesOfDay
+from ui.window import Window
+
+PANES = ("handover", "today", "good", "suggestions")
+"""The tabs of the shift, by their names in the table of keys."""
+
+
+class ShiftsOpen(Struct, frozen=True):
+    """Where one stands on these pages, for a window that is built anew."""
+
+    pane: str
+    """The tab in front; "" where nobody has turned to the shift."""
+    lines: OneLinesOpen
+    open: Mapping[str, Any]
+    """What stands open on each page that somebody has turned to."""
+
+
+class ShiftPages(QObject):
+    """The handover, who is expected, good deeds, suggestions, the line-up, and its settings."""
+
+    staff_wanted = Signal(object)
+    """Who is at this desk? What to call when that is answered, if anything."""
+
+    def __init__(
+        self,
+        window: Window,
+        counter: Counter,
+        desk: Desk,
+        bridge: Bridge,
+        book: Book,
+        house: str,
+        matters: MatterPages,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._counter, self._matters = window, counter, matters
+        self._desk, self._bridge, self._book, self._house = desk, bridge, book, house
+        self._names: Mapping[StaffId, str] = {}
+        self._papers = Papers(desk, bridge, window)
+        self._lines = OneLines(window, desk, bridge, lambda: counter.guest_here)
+        self._notices = ShiftNotices(window.top, desk, bridge, matters.desktop)
+        window.add_later("shift", lambda: self._shift)
+        window.add_later("line-up", lambda: self._lineup)
+        window.show_alone("line-up")
+        window.add_later("shift-rules", lambda: self._rules)
+        window.rail.add("shift", _("Shift"), "users-round", cap("handover"), also=("line-up",))
+        self._connect()
+        for name in PANES:
+            bind(window, name, partial(self.show, name))
+        bind(window, "hand-over", lambda: self._signed_first(self.hand_over))
+        bind(window, "line-up", self.show_line_up)
+        bind(window, "shift-rules", self.show_rules)
+
+    # -- pages that are built when they are first wanted -----------------------------------------
+
+    @cached_property
+    def _shift(self) -> ShiftPage:
+        page = ShiftPage(self._window.look)
+        panes: dict[str, Callable[[], QWidget]] = {
+            "handover": lambda: self._handover,
+            "today": lambda: self._today,
+            "good": lambda: self._good,
+            "suggestions": lambda: self._suggestions,
+        }
+        for name, build in panes.items():
+            page.add_later(name, label(name), cap(name), build)
+        page.turn_to(PANES[0])
+        self._matters.bind_authority(page)
+        return page
+
+    @cached_property
+    def _handover(self) -> HandoverPane:
+        pane = HandoverPane(self._window.look, self._desk, self._bridge)
+        pane.show_names(self._names)
+        pane.staff_wanted.connect(self.staff_wanted)
+        pane.guest_wanted.connect(self._show_guest)
+        pane.matter_wanted.connect(self._matters.show_matter)
+        pane.print_wanted.connect(self._papers.print_handover)
+        pane.save_wanted.connect(self._papers.save_handover)
+        pane.given.connect(partial(self.staff_wanted.emit, None))
+        self._papers.told.connect(pane.show_done)
+        self._papers.refused.connect(pane.show_trouble)
+        return pane
+
+    @cached_property
+    def _today(self) -> TodayPane:
+        pane = TodayPane(self._window.look, self._desk, self._bridge)
+        pane.show_names(self._names)
+        pane.staff_wanted.connect(self.staff_wanted)
+        pane.guest_wanted.connect(self._show_guest)
+        pane.newcomer_wanted.connect(self._on_newcomer)
+        tasks = TracesOfDay(self._window.look, self._desk, self._bridge)
+        tasks.staff_wanted.connect(self.staff_wanted)
+        tasks.guest_wanted.connect(self._show_guest)
+        pane.show_traces(tasks)
+        return pane
+
+    @cached_property
+    def _good(self) -> GoodPane:
+        pane = GoodPane(self._window.look, self._desk, self._bridge)
+        pane.show_names(self._names)
+        pane.staff_wanted.connect(self.staff_wanted)
+        pane.guest_wanted.connect(self._show_guest)
+        pane.line_wanted.connect(self._lines.begin)
+        return pane
+
+    @cached_property
+    def _suggestions(self) -> SuggestionsPane:
+        pane = SuggestionsPane(self._window.look, self._desk, self._bridge)
+        pane.show_names(self._names)
+        pane.staff_wanted.connect(self.staff_wanted)
+        pane.line_wanted.connect(self._lines.begin)
+        return pane
+
+    @cached_property
+    def _lineup(self) -> LineUpPage:
+        page = LineUpPage(self._window.look, self._desk, self._bridge, self._book, self._house)
+        page.show_names(self._names)
+        page.left.connect(partial(self._window.show_page, "shift"))
+        page.guest_wanted.connect(self._show_guest)
+        return page
+
+    @cached_property
+    def _rules(self) -> ShiftSettings:
+        page = ShiftSettings(self._window.look, self._desk, self._bridge)
+        page.closed.connect(partial(self._window.show_page, "settings"))
+        page.staff_wanted.connect(self.staff_wanted)
+        self._matters.bind_authority(page)
+        return page
+
+    @property
+    def _built(self) -> dict[str, Any]:
+        """The panes and pages that somebody has turned to."""
+        names = {"handover": "_handover", "today": "_today", "good": "_good"}
+        names |= {"suggestions": "_suggestions", "line-up": "_lineup", "shift-rules": "_rules"}
+        return {name: vars(self)[kept] for name, kept in names.items() if kept in vars(self)}
+
+    # -- a window that is built anew ------------------------------------------------------------
+
+    @property
+    def open(self) -> ShiftsOpen:
+        """What stands open on these pages."""
+        pane = self._shift.name if "_shift" in vars(self) else ""
+        pages = {name: page.open for name, page in self._built.items()}
+        return ShiftsOpen(pane, self._lines.open, pages)
+
+    def take_over(self, before: ShiftsOpen) -> None:
+        """Go on where the window before stood."""
+        for name, unfinished in before.open.items():
+            page = self._pane(name) if name in PANES else self._page(name)
+            page.take_over(unfinished)
+        if before.pane:
+            self._pane(before.pane)
+        self._lines.take_over(before.lines)
+
+    def _page(self, name: str) -> Any:
+        return self._lineup if name == "line-up" else self._rules
+
+    def _pane(self, name: str) -> Any:
+        return self._shift.turn_to(name)
+
+    @property
+    def shows(self) -> str:
+        """The tab in front."""
+        return self._shift.name if "_shift" in vars(self) else PANES[0]
+
+    # -- from outside ---------------------------------------------------------------------------
+
+    def show_names(self, names: Mapping[StaffId, str]) -> None:
+        """Who signed what; shown from now on."""
+        self._names = names
+        for name, page in self._built.items():
+            if name != "shift-rules":
+                page.show_names(names)
+
+    def on_signed(self) -> None:
+        """Somebody is at this desk: they are at work, and have their own things to read."""
+        if self._desk.signed is not None:
+            came = self._desk.shifts.on_draft(handing.come)
+            self._bridge.when_done(self, came, lambda changes: None)
+        self._notices.read()
+        self._lines.on_signed()
+        for name, page in self._built.items():
+            if name != "line-up":
+                page.on_signed()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Something is new on disk, from here or from elsewhere."""
+        for page in self._built.values():
+            page.on_changed(changes)
+
+    def show(self, name: str) -> None:
+        """A tab of the shift."""
+        self._window.show_page("shift")
+        pane = self._pane(name)
+        if name == "handover":
+            pane.show_given()
+        pane.setFocus()
+
+    def show_sheet(self, page: PageId) -> None:
+        """A handover, to be read."""
+        self._window.show_page("shift")
+        pane = self._pane("handover")
+        pane.show_given(page)
+        pane.setFocus()
+
+    def hand_over(self, instead_of: StaffId = ANYBODY) -> None:
+        """The sheet for the next shift: one's own, or for somebody who left without one."""
+        self._window.show_page("shift")
+        pane = self._pane("handover")
+        pane.show_draft(instead_of)
+        pane.setFocus()
+
+    def show_line_up(self) -> None:
+        """Five minutes together."""
+        self._window.show_page("line-up")
+        self._lineup.begin()
+        self._lineup.setFocus()
+
+    def show_rules(self) -> None:
+        """What the house has settled about shifts."""
+        self._window.show_page("shift-rules")
+        self._rules.setFocus()
+
+    # -- connections ----------------------------------------------------------------------------
+
+    def _signed_first(self, act: Callable[[], object]) -> None:
+        if self._desk.signed is None:
+            self.staff_wanted.emit(act)
+        else:
+            act()
+
+    def _show_guest(self, guest: PageId) -> None:
+        self._window.show_page("counter")
+        self._counter.show_page(guest)
+
+    def _on_newcomer(self, view: ExpectedView) -> None:
+        self._window.show_page("counter")
+        self._counter.meet_expected(view)
+
+    def _connect(self) -> None:
+        self._lines.staff_wanted.connect(self.staff_wanted)
+        self._bridge.changed.connect(self.on_changed)
+        self._notices.sheet_wanted.connect(self.show_sheet)
+        self._notices.draft_wanted.connect(
+            lambda staff: self._signed_first(partial(self.hand_over, staff))
+        )
