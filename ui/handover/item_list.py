@@ -40,6 +40,7 @@ class ItemList(RowList):
 
     def __init__(self, look: Look) -> None:
         self._look, self._painted = look, ItemRow(look)
+        self._is_filling = False
         self.card = ItemCard(look)  # before Qt, which lays out rows while it builds the list
         model = _Model(self._painted)
         super().__init__(_("Items of the handover"), model, self._painted, None)
@@ -65,10 +66,11 @@ class ItemList(RowList):
     def show_known(self, known: Known, rows: Sequence[Row | Heading], now_ms: int) -> None:
         """Other rows, or the same with what is new; the mark and what is typed stay."""
         self._painted.known, self._painted.now_ms = known, now_ms
-        before = self.item
+        before, self._is_filling = self.item, True  # the card stays, and so do the keys in it
         self.show_rows(rows)
         if self.current is None and rows:
             self._mark_near(0)
+        self._is_filling = False
         self.card.show_row(self.current, known, now_ms, fresh=self.item != before)
         self._unfold()
 
@@ -139,12 +141,14 @@ class ItemList(RowList):
 
     def _on_pointed(self, row: Any) -> None:
         known = self._painted.known
-        if known is not None:
+        if known is not None and not self._is_filling:
             self.card.show_row(row, known, self._painted.now_ms, fresh=True)
         self._unfold()
 
     def _unfold(self) -> None:
         """Give the marked row the height of its card."""
+        if self._is_filling:
+            return
         number = self.currentIndex().row() if self.current is not None else -1
         wide = self.viewport().width()
         high = self.card.heightForWidth(wide) if number >= 0 else 0
@@ -157,6 +161,8 @@ class ItemList(RowList):
 
     def _place(self) -> None:
         number = self._painted.open_row
+        if self._is_filling:
+            return
         if number < 0 or number >= len(self.rows.rows):
             self.card.hide()
             return
