@@ -47,6 +47,8 @@ class OneLines(QObject):
         self._carrier.staff_wanted.connect(self.staff_wanted)
         self._drafts: dict[LineKind, LineDraft] = {}
         self._kind: LineKind | None = None
+        self._next: LineKind | None = None
+        """What a hand quicker than the disk wants to write after this."""
         self._staff: list[StaffView] = []
         self._back: tuple[LineDraft, Callable[[], Future[Changes]]] | None = None
         """What was written last, and how it is taken back."""
@@ -66,6 +68,9 @@ class OneLines(QObject):
 
     def begin(self, kind: LineKind) -> None:
         """Open the bar with what was typed of this kind before."""
+        if self._bar.is_pending:
+            self._next = kind
+            return
         here = self._here
         draft = self._drafts.get(kind, LineDraft(kind))
         if draft.guest is None and (draft.is_blank or kind == "trace"):
@@ -119,8 +124,12 @@ class OneLines(QObject):
             self._bar.refused(told.format(day=draft.on), at_day=True)
             return
         self._carrier.carry(
-            partial(self._write, draft, day), partial(self._on_written, draft), self._bar.refused
+            partial(self._write, draft, day), partial(self._on_written, draft), self._on_refused
         )
+
+    def _on_refused(self, sentence: str) -> None:
+        self._next = None
+        self._bar.refused(sentence)
 
     def on_undo(self) -> None:
         """Take back what was told last; the words stand in the bar again the next time."""
@@ -172,6 +181,9 @@ class OneLines(QObject):
             del self._drafts[draft.kind]
         self._kind = None
         self._bar.show_told(_told(draft))
+        after, self._next = self._next, None
+        if after is not None:
+            self.begin(after)
 
     # -- names ------------------------------------------------------------------------------------
 

@@ -50,7 +50,8 @@ class OneLine(CurrentStack):
         self._look = look
         self._draft = LineDraft("wow")
         self._came_from: QWidget | None = None
-        self._pending = False
+        self.is_pending = False
+        """Whether the line is on its way to the disk."""
         self._form, self._told = QWidget(), QWidget()
         self._sign, self._kind = QLabel(), Line(look, "", "strong", elide=False)
         self._edit = TypedLine(look, "")
@@ -80,11 +81,12 @@ class OneLine(CurrentStack):
         if not self.is_open:
             self._came_from = QApplication.focusWidget()
         self.hide_told()
-        self._pending = False
+        self._wait(False)
         self._draw(draft, here)
         self.setCurrentWidget(self._form)
         self.show()
-        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._edit.end(False)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who works here, besides whoever is at the desk."""
@@ -96,7 +98,7 @@ class OneLine(CurrentStack):
 
     def refused(self, sentence: str, *, at_day: bool = False) -> None:
         """It could not be written: why, beside the words, which are still here."""
-        self._pending = False
+        self._wait(False)
         self._trouble.show_sentence(sentence)
         self._edit.setAccessibleDescription(sentence or _hint(self._draft.kind))
         if at_day:
@@ -106,6 +108,7 @@ class OneLine(CurrentStack):
 
     def close_line(self) -> None:
         """Away with it; the keys go back to where they were."""
+        self._wait(False)
         inside = self._has_keys()
         before, self._came_from = self._came_from, None
         self.hide()
@@ -167,14 +170,16 @@ class OneLine(CurrentStack):
 
     def _take(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the bar's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.send()
-            return True
         pressed = QKeySequence(event.keyCombination())
         for kind in KINDS:
             if pressed == QKeySequence(KEYS[ACTS[kind]].sequence):
                 self.kind_wanted.emit(kind)
                 return True
+        if self.is_pending:
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.send()
+            return True
         if pressed == QKeySequence(KEYS["cancel"].sequence):
             self.put_away.emit()
             return True
@@ -191,9 +196,14 @@ class OneLine(CurrentStack):
 
     def send(self) -> None:
         """Hand it out, once."""
-        if not self._pending:
-            self._pending = True
+        if not self.is_pending:
+            self._wait(True)
             self.sent.emit(self._draft)
+
+    def _wait(self, pending: bool) -> None:
+        """Nothing is typed into words that are on their way to the disk."""
+        self.is_pending = pending
+        self._edit.setReadOnly(pending)
 
     def _on_typed(self, text: str) -> None:
         self._draft = structs.replace(self._draft, text=text)

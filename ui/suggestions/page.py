@@ -109,7 +109,7 @@ class SuggestionsPane(QWidget):
 
     def take_over(self, before: SuggestionsOpen) -> None:
         """Go on where the window before stood."""
-        self._drafts, self._resume = dict(before.drafts), before
+        self._drafts, self._resume, self._shown = dict(before.drafts), before, None
         self._reader.read()
 
     def showEvent(self, event: QShowEvent) -> None:
