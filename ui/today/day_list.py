@@ -76,6 +76,15 @@ class DayList(Panel):
         self._trouble.show_sentence("")
         self._settle()
 
+    @property
+    def told(self) -> str:
+        """What was done just now."""
+        return self._told.text()
+
+    def show_current(self) -> None:
+        """Bring the marked one into sight."""
+        self.list.scrollTo(self.list.currentIndex())
+
     def show_trouble(self, sentence: str) -> None:
         """Why something was not done."""
         self._trouble.show_sentence(sentence)

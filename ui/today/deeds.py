@@ -8,9 +8,12 @@ from assistant.desk import Changes
 from assistant.exchange.coming import Coming
 from assistant.exchange.expecting_list import who_is
 from assistant.guests.entries import Identity
+from assistant.guests.lookup.find import Hit
 from assistant.journal.stamp import PageId
 from assistant.shift import expecting
+from assistant.shift.view import ExpectedView
 from ui.deeds import Carrier
+from ui.today import reading
 
 Done = Callable[[Changes], None]
 No = Callable[[str], object]
@@ -34,6 +37,16 @@ class Deeds(Carrier):
         self._bridge.when_done(
             self, asked, lambda found: write(found[0].page if found[0] else PageId(b""))
         )
+
+    def ask_likely(self, view: ExpectedView, show: Callable[[list[Hit]], None]) -> None:
+        """Guests on file who may be the one that is expected."""
+        question = partial(reading.likely, view=view, region=self._desk.region)
+        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), show)
+
+    def ask_offered(self, typed: str, show: Callable[[list[Hit]], None]) -> None:
+        """Guests on file whom a name that is being typed may mean."""
+        question = partial(reading.offered, typed=typed)
+        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), show)
 
     def act(
         self, page: PageId, act: Callable[..., Any], done: Done, refused: No, **words: Any

@@ -143,6 +143,7 @@ class ExpectForm(Panel):
         buttons.addStretch(1)
         self.column.addWidget(self._title)
         self.column.addLayout(self._row)
+        self.column.addWidget(self._name.offered)
         self.column.addWidget(self._trouble)
         self.column.addLayout(buttons)
         self.setFocusProxy(self._name)

@@ -32,14 +32,15 @@ class GuestField(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self._chosen: Hit | None = None
         self._typed = ""
-        self._rows_place = QVBoxLayout()
-        self._rows_place.setSpacing(look.px(1))
-        self._rows = Kept(lambda: self._row(look), self._rows_place.addWidget)
+        self.offered = QWidget()
+        """Those it may mean: the form places them where there is room."""
+        place = QVBoxLayout(self.offered)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(look.px(1))
+        self._rows = Kept(lambda: self._row(look), place.addWidget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(4))
         column.addWidget(self.line)
-        column.addLayout(self._rows_place)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._on_edited)
         self.line.entered.connect(self.entered)
@@ -55,6 +56,11 @@ class GuestField(QWidget):
         """The guest on file who is meant."""
         return self._chosen
 
+    @property
+    def is_offering(self) -> bool:
+        """Whether there is anybody to take."""
+        return bool(self._hits)
+
     def show_name(self, name: str, hits: Sequence[Hit] = (), *, mark: bool = False) -> None:
         """Begin with a name and those it may mean; with `mark` the first of them is meant."""
         self._chosen, self._typed = None, name
@@ -68,6 +74,7 @@ class GuestField(QWidget):
         if typed.strip() != self._typed.strip():
             return
         self._hits = tuple(hits)
+        self.offered.setVisible(bool(hits))
         for row, hit in zip(self._rows.take(len(hits)), hits, strict=True):
             row.show_hit(hit)
             row.setChecked(self._chosen is not None and hit.page == self._chosen.page)

@@ -19,7 +19,7 @@ from ui.today.guest_field import GuestField
 
 
 class MatchForm(Panel):
-    """Return takes the marked guest."""
+    """Return takes the marked guest; where nobody is like them, it is a new one."""
 
     matched = Signal(object, object)
     """The `ExpectedView` and the guest's `PageId`; an empty one where it is nobody on file."""
@@ -40,7 +40,7 @@ class MatchForm(Panel):
         buttons = FlowLayout(spacing=look.px(10))
         for button in (self._take, self._new, self._nobody, self._cancel):
             buttons.addWidget(button)
-        for part in (self._title, self._field, self._trouble):
+        for part in (self._title, self._field, self._field.offered, self._trouble):
             self.column.addWidget(part)
         self.column.addLayout(buttons)
         self.setFocusProxy(self._field)
@@ -71,18 +71,25 @@ class MatchForm(Panel):
     def show_offered(self, typed: str, hits: Sequence[Hit]) -> None:
         """The answer to `asked`."""
         self._field.show_offered(typed, hits)
+        self._settle()
 
     def refused(self, sentence: str) -> None:
         """It could not be written."""
         self._trouble.show_sentence(sentence)
 
     def _settle(self) -> None:
-        self._take.setEnabled(self._field.chosen is not None)
+        """Who is nobody on file is most likely new."""
+        chosen = self._field.chosen is not None
+        self._take.setVisible(chosen)
+        new = cap("newcomer") if chosen or self._field.is_offering else "Enter"
+        self._new.show_text(label("newcomer"), new, primary=not chosen)
 
     def _on_taken(self) -> None:
         hit = self._field.chosen
         if hit is not None:
             self.matched.emit(self._view, hit.page)
-        else:
+        elif self._field.is_offering:
             told = _("Choose one of the guests with the arrows, or write a new one.")
             self._trouble.show_sentence(told)
+        else:
+            self.newcomer_wanted.emit(self._view)

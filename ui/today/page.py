@@ -11,13 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
-from assistant.exchange.coming import Coming
 from assistant.exchange.expecting_list import Forecast, take_in, understood
-from assistant.guests.lookup.find import Hit
-from assistant.journal.stamp import PageId, StaffId
-from assistant.shift import expecting
+from assistant.journal.stamp import StaffId
 from assistant.shift.view import ExpectedView
-from assistant.tongue import _, n_
+from assistant.tongue import n_
 from ui.bridge import Bridge, aside
 from ui.look.current_stack import CurrentStack, LooseStack
 from ui.look.keys import bind
@@ -28,11 +25,11 @@ from ui.today import reading
 from ui.today.day_head import DayHead
 from ui.today.day_list import DayList
 from ui.today.deeds import Deeds
-from ui.today.expect_form import ExpectForm, ExpectTyped, as_clock
+from ui.today.expect_form import ExpectTyped
 from ui.today.intake import ListIntake
 from ui.today.list_form import ListForm
 from ui.today.lists import Lists, dropped
-from ui.today.match_form import MatchForm
+from ui.today.one_guest import OneGuest
 from ui.today.reading import Visitor
 from ui.today.words import counted
 
@@ -40,7 +37,6 @@ _TICK_MS = 20_000
 """So often it is looked whether another day has begun."""
 _BACK, _AHEAD = timedelta(days=366), timedelta(days=2 * 366)
 """So far one can turn the days."""
-_NO_PARTY = -1
 
 
 class TodayOpen(Struct, frozen=True):
@@ -69,11 +65,11 @@ class TodayPane(QWidget):
         self._look, self._desk, self._bridge = look, desk, bridge
         self._today = self._day = reading.today()
         self._visitors: list[Visitor] = []
-        self._undo: Callable[[], None] | None = None
+        self._wanted = b""
         self._deeds = Deeds(desk, bridge, self)
         self._reader = Reader(self, bridge, self._asked, self._on_read)
         self._head, self._list = DayHead(look), DayList(look)
-        self._expect, self._match = ExpectForm(look), MatchForm(look)
+        self._one = OneGuest(look, self._deeds, self)
         intake = ListIntake(bridge, partial(understood, desk), partial(take_in, desk))
         self._paste = ListForm(look, intake)
         self._lists = Lists(self._paste, self)
@@ -108,8 +104,8 @@ class TodayPane(QWidget):
         when = min(max(date.fromisoformat(day), now - _BACK), now + _AHEAD)
         if when.isoformat() != self._day:
             self._day, self._visitors = when.isoformat(), []
+            self._one.forget()
             self._list.show_told("")
-            self._undo = None
         self._lists.show_day(self._day)
         self.refresh()
         self._show()
@@ -138,8 +134,8 @@ class TodayPane(QWidget):
         pasting = self._stack.currentWidget() is self._paste
         return TodayOpen(
             "" if self._day == self._today else self._day,
-            self._expect.typed if form is self._expect else None,
-            self._match.view if form is self._match else None,
+            self._one.line.typed if form is self._one.line else None,
+            self._one.match.view if form is self._one.match else None,
             self._paste.intake if pasting else None,
         )
 
@@ -151,10 +147,9 @@ class TodayPane(QWidget):
             self._lists.take_over(before.intake)
             self._stack.setCurrentWidget(self._paste)
         if before.form is not None:
-            self._expect.resume(before.form)
-            self._open(self._expect)
+            self._one.resume(before.form)
         elif before.matching is not None:
-            self._ask_match(before.matching)
+            self._one.ask_match(before.matching)
         self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -177,6 +172,8 @@ class TodayPane(QWidget):
     def _on_read(self, visitors: list[Visitor]) -> None:
         self._visitors = visitors
         self._show()
+        if self._wanted and self._list.list.mark(self._wanted):
+            self._wanted = b""
 
     def _show(self) -> None:
         self._list.show_visitors(self._visitors, reading.now_ms())
@@ -198,136 +195,40 @@ class TodayPane(QWidget):
         """So many days on, or back."""
         self.show_day((date.fromisoformat(self._day) + timedelta(days=by)).isoformat())
 
-    # -- one guest more, or what is known of one --------------------------------------------------
+    # -- one guest --------------------------------------------------------------------------------
+
+    def on_kept(self, view: ExpectedView) -> None:
+        """The line is on file: it is marked, on whatever day it stands."""
+        self._wanted = bytes(view.page)
+        if view.day != self._day:
+            told, can_undo = self._list.told, self._one.can_undo
+            self._day, self._visitors = view.day, []
+            self._list.show_told(told, can_undo=can_undo)
+            self._lists.show_day(view.day)
+            self._show()
+        self.refresh()
 
     def expect(self) -> None:
         """The line for one more."""
         self._lists.close()
-        self._expect.show_new(self._day)
-        self._open(self._expect)
-
-    def change(self) -> None:
-        """The same line with what is known of the marked one."""
-        if (one := self._marked) is not None:
-            self._expect.show_expected(one.expected)
-            self._open(self._expect)
-
-    def on_saved(self, typed: ExpectTyped) -> None:
-        """The line is to be kept."""
-        party = _number(typed.party)
-
-        def done(changes: Changes) -> None:
-            self._close_form()
-            view = next(iter(changes.shifts.values()), None)
-            if isinstance(view, ExpectedView):
-                self._list.list.mark(bytes(view.page))
-                if typed.page is None:
-                    self._tell_expected(view)
-
-        if typed.page is not None:
-            words: dict[str, Any] = {"name": typed.name, "at": as_clock(typed.at)}
-            words |= {"party": party, "note": typed.note, "day": typed.day or self._day}
-            self._deeds.act(typed.page, expecting.change, done, self._expect.refused, **words)
-            return
-        row = Coming(typed.name, typed.day or self._day, as_clock(typed.at), party=party,
-                     note=typed.note)  # fmt: skip
-        self._deeds.expect(row, typed.guest, done, self._expect.refused)
-
-    def _tell_expected(self, view: ExpectedView) -> None:
-        told = _("{name} is expected.").format(name=view.name)
-        self._offer_undo(told, partial(self._act, view.page, expecting.cancel))
-        if view.day != self._day:
-            self.show_day(view.day)
-
-    # -- who is it? -------------------------------------------------------------------------------
+        self._one.expect(self._day)
 
     def match(self) -> None:
         """Who the marked one is on file."""
         if (one := self._marked) is not None:
-            self._ask_match(one.expected)
+            self._one.ask_match(one.expected)
 
-    def on_matched(self, view: ExpectedView, guest: PageId) -> None:
-        """It is this guest; with an empty page it is not known who."""
-
-        def done(changes: Changes) -> None:
-            self._close_form()
-            back = partial(self._act, view.page, expecting.match, guest=view.guest)
-            self._offer_undo(_("Kept."), back)
-
-        self._deeds.act(view.page, expecting.match, done, self._match.refused, guest=guest)
+    def on_told(self, sentence: str) -> None:
+        """Something was done about one of them."""
+        self._list.show_told(sentence, can_undo=self._one.can_undo)
 
     def meet(self) -> None:
-        """The marked one is a new guest."""
-        view = self._match.view if self._forms.currentWidget() is self._match else None
-        marked = self._marked
-        if view is None and marked is not None and marked.hit is None:
-            view = marked.expected
-        if view is not None:
-            self.on_newcomer(view)
-
-    def on_newcomer(self, view: ExpectedView) -> None:
-        """The form for new guests is elsewhere."""
-        self._close_form()
-        self.newcomer_wanted.emit(view)
-
-    def on_chosen(self, visitor: Visitor) -> None:
-        """Return: the card, or the question who that is."""
-        if visitor.hit is not None:
-            self.guest_wanted.emit(visitor.hit.page)
+        """The one that is asked about, or the marked one, is a new guest."""
+        asked = self._one.match.view if self._forms.currentWidget() is self._one.match else None
+        if asked is not None:
+            self._one.on_newcomer(asked)
         else:
-            self._ask_match(visitor.expected)
-
-    def _ask_match(self, view: ExpectedView) -> None:
-        def show(hits: list[Hit]) -> None:
-            self._match.show_expected(view, hits)
-            self._open(self._match)
-
-        question = partial(reading.likely, view=view, region=self._desk.region)
-        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), show)
-
-    def _offer(self, form: ExpectForm | MatchForm, typed: str) -> None:
-        """Who is meant by a name that is being typed."""
-
-        def show(hits: list[Hit]) -> None:
-            form.show_offered(typed, hits)
-
-        if not typed.strip():
-            show([])
-            return
-        question = partial(reading.offered, typed=typed)
-        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), show)
-
-    # -- does not come, or does after all ---------------------------------------------------------
-
-    def cancel(self) -> None:
-        """The marked one does not come; who was said not to, comes after all."""
-        if (one := self._marked) is None:
-            return
-        view = one.expected
-        act, back = expecting.cancel, expecting.come_after_all
-        told = _("{name} does not come.")
-        if view.cancelled:
-            act, back, told = back, act, _("{name} comes after all.")  # type: ignore[assignment]
-        undo = partial(self._act, view.page, back)
-
-        def done(changes: Changes) -> None:
-            self._offer_undo(told.format(name=one.name), undo)
-
-        self._deeds.act(view.page, act, done, self._list.show_trouble)
-
-    def undo(self) -> None:
-        """Take back what was done last."""
-        undo, self._undo = self._undo, None
-        if undo is not None:
-            self._list.show_told("")
-            undo()
-
-    def _act(self, page: PageId, act: Callable[..., Any], **words: Any) -> None:
-        self._deeds.act(page, act, lambda changes: None, self._list.show_trouble, **words)
-
-    def _offer_undo(self, told: str, undo: Callable[[], None]) -> None:
-        self._undo = undo
-        self._list.show_told(told, can_undo=True)
+            self._one.meet(self._marked)
 
     # -- lists ------------------------------------------------------------------------------------
 
@@ -349,7 +250,7 @@ class TodayPane(QWidget):
         later = sorted(day for day in coming if day >= self._today)
         if later and self._day not in coming:
             self.show_day(later[0])
-        self._undo = None
+        self._one.forget()
         self._list.show_told(told.format(n=count(many)))
 
     def _on_list_opened(self) -> None:
@@ -373,6 +274,7 @@ class TodayPane(QWidget):
         self._forms.setCurrentWidget(form)
         self._settle()
         form.setFocus()
+        QTimer.singleShot(0, self._list.show_current)
 
     def _close_form(self) -> None:
         if self._forms.currentWidget() is not self._nothing:
@@ -389,7 +291,7 @@ class TodayPane(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        for form in (self._nothing, self._expect, self._match):
+        for form in (self._nothing, self._one.line, self._one.match):
             self._forms.addWidget(form)
         self._nothing.setFixedHeight(0)
         for front in (self._list, self._paste):
@@ -411,14 +313,15 @@ class TodayPane(QWidget):
         head.expect_wanted.connect(self.expect)
         head.paste_wanted.connect(self._lists.paste)
         head.file_wanted.connect(self._lists.ask_file)
-        day.list.chosen.connect(self.on_chosen)
-        self._expect.saved.connect(self.on_saved)
-        self._expect.asked.connect(partial(self._offer, self._expect))
-        self._match.matched.connect(self.on_matched)
-        self._match.newcomer_wanted.connect(self.on_newcomer)
-        self._match.asked.connect(partial(self._offer, self._match))
-        self._expect.cancelled.connect(self._close_form)
-        self._match.cancelled.connect(self._close_form)
+        one = self._one
+        day.list.chosen.connect(one.choose)
+        one.opened.connect(self._open)
+        one.closed.connect(self._close_form)
+        one.told.connect(self.on_told)
+        one.refused.connect(day.show_trouble)
+        one.kept.connect(self.on_kept)
+        one.guest_wanted.connect(self.guest_wanted)
+        one.newcomer_wanted.connect(self.newcomer_wanted)
         self._paste.wanted.connect(lambda: self._deeds.signed_first(self._lists.take))
         self._lists.opened.connect(self._on_list_opened)
         self._lists.closed.connect(self._on_list_closed)
@@ -432,17 +335,12 @@ class TodayPane(QWidget):
             "day-before": partial(self.step, -1),
             "day-after": partial(self.step, 1),
             "to-today": lambda: self.show_day(reading.today()),
-            "change-coming": self.change,
+            "change-coming": lambda: self._one.change(self._marked),
             "whose-coming": self.match,
             "newcomer": self.meet,
-            "cancel-coming": self.cancel,
-            "undo": self.undo,
+            "cancel-coming": lambda: self._one.cancel(self._marked),
+            "undo": self._one.undo,
         }
         for key, done in acts.items():
             bind(self, key, done)
         day.acted.connect(lambda act: acts[act]())
-
-
-def _number(text: str) -> int:
-    """How many; what is no number is refused by the act."""
-    return int(text) if text.isdecimal() else _NO_PARTY if text else 0
