@@ -83,6 +83,8 @@ class GoodPane(QWidget):
         bind(self, "thank", self.on_thank)
         bind(self, "correct-told", self.on_correct)
         self.setFocusProxy(self._list)
+        for part in (self._thank, self._to_guest, self._correct):
+            part.hide()  # until something is there
 
     # -- from outside -----------------------------------------------------------------------------
 

@@ -77,6 +77,8 @@ class SuggestionsPane(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._list)
+        for part in (self._form, self._correct):
+            part.hide()  # until it is read what waits, and who is here
 
     # -- from outside -----------------------------------------------------------------------------
 
