@@ -83,7 +83,7 @@ class Shifts:
         with self._reading() as tx:
             page, sheet, before = _now(tx)
             now_ms = _now_ms()
-            items = gather(_standing(tx, now_ms, sheet, before))
+            items = gather(standing(tx, now_ms, sheet, before))
             return self._told(tx, page, sheet, items, before, now_ms)
 
     def given(self, page: PageId | None = None) -> ToldSheet | None:
@@ -163,7 +163,7 @@ class Shifts:
             bodies = handing.give(
                 sheet,
                 self._around(tx, now_ms),
-                items=gather(_standing(tx, now_ms, sheet, before)),
+                items=gather(standing(tx, now_ms, sheet, before)),
                 shift=ending.shift.name if ending else "",
                 next_shift=coming.shift.name if coming else "",
                 instead_of=instead_of,
@@ -291,9 +291,10 @@ def _rules(tx: Connection) -> ShiftRules:
     return fold_rules(model.lines(tx, HOUSE))
 
 
-def _standing(
+def standing(
     tx: Connection, now_ms: int, sheet: HandoverView | None, before: HandoverView | None
 ) -> Standing:
+    """What a sheet that follows `before` is gathered from at a moment."""
     until_ms = times.until_ms(_rules(tx).shifts, now_ms)
     today, until = times.day_of(now_ms), times.day_of(until_ms)
     since = before.given_ms if before is not None else 0

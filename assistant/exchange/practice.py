@@ -13,7 +13,9 @@ from msgspec import Struct
 from assistant.desk import Desk
 from assistant.drafts import Draft
 from assistant.exchange.made_up import DAY_MS, HOUR_MS, Told, drafts
+from assistant.exchange.practice_handovers import hand_over
 from assistant.exchange.practice_matters import matters
+from assistant.exchange.practice_shifts import shifts
 from assistant.exchange.story import MINUTE_MS, at_ms, parted
 from assistant.guests.entries import (
     CareNoted,
@@ -53,7 +55,7 @@ def colleagues() -> list[Colleague]:
 
 
 def furnish(desk: Desk, now_ms: int) -> int:
-    """Put staff, guests and matters into a practice store that has nobody; how many guests came.
+    """Put staff, guests and a busy week into a practice store that has nobody; how many guests.
 
     A store that has anybody already is left as it is. Not for the GUI thread.
     """
@@ -63,11 +65,12 @@ def furnish(desk: Desk, now_ms: int) -> int:
         desk.join(name=one.name, languages=one.languages).result()
     staff = desk.staff()
     people = list(guests(staff, now_ms))
-    count = desk.pour(people)
     names = (guest["name"] for guest in _book()["guest"])
     pages = {name: page for name, (page, _) in zip(names, people, strict=True)}
-    desk.pour(matters(pages, {one.name: StaffId(one.page) for one in staff}, now_ms))
-    return count
+    signers = {one.name: StaffId(one.page) for one in staff}
+    told = [*people, *matters(pages, signers, now_ms), *shifts(pages, signers, now_ms)]
+    hand_over(desk, told, pages, signers, now_ms)
+    return len(people)
 
 
 def guests(staff: list[StaffView], now_ms: int) -> Iterator[tuple[PageId, list[Draft]]]:

@@ -57,7 +57,7 @@ class _Story:
         when, name, what, words = parted(text, self._signers)
         signer, happened_at = self._signers[name], at_ms(when, self._now_ms)
         body = self._body(what, words, signer)
-        of = self._promise if what in ("kept", "broken") else None
+        of = self._promise if what in ("kept", "broken", "passed") else None
         if what == "promise":
             self._promise = len(self.drafts)
         self.drafts.append(Draft(body, signer, happened_at, of))
@@ -92,6 +92,8 @@ class _Story:
             case "kind":
                 defect: Any = words
                 return e.ProblemChanged(defect=defect)
+            case "passed":
+                return e.PromisePassed(_THEIRS, self._signers[words])
             case "content":
                 return e.ProblemClosed(content=True, mood=int(words))
         return self._plain(what, words, signer)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 _LINE = re.compile(r"(?P<when>\d+d \d\d:\d\d|\d+h|\d+m) (?P<rest>.+)")
 MINUTE_MS = 60 * 1000
-_HOUR_MS = 60 * MINUTE_MS
+HOUR_MS = 60 * MINUTE_MS
 
 
 def parted(text: str, names: Iterable[str]) -> tuple[str, str, str, str]:
@@ -24,7 +24,7 @@ def at_ms(when: str, now_ms: int) -> int:
     days, _, clock = when.partition("d ")
     if not clock:
         number = int(when[:-1])
-        return now_ms - number * (_HOUR_MS if when.endswith("h") else MINUTE_MS)
+        return now_ms - number * (HOUR_MS if when.endswith("h") else MINUTE_MS)
     day = datetime.fromtimestamp(now_ms / 1000) - timedelta(days=int(days))
     hour, minute = map(int, clock.split(":"))
     return int(day.replace(hour=hour, minute=minute, second=0).timestamp() * 1000)
