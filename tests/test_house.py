@@ -19,7 +19,14 @@ COMPOSERS = {
     *("app.py", "work.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"),
     *("notices.py", "recovery_settings.py", "shift_settings.py", "matters.py", "matters_at.py"),
     *("reading.py", "beginning.py", "handling.py", "drafting.py", "known.py", "pen.py"),
-    "expected_at.py",
+    *(
+        "expected_at.py",
+        "traces_at.py",
+        "of_day.py",
+        "shift_notices.py",
+        "one_lines.py",
+        "shifts.py",
+    ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}

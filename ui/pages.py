@@ -28,6 +28,7 @@ from ui.matters import MatterPages, MattersOpen
 from ui.people.at_desk import AtDesk
 from ui.settings.keys_page import KeysPage
 from ui.settings.page import SettingsPage
+from ui.shifts import ShiftPages, ShiftsOpen
 from ui.window import Window
 
 _HINTS = {
@@ -38,12 +39,18 @@ _HINTS = {
     "matter": ("step-done", "copy-1", "other-words", "give-promise", "gesture", "own"),
     "problems": ("filters", "as-table", "print", "save-pdf", "problem", "counter", "help"),
     "promises": ("promise-kept", "promise-renewed", "promise-broken", "own", "filters", "help"),
+    "handover": ("sign-item", "ask-back", "own", "open-item", "print", "hand-over", "help"),
+    "draft": ("note-item", "own", "open-item", "give-handover", "print", "help"),
+    "today": ("expect", "paste-list", "import-list", "day-after", "help"),
+    "good": ("tell-wow", "thank", "suggest", "help"),
+    "suggestions": ("suggest", "counter", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }
 """The keys told at the foot, the most useful first, by the page or by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
+_TITLES |= {"shift": "handover"}
 """Pages whose name in the table of keys is another one."""
 
 
@@ -64,6 +71,7 @@ class Unfinished(Struct, frozen=True):
     counter: CounterOpen
     intake: Intake | None
     matters: MattersOpen
+    shifts: ShiftsOpen
 
 
 def made_ready(desk: Desk) -> Ready:
@@ -108,6 +116,9 @@ class Pages(QObject):
             finding,
         )
         self._matters = MatterPages(window, self.counter, desk, bridge, ready.book, settings.house)
+        self._shifts = ShiftPages(
+            window, self.counter, desk, bridge, ready.book, settings.house, self._matters
+        )
         window.add_later("welcome", lambda: self._welcome)
         window.add_later("who", lambda: self._who)
         window.add_later("import", lambda: self._import)
@@ -160,6 +171,7 @@ class Pages(QObject):
         page.import_wanted.connect(lambda: self._signed_first(self._bring))
         page.practice_wanted.connect(self.practice_wanted)
         page.rules_wanted.connect(self._matters.show_rules)
+        page.shifts_wanted.connect(self._shifts.show_rules)
         self._matters.bind_authority(page)
         return page
 
@@ -174,13 +186,14 @@ class Pages(QObject):
         """What stands open on the pages."""
         intake = self._import.intake if "_import" in vars(self) else None
         page = self._window.page
-        return Unfinished(page, self.counter.open, intake, self._matters.open)
+        return Unfinished(page, self.counter.open, intake, self._matters.open, self._shifts.open)
 
     def take_over(self, before: Unfinished) -> None:
         """Go on where the window before stood."""
         self.counter.take_over(before.counter)
         if before.intake is not None:
             self._import.take_over(before.intake)
+        self._shifts.take_over(before.shifts)
         self._matters.take_over(before.matters, before.page)
 
     # -- who is at this desk --------------------------------------------------------------------
@@ -240,6 +253,7 @@ class Pages(QObject):
         self._desk.sign_in(staff)
         self.signed.emit(staff)
         self._matters.on_signed()
+        self._shifts.on_signed()
         self._read_staff()
         if self._window.page == "who":
             self._window.show_page(self._was)
@@ -260,6 +274,7 @@ class Pages(QObject):
             self._welcome.show_staff(self._name)
         self.counter.show_names(names)
         self._matters.show_names(names)
+        self._shifts.show_names(names)
 
     def _signed_first(self, act: Callable[[], None]) -> None:
         """Do `act`, when it is known who signs it."""
@@ -291,6 +306,7 @@ class Pages(QObject):
             "counter": self.counter.shows,
             "recovery": matters.shows,
             "problems": matters.tab,
+            "shift": self._shifts.shows,
         }
         acts = _HINTS.get(shown.get(name, name), _ELSEWHERE)
         self._window.show_title(label(_TITLES.get(name, name)))
@@ -323,6 +339,7 @@ class Pages(QObject):
         self._bridge.changed.connect(self.on_changed)
         counter.staff_wanted.connect(self.ask_who)
         self._matters.staff_wanted.connect(self.ask_who)
+        self._shifts.staff_wanted.connect(self.ask_who)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))
 
