@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.tongue import _
@@ -83,8 +83,9 @@ class NoteFields(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What is left is written down."""
-        if event.type() == QEvent.Type.FocusOut:
+        """What is left is written down; a window that goes, or is closed, keeps it as typed."""
+        gone = Qt.FocusReason.ActiveWindowFocusReason
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != gone:
             self.leave()
         return False
 
