@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrame,
     QTextOption,
 )
 
@@ -49,15 +47,17 @@ class Piece(Struct, frozen=True):
     """Whether the next piece has to be on the same page, as below a heading."""
 
 
+_AT_ONCE = 40
 _MANY = 5
 """Pages from which on saving paper is all that counts."""
 Made = Callable[[Setting], Sequence[Piece]]
 
 
-def fitted(made: Made, device: QPagedPaintDevice, room: QSizeF) -> QTextDocument:
-    """The document on as few pages as can be, set as roomily as these pages allow.
+def fitted(made: Made, device: QPagedPaintDevice, room: QSizeF) -> list[QTextDocument]:
+    """The pages, as few as can be, set as roomily as that number allows; each is a document.
 
-    `room` is what a page holds, in the device's own pixels. Not for the GUI thread.
+    `room` is what a page holds, in the device's own pixels. One piece that is longer than a page
+    makes a document of several. Not for the GUI thread.
     """
     QEventLoop()  # gives this thread the timers that a text's layout asks for
     tried: list[tuple[Setting, list[list[str]]]] = []
@@ -71,9 +71,7 @@ def fitted(made: Made, device: QPagedPaintDevice, room: QSizeF) -> QTextDocument
         if len(pages) > _MANY:  # the tightest one is what such a sheet needs
             del settings[:-1]
     setting, pages = min(tried, key=lambda one: len(one[1]))
-    document = _document([piece for page in pages for piece in page], setting, device, room)
-    _break_before(document, pages)
-    return document
+    return [_document(page, setting, device, room) for page in pages]
 
 
 def _document(
@@ -103,36 +101,32 @@ def _pages(
     """The tables of each page, with the heads that are repeated there."""
     heads = list(dict.fromkeys(piece.over for piece in pieces if piece.over))
     tables = [*(piece.html for piece in pieces), *heads]
-    heights = _heights(_document(tables, setting, device, room))
+    heights = _heights(tables, setting, device, room)
     head_heights = dict(zip(heads, heights[len(pieces) :], strict=True))
     pages: list[list[str]] = [[]]
-    filled, most = 0.0, room.height() - 4  # rounded up here and there
+    filled, most = 0.0, room.height() * 0.995  # heights are rounded up here and there
+    # One longer than a page begins where the last one ends, if some of it has room there.
+    needs = [height if height < most else most / 4 for height in heights]
     for at, piece in enumerate(pieces):
-        height = heights[at]
-        needed = height + (heights[at + 1] if piece.leads and at + 1 < len(pieces) else 0)
+        needed = needs[at] + (needs[at + 1] if piece.leads else 0)
         if pages[-1] and filled + needed > most:
             pages.append([piece.over] if piece.over else [])
             filled = head_heights.get(piece.over, 0)
         pages[-1].append(piece.html)
-        filled += height  # one longer than a page goes on over the next, and nothing behind it
+        filled += heights[at]  # nothing stands behind one that goes on over the next page
     return pages
 
 
-def _heights(document: QTextDocument) -> list[float]:
-    layout = document.documentLayout()
-    places = [layout.frameBoundingRect(table) for table in _tables(document)]
-    tops = [place.top() for place in places] + [places[-1].bottom()]
-    return [below - top for top, below in pairwise(tops)]
-
-
-def _break_before(document: QTextDocument, pages: Sequence[Sequence[str]]) -> None:
-    tables, first = _tables(document), 0
-    for page in pages[:-1]:
-        first += len(page)
-        form = tables[first].frameFormat()
-        form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        tables[first].setFrameFormat(form)
-
-
-def _tables(document: QTextDocument) -> list[QTextFrame]:
-    return document.rootFrame().childFrames()
+def _heights(
+    tables: Sequence[str], setting: Setting, device: QPagedPaintDevice, room: QSizeF
+) -> list[float]:
+    """How high each table is. Some at a time: meanwhile the window has its turn."""
+    heights = []
+    for at in range(0, len(tables), _AT_ONCE):
+        document = _document(tables[at : at + _AT_ONCE], setting, device, room)
+        layout = document.documentLayout()
+        frames = document.rootFrame().childFrames()
+        places = [layout.frameBoundingRect(frame) for frame in frames]
+        tops = [place.top() for place in places] + [places[-1].bottom()]
+        heights += [below - top for top, below in pairwise(tops)]
+    return heights

@@ -51,7 +51,9 @@ class Handover(Struct, frozen=True):
         )
 
 
-def handover_document(handover: Handover, device: QPagedPaintDevice, room: QSizeF) -> QTextDocument:
+def handover_pages(
+    handover: Handover, device: QPagedPaintDevice, room: QSizeF
+) -> list[QTextDocument]:
     """The sheet in the interface's language, black on white; `room` is what a page holds.
 
     Not for the GUI thread.
@@ -207,4 +209,4 @@ def _words(handover: Handover, one: ToldItem) -> list[str]:
         asker = _("{name} asks").format(name=names.get(question.staff, "?"))
         told.append((asker, question.text))
         told += [(names.get(said.staff, "?"), said.text) for said in question.answers]
-    return [f"{quoted.format(words=slips.apart(text))} ·\u00a0{name}" for name, text in told]
+    return [f"{quoted.format(words=slips.apart(text))}\u00a0·\u00a0{name}" for name, text in told]

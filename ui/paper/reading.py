@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QEventLoop, QSizeF
@@ -14,7 +15,7 @@ from assistant.people.view import signatures
 from assistant.refusal import Refused
 from assistant.tongue import N_, _, spoken
 from ui.paper.case import case_document, case_title, moment
-from ui.paper.handover import Handover, handover_document, handover_sheet, handover_title
+from ui.paper.handover import Handover, handover_pages, handover_sheet, handover_title
 from ui.paper.sheet import Sheet, Written
 
 _GONE = N_("This is no longer on file.")
@@ -45,9 +46,9 @@ def read_case(desk: Desk, page: PageId) -> Paper:
         signed=printed.format(moment=moment(_now_ms()), name=signer),
     )
 
-    def written(device: QPagedPaintDevice, room: QSizeF) -> QTextDocument:
+    def written(device: QPagedPaintDevice, room: QSizeF) -> list[QTextDocument]:
         QEventLoop()  # gives this thread the timers that a text's layout asks for
-        return case_document(view, guest, names, policy, spoken())
+        return [case_document(view, guest, names, policy, spoken())]
 
     return Paper(_("Case"), sheet, written)
 
@@ -68,10 +69,9 @@ def read_handover(desk: Desk, page: PageId) -> Paper:
         _now_ms(),
     )
 
-    def written(device: QPagedPaintDevice, room: QSizeF) -> QTextDocument:
-        return handover_document(handover, device, room)
-
-    return Paper(handover_title(handover), handover_sheet(handover), written)
+    return Paper(
+        handover_title(handover), handover_sheet(handover), partial(handover_pages, handover)
+    )
 
 
 def handover_ms(desk: Desk, page: PageId) -> int:

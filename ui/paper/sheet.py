@@ -1,6 +1,6 @@
 """The sheets of a document: its pages with a head, a foot and numbers, on any paper device."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -40,8 +40,11 @@ class Sheet(Struct, frozen=True):
     """Below the warning: when it was printed and by whom, or what was not printed."""
 
 
-Written = Callable[[QPagedPaintDevice, QSizeF], QTextDocument]
-"""Writes a document for a device and the room that a page of it has, in the device's pixels."""
+Written = Callable[[QPagedPaintDevice, QSizeF], Sequence[QTextDocument]]
+"""Writes for a device and the room that a page of it has, in the device's pixels.
+
+Each document begins on a page of its own.
+"""
 
 
 def page_layout(region: str) -> QPageLayout:
@@ -70,20 +73,25 @@ def paint_sheets(written: Written, device: QPagedPaintDevice, sheet: Sheet) -> i
         line = QFontMetricsF(small, device).height() * 1.25  # Chinese letters stand higher
         whole = QRectF(0, 0, device.width(), device.height())
         body = whole.adjusted(0, 1.5 * line, 0, -3 * line)
-        document = written(device, body.size())
-        layout = document.documentLayout()
-        layout.setPaintDevice(device)
-        document.setPageSize(body.size())
-        pages = document.pageCount()
-        for at in range(pages):
-            if at and not device.newPage():
+        documents = written(device, body.size())
+        counts = [_page_count(document, device, body) for document in documents]
+        places = [(document, at) for document, n in zip(documents, counts, strict=True)
+                  for at in range(n)]  # fmt: skip
+        for number, (document, at) in enumerate(places):
+            if number and not device.newPage():
                 raise Refused(N_("There is no room left where it should be saved."))
-            _paint_body(painter, layout, body, at)
+            _paint_body(painter, document.documentLayout(), body, at)
             painter.setFont(small)
-            _paint_around(painter, whole, line, sheet, at, pages)
-        return pages
+            _paint_around(painter, whole, line, sheet, number, len(places))
+        return len(places)
     finally:
         painter.end()
+
+
+def _page_count(document: QTextDocument, device: QPagedPaintDevice, body: QRectF) -> int:
+    document.documentLayout().setPaintDevice(device)
+    document.setPageSize(body.size())
+    return document.pageCount()
 
 
 def _paint_body(

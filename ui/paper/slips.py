@@ -52,8 +52,8 @@ def head(title: str, below: Sequence[str], beside: Sequence[str], mark: str, how
     right = "".join(_small(one, how, "right") for one in beside)
     cell = f"padding-bottom:{how.gap}px; {_RULE}"
     return (
-        f'{_TABLE}<tr><td width="62%" style="{cell}">{left}</td>'
-        f'<td width="38%" style="{cell}; vertical-align:bottom">{right}</td></tr></table>'
+        f'{_TABLE}<tr><td width="66%" style="{cell}">{left}</td>'
+        f'<td width="34%" style="{cell}; vertical-align:bottom">{right}</td></tr></table>'
     )
 
 

@@ -1,6 +1,6 @@
 """Dates as a colleague would say them, in the interface's language."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -118,3 +118,18 @@ def test_every_day_of_the_year_ahead_can_be_typed_as_it_is_told(language: str) -
         then = (now + timedelta(days=ahead)).replace(hour=10, minute=0)
         told = days.day_and_clock(int(then.timestamp() * 1000), now.year)
         assert read_due(told, now).replace(tzinfo=None) == then.replace(tzinfo=None), told
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "with_weekday"),
+    [
+        ("en", "21 November 2026", "Saturday, 21 November 2026"),
+        ("zh", "2026年11月21日", "2026年11月21日 星期六"),
+        ("es", "21 de noviembre de 2026", "Sábado, 21 de noviembre de 2026"),
+        ("ru", "21 ноября 2026", "Суббота, 21 ноября 2026"),
+    ],
+)
+def test_day_in_full(language: str, long: str, with_weekday: str) -> None:
+    speak(language)
+    assert days.long_day(date(2026, 11, 21)) == long
+    assert days.long_day(date(2026, 11, 21), with_weekday=True) == with_weekday

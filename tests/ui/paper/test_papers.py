@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
 from assistant.guests.entries import Identity
-from assistant.journal.stamp import PageId
+from assistant.journal.stamp import PageId, new_id
 from assistant.recovery import acts
+from assistant.shift import handing
 from ui.bridge import Bridge
 from ui.paper.deeds import Papers
 from ui.paper.sheet import page_layout
@@ -175,3 +177,67 @@ def test_printer_is_asked_for_without_anybody_waiting(
     papers.print_case(problem)
     assert papers.dialog.isVisible()
     papers.dialog.close()
+
+
+@pytest.fixture
+def handover(desk: Desk) -> PageId:
+    desk.shifts.on_draft(handing.pin, text="The left door stays shut").result()
+    page = desk.shifts.draft().page
+    desk.shifts.give(page).result()
+    return page
+
+
+def test_handover_is_named_by_its_day_and_saved(
+    papers: Papers, handover: PageId, tmp_path: Path, qtbot: QtBot
+) -> None:
+    papers.save_handover(handover)
+    qtbot.waitUntil(lambda: papers.dialog is not None)
+    (name,) = papers.dialog.selectedFiles()
+    assert Path(name).name == f"Handover {date.today().isoformat()}.pdf"
+    with qtbot.waitSignal(papers.told) as told:
+        papers.dialog.fileSelected.emit(str(tmp_path / "named.pdf"))
+    assert told.args == ["Saved as named.pdf, 1 page."]
+    (text,) = Pdf((tmp_path / "named.pdf").read_bytes()).pages
+    assert "Theleftdoorstaysshut" in text
+    papers.dialog.close()
+
+
+def test_handover_is_printed(
+    papers: Papers, handover: PageId, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(papers.told) as told:
+        papers.print_to(papers.handover(handover), printer)
+    assert told.args == ["1 page is on its way to the printer."]
+    (text,) = Pdf((tmp_path / "printed.pdf").read_bytes()).pages
+    assert "Theleftdoorstaysshut" in text
+
+
+def test_printer_for_a_handover_is_asked_for_without_anybody_waiting(
+    papers: Papers, handover: PageId, qtbot: QtBot
+) -> None:
+    papers.print_handover(handover)
+    assert papers.dialog.isVisible()
+    papers.dialog.close()
+
+
+def test_draft_is_saved_as_it_is_now(
+    papers: Papers, desk: Desk, handover: PageId, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.shifts.on_draft(handing.pin, text="A second line").result()
+    with qtbot.waitSignal(papers.told):
+        papers.save_to(papers.handover(desk.shifts.draft().page), tmp_path / "draft.pdf")
+    (text,) = Pdf((tmp_path / "draft.pdf").read_bytes()).pages
+    assert text.startswith("Draftofthehandover")
+    assert "Asecondline" in text
+
+
+def test_handover_that_nobody_knows_is_told_in_a_sentence(
+    papers: Papers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(papers.refused) as told:
+        papers.save_to(papers.handover(PageId(new_id(0))), tmp_path / "sheet.pdf")
+    assert told.args == ["This is no longer on file."]
+    assert not (tmp_path / "sheet.pdf").exists()
