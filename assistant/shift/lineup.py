@@ -11,6 +11,7 @@ from msgspec import structs
 
 from assistant.recovery.standing import open_promises, step_now
 from assistant.recovery.view import MatterView, PromiseView
+from assistant.shift.entries import NOBODY
 from assistant.shift.ideas import Idea, idea_of_the_day
 from assistant.shift.slides import (
     PARTS,
@@ -95,7 +96,7 @@ def _guest(one: Visitor, told: tuple[Fact, ...], house: House, say: Say) -> Gues
         at=one.at,
         here_ms=one.here_ms,
         greets=one.greets,
-        expected=one.expected.page if one.expected is not None else one.page,
+        expected=one.expected.page if one.expected is not None else NOBODY,
         party=one.expected.party if one.expected is not None else 0,
     )
 

@@ -86,7 +86,9 @@ class GuestSlide(Struct, frozen=True):
     here_ms: int = 0
     """Since when they are in the house; 0 where they are not."""
     greets: StaffId = ANYBODY
+    """Who has a task for the arrival, or has promised something."""
     expected: PageId = NOBODY
+    """The line of the day's list; `NOBODY` where they stand on none."""
     party: int = 0
 
     @property

@@ -9,7 +9,7 @@ from assistant.recovery.labels import stage_label
 from assistant.shift.labels import moment_label
 from assistant.shift.slides import Fact, FactKind
 from assistant.shift.worth import SAFETY
-from assistant.tongue import N_, _, listed, n_, named
+from assistant.tongue import N_, _, listed, n_, named, sentences
 from ui.look import days
 from ui.look.shortened import shortened
 
@@ -31,7 +31,8 @@ class Row(NamedTuple):
     @property
     def spoken(self) -> str:
         """As it is read out."""
-        return named(self.lead, self.text) if self.text else self.lead
+        asks = self.lead.endswith(("?", "？"))
+        return (sentences if asks else named)(self.lead, self.text) if self.text else self.lead
 
 
 _NOTED: dict[FactKind, tuple[str, str, str]] = {

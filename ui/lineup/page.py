@@ -95,6 +95,7 @@ class LineUpPage(QWidget):
             self._line_up, self._at, self._seen = None, 0, frozenset()
             self._began_s, self._is_over, self._told = now_s, False, ""
             self.sheet.show_slide(Shown())
+        self._is_reading = False  # should the last answer never have come
         self._read()
 
     @property

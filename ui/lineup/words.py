@@ -90,7 +90,14 @@ def _slide(slide: Slide, names: Names, now_ms: int) -> Shown:
 
 def _guest(slide: GuestSlide, names: Names, now_ms: int) -> Shown:
     rows = [fact_row(fact, names, now_ms) for fact in slide.facts]
-    greets = names.get(slide.greets, "")
+    comes = bool(slide.here_ms or slide.expected)
+    greets = names.get(slide.greets, "") if comes else ""
+    party = n_("{n} person", "{n} people", slide.party).format(n=slide.party)
+    told = (
+        _("expected today") if comes and not (slide.here_ms or slide.at) else "",
+        party if slide.party > 1 else "",
+        _("{name} greets").format(name=greets) if greets else "",
+    )
     return Shown(
         part=_("Worth knowing today"),
         face=slide.name,
@@ -98,15 +105,7 @@ def _guest(slide: GuestSlide, names: Names, now_ms: int) -> Shown:
         why=rows[0],
         rows=tuple(rows[1:]),
         say=_quoted(slide.say),
-        foot=_visit(
-            slide.at,
-            slide.here_ms,
-            now_ms,
-            n_("{n} person", "{n} people", slide.party).format(n=slide.party)
-            if slide.party > 1
-            else "",
-            _("{name} greets").format(name=greets) if greets else "",
-        ),
+        foot=_visit(slide.at, slide.here_ms, now_ms, *told),
     )
 
 
