@@ -46,12 +46,12 @@ def shifts(
     yield HOUSE, [Draft(body, signers[house["who"]], when_ms) for body in settled]
     for kind in ("trace", "expected", "wow", "suggestion"):
         for told in book()[kind]:
-            story = _Story(told, guests, signers, now_ms)
+            story = PageStory(told, guests, signers, now_ms)
             drafts = [story.read(line) for line in told["story"].strip().splitlines()]
             yield story.page, drafts
 
 
-class _Story:
+class PageStory:
     """Reads the lines of one page."""
 
     def __init__(
