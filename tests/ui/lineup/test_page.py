@@ -159,9 +159,9 @@ def test_line_up_that_is_over_is_not_taken_along(hall: Hall) -> None:
 def test_good_deed_told_meanwhile_is_there_and_nobody_is_moved_on(hall: Hall) -> None:
     hall.begin()
     hall.press("Space")
-    before = hall.now
+    before, many = hall.now, len(hall.dots.get("Well done", ""))
     hall.wow("Ran after her with the umbrella", "Marek")
-    hall.until(lambda: "Well done" in hall.dots)
+    hall.until(lambda: len(hall.dots.get("Well done", "")) == many + 1)
     assert hall.now == before
     hall.go_to("Well done since yesterday")
     assert hall.now == "Ran after her with the umbrella"
@@ -216,7 +216,7 @@ def test_house_where_nothing_happened_has_its_idea(empty_hall: Hall) -> None:
 
 def test_who_is_on_duty_stands_at_the_foot_as_far_as_there_is_room(hall: Hall) -> None:
     hall.begin()
-    assert hall.page.foot.duty == "On duty: Elena"
+    assert hall.page.foot.duty.startswith("On duty: Elena")
     names = [f"Colleague {n}" for n in range(20)]
     hall.page.foot.show_duty(names)
     assert hall.page.foot.duty.startswith("On duty: Colleague 0, Colleague 1")
