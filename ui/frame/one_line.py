@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,6 +25,8 @@ from ui.look.trouble import Trouble
 
 TOLD_MS = 8_000
 """So long what was told can be taken back with one key."""
+LEAST = 300
+"""Narrower than this, in pixels at 100 %, the words have too little room."""
 _SIGNS: dict[LineKind, str] = {
     "wow": "hand-heart",
     "suggestion": "lightbulb",
@@ -161,6 +163,14 @@ class OneLine(CurrentStack):
         """Tab stays in the bar."""
         return step(self, forward=forward)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the words have the room: the sign tells the kind, Escape needs no cap.
+
+        What stands in the field before anything is typed tells the kind as well.
+        """
+        self._fit()
+        super().resizeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a line of the accent to the page."""
         painter = QPainter(self)
@@ -229,6 +239,17 @@ class OneLine(CurrentStack):
         self._options.show_draft(draft, here)
         self._trouble.show_sentence("")
         self._kind.updateGeometry()
+        self._sign.setToolTip(self._kind.text())
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._look.px
+        room = self.width() - px(2 * 18 + 20 + 10) - self._save.sizeHint().width() - px(10)
+        for part in (self._kind, self._away):
+            room -= part.sizeHint().width() + px(10)
+        self._away.setVisible(room >= px(LEAST))
+        room += 0 if room >= px(LEAST) else self._away.sizeHint().width() + px(10)
+        self._kind.setVisible(room >= px(LEAST))
 
     def _has_keys(self) -> bool:
         focus = QApplication.focusWidget()

@@ -199,9 +199,8 @@ class GoodPane(QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        self._empty.setText(
-            _("Nothing told yet. F6 tells of something good from any page, in one line.")
-        )
+        told = _("Nothing told yet. {key} tells of something good from any page, in one line.")
+        self._empty.setText(told.format(key=cap("tell-wow")))
         foot = QHBoxLayout()
         foot.setSpacing(px(12))
         foot.addWidget(self._thank)

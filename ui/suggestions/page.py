@@ -31,6 +31,9 @@ from ui.suggestions.answer_form import ANSWERS, AnswerForm, AnswerTyped
 from ui.suggestions.suggestion_list import SuggestionList
 from ui.suggestions.words import Names
 
+FORM = 1040
+"""So wide, in pixels at 100 %, the answer gets."""
+
 
 class SuggestionsOpen(Struct, frozen=True):
     """Where one stands on the page, for a window that is built anew."""
@@ -203,7 +206,8 @@ class SuggestionsPane(QWidget):
 
     def _noted(self, view: SuggestionView | None) -> str:
         if view is None:
-            return _("Nothing suggested yet. Shift+F1 suggests something from any page.")
+            told = _("Nothing suggested yet. {key} suggests something from any page, in one line.")
+            return told.format(key=cap("suggest"))
         if self._may_answer(view) or view.answers:
             return ""
         if self._has_authority:
@@ -263,6 +267,7 @@ class SuggestionsPane(QWidget):
         foot.addWidget(self._correct)
         foot.addStretch(1)
         foot.addWidget(self._make)
+        self._form.setMaximumWidth(px(FORM))
         panel = Panel(self._look)
         panel.column.setContentsMargins(px(4), px(6), px(4), px(12))
         panel.column.addWidget(self._list, 1)
