@@ -21,7 +21,7 @@ from ui.frame.shift_notices import ShiftNotices
 from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
 from ui.lineup.page import LineUpPage
-from ui.look.keys import bind, cap, label
+from ui.look.keys import bind, cap
 from ui.matters import MatterPages
 from ui.one_lines import OneLines, OneLinesOpen
 from ui.paper.deeds import Papers
@@ -86,15 +86,16 @@ class ShiftPages(QObject):
     @cached_property
     def _shift(self) -> ShiftPage:
         page = ShiftPage(self._window.look)
-        panes: dict[str, Callable[[], QWidget]] = {
-            "handover": lambda: self._handover,
-            "today": lambda: self._today,
-            "good": lambda: self._good,
-            "suggestions": lambda: self._suggestions,
+        panes: dict[str, tuple[str, Callable[[], QWidget]]] = {
+            "handover": (_("Handover"), lambda: self._handover),
+            "today": (_("Expected"), lambda: self._today),
+            "good": (_("Good deeds"), lambda: self._good),
+            "suggestions": (_("Suggestions"), lambda: self._suggestions),
         }
-        for name, build in panes.items():
-            page.add_later(name, label(name), cap(name), build)
+        for name, (title, build) in panes.items():
+            page.add_later(name, title, cap(name), build)
         page.turn_to(PANES[0])
+        page.turned.connect(self._on_turned)
         self._matters.bind_authority(page)
         return page
 
@@ -191,8 +192,10 @@ class ShiftPages(QObject):
 
     @property
     def shows(self) -> str:
-        """The tab in front."""
-        return self._shift.name if "_shift" in vars(self) else PANES[0]
+        """The tab in front; "draft" for a handover that is being written."""
+        name = self._shift.name if "_shift" in vars(self) else PANES[0]
+        writes = name == "handover" and "_handover" in vars(self) and self._handover.mode == "write"
+        return "draft" if writes else name
 
     # -- from outside ---------------------------------------------------------------------------
 
@@ -225,6 +228,7 @@ class ShiftPages(QObject):
         pane = self._pane(name)
         if name == "handover":
             pane.show_given()
+            self._on_turned(name)
         pane.setFocus()
 
     def show_sheet(self, page: PageId) -> None:
@@ -239,6 +243,7 @@ class ShiftPages(QObject):
         self._window.show_page("shift")
         pane = self._pane("handover")
         pane.show_draft(instead_of)
+        self._on_turned("handover")
         pane.setFocus()
 
     def show_line_up(self) -> None:
@@ -263,6 +268,11 @@ class ShiftPages(QObject):
     def _show_guest(self, guest: PageId) -> None:
         self._window.show_page("counter")
         self._counter.show_page(guest)
+
+    def _on_turned(self, name: str) -> None:
+        """The keys at the foot are those of the tab."""
+        if self._window.page == "shift":
+            self._window.page_shown.emit("shift")
 
     def _on_newcomer(self, view: ExpectedView) -> None:
         self._window.show_page("counter")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
+from assistant.tongue import _
 from ui.look.current_stack import LooseStack
 from ui.look.look import Look
 
@@ -25,10 +26,11 @@ class ShiftPage(QWidget):
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setFont(look.font("body"))
+        self._tabs.setAccessibleName(_("Shift"))
         self._tabs.currentChanged.connect(self._on_turned)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(18), px(12), px(18), px(12))
+        pad = px(14)
+        column.setContentsMargins(pad, px(10), pad, pad)
         column.setSpacing(px(10))
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
@@ -37,8 +39,8 @@ class ShiftPage(QWidget):
         """A pane that `build` makes when it is first turned to; `key` is told beside its title."""
         self._names.append(name)
         self._later[name] = build
-        self._tabs.addTab(title)
-        self._tabs.setTabToolTip(self._tabs.count() - 1, f"{title}  {key}")
+        at = self._tabs.addTab(f"{title}   {key}")
+        self._tabs.setAccessibleTabName(at, title)
 
     @property
     def name(self) -> str:

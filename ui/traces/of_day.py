@@ -27,7 +27,7 @@ from ui.look.trouble import Trouble
 from ui.reader import Reader
 from ui.traces.trace_list import TraceList
 
-_MOST = 6
+_MOST = 3
 """Shown under the day's guests; the others are on the guests' cards and on the handover."""
 
 
