@@ -129,8 +129,8 @@ class ExpectForm(Panel):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(look.px(10))
         name, at, party, note, day = self._parts
-        for part, width in ((at, 84), (party, 84), (day, 116)):
-            part.setMaximumWidth(look.px(width))
+        for part, width in ((at, 86), (party, 86), (day, 122)):
+            part.setFixedWidth(look.px(width))
         for part, stretch in ((name, 4), (at, 1), (party, 1), (note, 6), (day, 2)):
             column = QVBoxLayout()
             column.addWidget(part)
