@@ -9,7 +9,7 @@ LEFT_PAD = 17
 GUTTER = 18
 _MIDDLE, _RIGHT = 0.23, 0.19
 _LEAST_MIDDLE, _LEAST_RIGHT = 150, 176
-NARROW = 620
+NARROW = 700
 """Pixels at 100 %: below that there are two columns, and the card lies in one."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from assistant.shift.entries import Item
 from assistant.tongue import _
@@ -50,7 +50,7 @@ class ItemList(RowList):
         self.verticalScrollBar().setSingleStep(look.px(24))
         self.card.setParent(self.viewport())
         self.card.hide()
-        self.card.resized.connect(self._unfold)
+        self.card.resized.connect(self._on_resized)
         self.pointed.connect(self._on_pointed)
 
     def key_of(self, row: Any) -> Hashable:
@@ -138,6 +138,21 @@ class ItemList(RowList):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self.card.show_ring(has_focus=self.hasFocus())
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll so far that a part of the card can be seen: a card may be higher than the list."""
+        if self.card.isAncestorOf(part):
+            top = part.mapTo(self.viewport(), part.rect().topLeft()).y()
+            bottom, room = top + part.height() + self._look.px(GAP), self.viewport().height()
+            by = min(top, bottom - room) if bottom > room else min(top, 0)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + by)
+
+    def _on_resized(self) -> None:
+        self._unfold()
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            self.show_part(focus)
 
     def _on_pointed(self, row: Any) -> None:
         known = self._painted.known

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from assistant.shift.entries import Item
 from ui.handover.head import Head
@@ -52,6 +52,9 @@ class SheetView(QWidget):
         self._row.setSpacing(look.px(12))
         self._row.addWidget(self._paper, 1)
         self._row.addWidget(self._beside)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.on_focus_changed)
 
     @property
     def shows_earlier(self) -> bool:
@@ -78,6 +81,11 @@ class SheetView(QWidget):
         self.nothing.show_why(writing=writing, given=known.sheet is not None)
         if not self.shows_earlier:
             self.show_items()
+
+    def on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """What has the keys comes into sight."""
+        if now is not None and self.list.card.isAncestorOf(now):
+            self.list.show_part(now)
 
     def show_items(self) -> None:
         """The items in front, or why there are none."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.journal.stamp import StaffId
-from assistant.tongue import _, n_
+from assistant.tongue import _, n_, p_
 from ui.handover.reading import Known
 from ui.handover.rows import progress
 from ui.handover.words import hidden, unread_since
@@ -122,9 +122,9 @@ class _Reader(QWidget):
         self._you.setText(_("you") if staff == known.me else "")
         duty = known.sheet.duty if known.sheet is not None else {}
         since_ms = duty.get(staff, 0)
-        since = _("since {time}").format(time=days.moment(since_ms, now_ms)) if since_ms else ""
         if writing:
-            self._state.setText(since)
+            since = p_("at work", "since {time}").format(time=days.moment(since_ms, now_ms))
+            self._state.setText(since if since_ms else "")
             self._count.setText("")
         else:
             read, whole = progress(known, staff)

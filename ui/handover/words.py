@@ -69,7 +69,7 @@ def caption(known: Known, now_ms: int) -> str:
 def sheet_title(view: HandoverView | None, now_ms: int, *, writing: bool) -> str:
     """The head of the page."""
     if writing:
-        return _("Hand over to the next shift")
+        return _("To the next shift")
     return labels.title(view, now_ms)
 
 
