@@ -121,7 +121,7 @@ def _problem(slide: ProblemSlide, names: Names, now_ms: int) -> Shown:
     elif slide.step:
         rows.append(Row("arrow-right", part_label(slide.step), _("Next")))
     if owner := names.get(slide.owner, ""):
-        since = _("since {time}").format(time=days.moment(slide.opened_ms, now_ms))
+        since = _("open since {time}").format(time=days.moment(slide.opened_ms, now_ms))
         told = _("{name} sees to it").format(name=owner)
         rows.append(Row("user-round", listed((told, since))))
     rows += [fact_row(fact, names, now_ms) for fact in slide.facts]

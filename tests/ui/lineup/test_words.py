@@ -130,7 +130,7 @@ def test_problem_has_what_comes_next_and_who_sees_to_it() -> None:
     assert one.why.spoken == "Serious: The shower is cold"
     texts = [row.text for row in one.rows]
     assert texts[0] == "Ring her"
-    assert texts[1].startswith("Ben sees to it, since ")
+    assert texts[1].startswith("Ben sees to it, open since ")
     assert texts[2:] == ["Nuts"]
     assert told(a_problem(step="solve")).rows[0].spoken == "Next: Put it right"
 
