@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import QEventLoop, QSizeF, Qt
@@ -22,17 +23,19 @@ class Setting(Struct, frozen=True):
     points: float
     gap: float
     """Above and below the text of a row, in pixels of 1/96 inch."""
-    short: bool = False
-    """Whether rows that are done with stand on one line, if they fit there."""
+    short: Literal["", "signed", "all"] = ""
+    """Which rows are one paragraph, and so on one line wherever they fit there."""
 
 
 SETTINGS = (
     Setting(10.5, 6),
     Setting(10, 5),
     Setting(9.5, 3),
-    Setting(10, 4.5, short=True),
-    Setting(9.5, 3.5, short=True),
-    Setting(9, 2.5, short=True),
+    Setting(10, 4.5, "signed"),
+    Setting(9.5, 3.5, "signed"),
+    Setting(9, 2.5, "signed"),
+    Setting(9.5, 3, "all"),
+    Setting(9, 2, "all"),
 )
 """From the roomiest to the tightest. Smaller letters are not read at a desk at night."""
 

@@ -44,7 +44,7 @@ class Handover(Struct, frozen=True):
         return self.sheet.view is not None and self.sheet.view.is_given
 
     @property
-    def open_items(self) -> tuple[ToldItem, ...]:
+    def printable(self) -> tuple[ToldItem, ...]:
         """What may lie about on paper: restricted items are on no sheet, whoever prints it."""
         return tuple(
             one for one in self.sheet.items if not (one.told.matter and one.told.matter.restricted)
@@ -84,7 +84,7 @@ def handover_sheet(handover: Handover) -> Sheet:
 
 
 def _not_printed(handover: Handover) -> str:
-    n = handover.sheet.hidden + len(handover.sheet.items) - len(handover.open_items)
+    n = handover.sheet.hidden + len(handover.sheet.items) - len(handover.printable)
     if not n:
         return ""
     return n_(
@@ -95,8 +95,8 @@ def _not_printed(handover: Handover) -> str:
 
 
 def _pieces(handover: Handover, how: Setting) -> list[Piece]:
-    unread = [one for one in handover.open_items if not _readers(one.said)]
-    read = [one for one in handover.open_items if _readers(one.said)]
+    unread = [one for one in handover.printable if not _readers(one.said)]
+    read = [one for one in handover.printable if _readers(one.said)]
     n = len(unread) + len(read)
     view = handover.sheet.view
     pieces = [_head(handover, how)]
@@ -108,10 +108,10 @@ def _pieces(handover: Handover, how: Setting) -> list[Piece]:
         pieces.append(Piece(slips.paragraph(f"⚠ {_too_many(n)}", "", how)))
         unread = unread[:PRINTED_MOST]
         read = read[: PRINTED_MOST - len(unread)]
-    not_read = _("Not read yet ({n})") if handover.is_given else _("Not given yet ({n})")
+    not_read = _("Not read yet ({n})") if handover.is_given else _("To be handed over ({n})")
     pieces += _group(handover, not_read, unread, 0, how)
     pieces += _group(handover, _("Read and signed for ({n})"), read, len(unread), how)
-    if not n:
+    if not handover.sheet.items and not handover.sheet.hidden:
         pieces.append(Piece(slips.paragraph("", _("Nothing is open."), how)))
     return [*pieces, Piece(slips.by_hand(_("By hand"), how))]
 
@@ -209,4 +209,4 @@ def _words(handover: Handover, one: ToldItem) -> list[str]:
         asker = _("{name} asks").format(name=names.get(question.staff, "?"))
         told.append((asker, question.text))
         told += [(names.get(said.staff, "?"), said.text) for said in question.answers]
-    return [f"{quoted.format(words=slips.apart(text))}\u00a0·\u00a0{name}" for name, text in told]
+    return [named(slips.apart(name), quoted.format(words=slips.apart(text))) for name, text in told]

@@ -80,8 +80,8 @@ def columns(words: str, owner: str, signature: str, how: Setting) -> str:
 
 
 def row(slip: Slip, how: Setting) -> str:
-    """An item: on one line where it is done with and the setting is a short one."""
-    is_short = how.short and bool(slip.signed)
+    """An item: as one paragraph where the setting wants it so."""
+    is_short = how.short == "all" or (how.short == "signed" and bool(slip.signed))
     size = how.points if is_short else how.points + _LARGER
     number = _p(_bold(safe(slip.number)), how, line=size)
     signature = _signature(slip, how, size, is_short)
@@ -125,9 +125,8 @@ def _owner(slip: Slip, how: Setting) -> str:
 def _short(slip: Slip, how: Setting) -> str:
     danger = _bold(f"⚠ {safe(slip.danger)}") if slip.danger else ""
     facts = [_bold(safe(slip.about)), danger, *(safe(one) for one in slip.facts)]
-    words = " ".join(safe(one) for one in slip.words)
-    told = " · ".join(one for one in facts if one)
-    return _p(f'{told} <span style="color:{GREY}">{words}</span>', how)
+    words = [f'<span style="color:{GREY}">{safe(one)}</span>' for one in slip.words]
+    return _p(" · ".join(one for one in (*facts, *words) if one), how)
 
 
 def _short_owner(slip: Slip, how: Setting) -> str:

@@ -73,13 +73,20 @@ def laid_out(handover: Handover, region: str = "CN") -> tuple[list[QTextDocument
 
 def many(handover: Handover, n: int) -> Handover:
     """The same sheet with its items over and over, `n` of them."""
-    items = handover.open_items
+    items = handover.printable
     return structs.replace(
         handover,
         sheet=structs.replace(
             handover.sheet, items=tuple(items[at % len(items)] for at in range(n))
         ),
     )
+
+
+def unread(handover: Handover) -> Handover:
+    """The same sheet before anybody has signed."""
+    items = tuple(ToldItem(one.told, structs.replace(one.said, signed={}))
+                  for one in handover.sheet.items)  # fmt: skip
+    return structs.replace(handover, sheet=structs.replace(handover.sheet, items=items))
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "es", "ru"])
@@ -98,6 +105,7 @@ def test_sheet_of_an_evening_is_one_page_in_every_language(
             assert name in text
         until = date.today() + timedelta(days=2)
         assert bare(long_day(until)) in text
+        assert len(laid_out(unread(of_paper(desk, page)), region)[0]) == 1
 
 
 def test_sheet_tells_of_all_there_is_to_know(desk: Desk, tmp_path: Path) -> None:
@@ -106,7 +114,7 @@ def test_sheet_tells_of_all_there_is_to_know(desk: Desk, tmp_path: Path) -> None
         *("Handover: Early to Late", long_day(date.today(), with_weekday=True), "given by Elena"),
         *("printed at", "by Elena", "Elena: Busy today", "Not read yet (2)", "Signature"),
         *("Read and signed for (7)", "✓ Boris", "Who, next step", "Name, time", "□", "By hand"),
-        *("⚠ Allergy: Shellfish", "“He speaks at 19:00.", "“Which ramp is that?"),
+        *("⚠ Allergy: Shellfish", "“He speaks at 19:00.", "Boris asks: “Which ramp is that?"),
         *("Done:", "Contains personal data. Destroy it by", "keep it out of sight."),
         *("1 more item is only for those who need it and was not printed.", "page 1 of 1"),
     ):
@@ -254,11 +262,7 @@ def test_item_that_is_longer_than_a_page_goes_on_over_the_next(desk: Desk, tmp_p
 @pytest.mark.parametrize("n", [3, 30])
 def test_there_is_room_for_a_pen(desk: Desk, n: int) -> None:
     """Eight millimetres from line to line, however tight it is set."""
-    handover = many(of_paper(desk, evening(desk)), n)
-    items = tuple(ToldItem(one.told, structs.replace(one.said, signed={}))
-                  for one in handover.sheet.items)  # fmt: skip
-    handover = structs.replace(handover, sheet=structs.replace(handover.sheet, items=items))
-    documents, _width, _height = laid_out(handover)
+    documents, _width, _height = laid_out(unread(many(of_paper(desk, evening(desk)), n)))
     for document in documents:
         for table in document.rootFrame().childFrames():
             if table.cellAt(0, 0).firstCursorPosition().block().text().isdigit():
@@ -273,7 +277,7 @@ def test_words_that_came_later_are_to_be_signed_for_again(desk: Desk, tmp_path: 
     desk.shifts.act(page, handing.note, **words).result()
     (text,) = printed(desk, page, tmp_path).pages
     assert bare("Not read yet (3)") in text
-    assert bare("“It opens again") in text
+    assert bare("Elena: “It opens again") in text
 
 
 def test_question_is_followed_by_its_answer(desk: Desk, tmp_path: Path) -> None:
@@ -282,7 +286,7 @@ def test_question_is_followed_by_its_answer(desk: Desk, tmp_path: Path) -> None:
     answer = {"of": question.id, "text": WORDS["en"]["answer"]}
     desk.shifts.act(page, handing.answer, **answer).result()
     (text,) = printed(desk, page, tmp_path).pages
-    assert bare("“The one in Mill Lane.") in text
+    assert bare("Elena: “The one in Mill Lane.") in text
 
 
 def test_draft_is_titled_as_one(desk: Desk, tmp_path: Path) -> None:
@@ -290,8 +294,8 @@ def test_draft_is_titled_as_one(desk: Desk, tmp_path: Path) -> None:
     (text,) = printed(desk, desk.shifts.draft().page, tmp_path).pages
     assert bare("Draft of the handover") in text
     assert bare("⚠ Not given yet: what comes later is not on it.") in text
-    assert bare("Not given yet (1)") in text
-    assert bare("“The left door stays shut") in text
+    assert bare("To be handed over (1)") in text
+    assert bare("Elena: “The left door stays shut") in text
 
 
 def test_draft_on_which_nothing_is_written_yet_can_be_printed(desk: Desk, tmp_path: Path) -> None:
