@@ -280,6 +280,7 @@ class OneLine(CurrentStack):
         told.addWidget(done)
         told.addWidget(self._words, 1)
         told.addWidget(self._undo)
+        told.addStrut(px(38))  # as high without the way back
         self.addWidget(self._form)
         self.addWidget(self._told)
         for part in (self._edit, self._save, *self._options.fields):

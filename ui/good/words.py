@@ -19,11 +19,15 @@ class Names(Struct, frozen=True):
 
 
 def by(view: WowView, names: Names) -> str:
-    """“Boris and Lin · with Ingrid Solheim · told by Elena, 14:20”."""
+    """“Boris and Lin · with Ingrid Solheim · told by Elena, 14:20”.
+
+    Who tells of their own deed alone is named once.
+    """
     doers = together(names.staff.get(one, "") for one in view.about)
     guest = names.guests.get(view.guest, "")
-    teller = names.staff.get(view.staff, "")
-    told = _("told by {name}, {time}").format(name=teller, time=days.clock(view.when_ms))
+    told, teller = days.clock(view.when_ms), names.staff.get(view.staff, "")
+    if view.about != (view.staff,):
+        told = _("told by {name}, {time}").format(name=teller, time=told)
     with_guest = _("with {guest}").format(guest=guest) if guest else ""
     return " · ".join(filter(None, (doers, with_guest, told)))
 

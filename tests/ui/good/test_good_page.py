@@ -101,6 +101,12 @@ def test_newest_first_by_day_with_who_did_it_with_whom_and_who_told(
     assert page.entries
 
 
+def test_who_tells_of_their_own_deed_is_named_once(house: House, stage: Any, look: Look) -> None:
+    house.told("Tea for all", house.boris, 0.01, house.boris)
+    house.open(stage, look)
+    assert house.rows[1].count("Boris") == 1
+
+
 def test_nothing_on_the_page_counts_or_ranks_people(house: House, stage: Any, look: Look) -> None:
     for number in range(3):
         house.told(f"Deed {'abc'[number]}", house.elena, 1 + number, house.boris)
