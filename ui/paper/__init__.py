@@ -1,1 +1,1 @@
-"""Paper: a case printed, or saved as PDF."""
+"""Paper: a case or a handover printed, or saved as PDF."""
