@@ -86,7 +86,7 @@ class GuestCard(Panel):
         self._head = CardHead(look, arrive_key)
         self._matter, self._promises = CardMatter(look), CardPromises(look)
         self.expected, self.traces = CardExpected(look), TraceList(look)
-        self._above = QWidget()
+        self._above, self._calm = QWidget(), QWidget()
         self._alerts = CardAlerts(look)
         self._preferences = CardPreferences(look)
         self._mistakes, self._mood = CardMistakes(look), CardMood(look)
@@ -146,10 +146,11 @@ class GuestCard(Panel):
             with self._at_rest():
                 self._matter.show_problems(now.problems, known)
                 self._promises.show_promises(now.promises, known)
-                self._has_problem = bool(now.problems)
+                self._above.setVisible(bool(now.problems) or self._promises.has_urgent)
                 self._head.fill_button(not now.problems)
+                self._has_problem = bool(now.problems)
                 self._show_way()
-            self._show_above()
+            self._place_top()
 
     _has_open = _has_problem = False
 
@@ -160,11 +161,11 @@ class GuestCard(Panel):
         if traces or not self.traces.isHidden():
             with self._at_rest():
                 self.traces.show_traces(traces, names, now_ms)
-            self._show_above()
+            self._show_calm()
 
-    def _show_above(self) -> None:
+    def _show_calm(self) -> None:
         told = any(not part.isHidden() for part in (self.expected, self.traces))
-        self._above.setVisible(self._has_problem or self._promises.has_urgent or told)
+        self._calm.setVisible(told)
         self._place_top()
 
     def _show_way(self) -> None:
@@ -234,15 +235,15 @@ class GuestCard(Panel):
         """Head and alerts stay in view unless they would leave no room: then they scroll.
 
         What is open stands between them: where the head scrolls, so does it; where it has to
-        scroll, so has what comes after it.
+        scroll, so has what comes after it. Quiet tasks come last, and push nothing away.
         """
         width, whole = self.width() - self._look.px(36), self.height()
         held, full = 0, False
         pinned: list[bool] = []
-        for part, most in zip(self._top, (MOST_HEAD, MOST_OPEN, MOST_TOP), strict=True):
+        for part, most in zip(self._top, (MOST_HEAD, MOST_OPEN, MOST_TOP, MOST_TOP), strict=True):
             _measure_anew(part)
             high = 0 if _is_gone(part) else part.heightForWidth(width)
-            if part is self._alerts and not _is_gone(self._above):
+            if most is MOST_TOP and not _is_gone(self._above):
                 most = MOST_OPEN
             fits = not full and held + high <= whole * most
             if part is self._above:
@@ -266,13 +267,17 @@ class GuestCard(Panel):
         fixed.setSpacing(look.px(10))
         self._pinned = QVBoxLayout()
         self._pinned.setSpacing(look.px(10))
-        opened = QVBoxLayout(self._above)
-        opened.setContentsMargins(0, 0, 0, 0)
-        opened.setSpacing(look.px(6))
-        for part in (self._matter, self._promises.urgent, self.expected, self.traces):
-            opened.addWidget(part)
-        self._above.hide()
-        self._top = (self._head, self._above, self._alerts)
+        for room, parts in (
+            (self._above, (self._matter, self._promises.urgent)),
+            (self._calm, (self.expected, self.traces)),
+        ):
+            inside = QVBoxLayout(room)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(look.px(6))
+            for part in parts:
+                inside.addWidget(part)
+            room.hide()
+        self._top = (self._head, self._above, self._alerts, self._calm)
         for part in self._top:
             self._pinned.addWidget(part)
         fixed.addLayout(self._pinned)
@@ -349,7 +354,7 @@ class GuestCard(Panel):
         self._wrong.clicked.connect(lambda: self.problem_wanted.emit())
         self._mistakes.matter_wanted.connect(self.matter_wanted)
         self._promises.answered.connect(self.promise_answered)
-        self.expected.moved.connect(self._show_above)
+        self.expected.moved.connect(self._show_calm)
         self._facts.details.clicked.connect(lambda: self.details_wanted.emit())
         self._correct.clicked.connect(self._log.correct_current)
         self._retire.clicked.connect(self._log.retire_current)

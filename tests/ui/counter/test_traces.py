@@ -18,6 +18,7 @@ from assistant.shift.entries import GuestExpected, TraceSet
 from assistant.shift.view import TraceView
 from tests.ui.counter.test_matters import House, now_ms
 from tests.ui.counter.test_page import ALT, CTRL, HALL, SHIFT, WANG, Clerk, Key
+from ui.counter.card_alerts import CardAlerts
 from ui.look.look import Look
 from ui.traces.trace_list import TraceList
 from ui.traces.trace_row import TraceRow
@@ -197,3 +198,17 @@ def test_long_words_have_room(
     rows = clerk.host.findChild(TraceList)
     assert not squeezed(rows)
     assert not nameless(rows)
+
+
+def test_task_never_pushes_a_safety_line_out_of_sight(clerk: Clerk, house: House) -> None:
+    clerk.desk.on_guest(clerk.hall, guest_acts.note_care, text="Nuts", care="allergy").result()
+    house.problem(clerk.hall)
+    clerk.host.resize(1240, 760)
+    clerk.open("hall")
+    strip = clerk.host.findChild(CardAlerts)
+    QTest.qWait(50)
+    stood = strip.mapTo(clerk.host, strip.rect().bottomLeft()).y()
+    put(clerk, "A second pillow, a blanket and the small lamp from the reading room")
+    clerk.until(lambda: strips(clerk))
+    QTest.qWait(50)
+    assert strip.mapTo(clerk.host, strip.rect().bottomLeft()).y() == stood
