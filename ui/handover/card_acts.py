@@ -59,6 +59,14 @@ class CardActs(QWidget):
         self._reply.setVisible(not writing)
         self._note.setVisible(writing)
         told_of = row.one.told
-        self._open.show_word(_("The problem") if told_of.matter is not None else _("The guest"))
+        self._open.show_word(_about(row))
         self._open.setVisible(told_of.matter is not None or bool(told_of.guest))
         self._marks.show_marks([] if writing else marks(known, row.one))
+
+
+def _about(row: Row) -> str:
+    """What Alt+Enter opens."""
+    matter = row.one.told.matter
+    if matter is None:
+        return _("The guest")
+    return _("The problem") if matter.is_problem else _("The promise")

@@ -56,6 +56,14 @@ class Head(QWidget):
         self.print.setVisible(is_given)
         self.other.setVisible(not writing and is_given)
 
+    def show_earlier(self) -> None:
+        """Above the list of the earlier ones."""
+        self._title.setText(_("Earlier handovers"))
+        self._caption.setText(_("Enter opens one, Esc leads back."))
+        self._caption.show()
+        for part in (self._signed, self.print, self.other, self.give, self._instead):
+            part.hide()
+
     def show_done(self, sentence: str) -> None:
         """What was just done."""
         self._trouble.show_sentence("")

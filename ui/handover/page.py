@@ -175,8 +175,7 @@ class HandoverPane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back from the earlier ones; else it leads away, which is not ours."""
         if event.key() == Qt.Key.Key_Escape and self._view.shows_earlier:
-            self._view.show_items()
-            self._view.begin()
+            self._leave_earlier()
         else:
             super().keyPressEvent(event)
 
@@ -277,8 +276,7 @@ class HandoverPane(QWidget):
     def on_other(self) -> None:
         """Alt+J: the earlier handovers, or back from them."""
         if self._view.shows_earlier:
-            self._view.show_items()
-            self._view.begin()
+            self._leave_earlier()
             return
 
         def show(earlier: reading.Earlier) -> None:
@@ -286,6 +284,11 @@ class HandoverPane(QWidget):
             self._view.show_earlier()
 
         self._bridge.when_done(self, self._desk.ask(reading.earlier, self._desk), show)
+
+    def _leave_earlier(self) -> None:
+        self._view.show_items()
+        self._render()
+        self._view.begin()
 
     def on_chosen(self, page: PageId) -> None:
         """An earlier one is wanted."""

@@ -71,8 +71,9 @@ class SheetView(QWidget):
         for_whom: bytes = b"",
     ) -> None:
         """A sheet, or what changed on it; what is typed and marked stays."""
-        self.head.show_known(known, now_ms, writing=writing, for_whom=for_whom)
-        self.to_all.setVisible(writing)
+        if not self.shows_earlier:
+            self.head.show_known(known, now_ms, writing=writing, for_whom=for_whom)
+            self.to_all.setVisible(writing)
         if writing:
             self.to_all.show_known(known)
         rows = drafted(known) if writing else to_read(known, signing)
@@ -88,11 +89,15 @@ class SheetView(QWidget):
             self.list.show_part(now)
 
     def show_items(self) -> None:
-        """The items in front, or why there are none."""
+        """The items in front, or why there are none; what stands above them is shown anew."""
+        self._beside.show()
         self._stack.setCurrentWidget(self.list if self.list.rows.rows else self.nothing)
 
     def show_earlier(self) -> None:
         """The earlier ones in front."""
+        self.head.show_earlier()
+        self.to_all.hide()
+        self._beside.hide()
         self._stack.setCurrentWidget(self.sheets)
         self.sheets.setFocus()
 
