@@ -67,7 +67,12 @@ class ShiftPages(QObject):
         self._desk, self._bridge, self._book, self._house = desk, bridge, book, house
         self._names: Mapping[StaffId, str] = {}
         self._papers = Papers(desk, bridge, window)
-        self._lines = OneLines(window, desk, bridge, lambda: counter.guest_here)
+
+        def guest_here() -> tuple[PageId | None, str]:
+            """Of a card that is seen; on another page nobody is meant unless they are named."""
+            return counter.guest_here if window.page == "counter" else (None, "")
+
+        self._lines = OneLines(window, desk, bridge, guest_here)
         self._notices = ShiftNotices(window.top, desk, bridge, matters.desktop)
         window.add_later("shift", lambda: self._shift)
         window.add_later("line-up", lambda: self._lineup)
