@@ -48,6 +48,11 @@ def moment_label(moment: TraceMoment) -> str:
     return _(_MOMENTS[moment])
 
 
+def party_words(party: int) -> str:
+    """“2 people”; "" for one alone, or where nothing is said."""
+    return n_("{n} person", "{n} people", party).format(n=party) if party > 1 else ""
+
+
 def who(told: Told) -> str:
     """Whom it is about: the guest, or what tells them apart; "" where it is about no guest."""
     unknown = _("Guest not known") if told.item.kind in ("problem", "promise", "trace") else ""
@@ -71,10 +76,9 @@ def what(told: Told, policy: Policy | None, now_ms: int, zone: tzinfo | None = N
         return named(gesture_label(told.gesture.gesture), _line(told.gesture.text))
     if told.expected is not None:
         one = told.expected
-        party = n_("{n} person", "{n} people", one.party).format(n=one.party)
         day = _later_day(one.day, now_ms, zone)
         at = " ".join(filter(None, (day, one.at)))
-        return DOT.join(filter(None, (at, party if one.party > 1 else "", _line(one.note))))
+        return DOT.join(filter(None, (at, party_words(one.party), _line(one.note))))
     if told.trace is not None:
         day = _later_day(told.trace.day, now_ms, zone)
         return named(listed((moment_label(told.trace.moment), day)), _line(told.trace.text))

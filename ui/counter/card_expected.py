@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from assistant.shift.labels import DOT, party_words
 from assistant.shift.view import ExpectedView
 from assistant.tongue import _
-from ui.counter.expected_guest import DOT, party_words
 from ui.counter.strip import Strip
 from ui.look.kept import Kept
 from ui.look.look import Look
@@ -37,7 +37,7 @@ class CardExpected(QWidget):
             word = _("Expected today")
             if view.at:
                 word = _("Expected at {time}").format(time=view.at)
-            text = DOT.join(filter(None, (party_words(view), view.note)))
+            text = DOT.join(filter(None, (party_words(view.party), view.note)))
             strip.show_strip("calm", "clock", word, text)
             strip.show()
         self.setVisible(bool(views))

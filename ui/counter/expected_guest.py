@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from assistant.journal.stamp import PageId
+from assistant.shift.labels import DOT, party_words
 from assistant.shift.times import day_of
 from assistant.shift.view import ExpectedView
-from assistant.tongue import _, listed, n_, named
+from assistant.tongue import _, listed, named
 
 if TYPE_CHECKING:  # the look-up is imported after the first paint
     from assistant.guests.lookup.find import Hit
-
-DOT = " · "
 
 
 class ExpectedGuest(Struct, frozen=True):
@@ -33,14 +32,14 @@ class ExpectedGuest(Struct, frozen=True):
     @property
     def line(self) -> str:
         """“19:30 · 2 people · pillow, side door”."""
-        return DOT.join(filter(None, (self.view.at, party_words(self.view), self.view.note)))
+        return DOT.join(filter(None, (self.view.at, party_words(self.view.party), self.view.note)))
 
     def sentence(self) -> str:
         """The row as a screen reader says it."""
         care = _("needs care") if self.care else ""
         new = "" if self.guest else _("not on file")
         when = named(_("Expected"), self.view.at)
-        return listed((self.name, when, party_words(self.view), self.view.note, care, new))
+        return listed((self.name, when, party_words(self.view.party), self.view.note, care, new))
 
 
 def expected_rows(
@@ -55,10 +54,3 @@ def expected_rows(
             name = hit.name if hit is not None else view.name
             found.append(ExpectedGuest(view, name, hit is not None and hit.care))
     return found
-
-
-def party_words(view: ExpectedView) -> str:
-    """“2 people”; "" for one alone, or where nothing is said."""
-    if view.party < 2:
-        return ""
-    return n_("{n} person", "{n} people", view.party).format(n=view.party)

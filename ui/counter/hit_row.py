@@ -140,7 +140,7 @@ class HitRow(QStyledItemDelegate):
         paint_line(painter, above, one.name, self._strong, look.colour("text"))
         if one.view.at:
             used = paint_line(painter, below, one.view.at, self._due, look.colour("text"))
-            below.setLeft(below.left() + used)
+            below.setLeft(below.left() + used + look.px(4))
         rest = one.line.removeprefix(one.view.at)
         paint_line(painter, below, rest, self._caption, look.colour("muted"))
 

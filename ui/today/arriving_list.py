@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from assistant.exchange.expecting_list import Arriving, Forecast
 from assistant.exchange.refused import RefusedRow
 from assistant.journal.stamp import PageId
+from assistant.shift.labels import party_words
 from assistant.tongue import _, listed, n_
 from ui.look import days
 from ui.look.look import Look
 from ui.look.paint import paint_line
 from ui.look.row_ground import paint_ground
 from ui.look.rows import ROW, RowList, RowModel
-from ui.today.words import party_words
 
 HEIGHT, WHEN = 52, 108
 _RIGHT = Qt.AlignmentFlag.AlignRight

@@ -1,7 +1,8 @@
 """The head of a day: which one it is, how many come, the days around it, and what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.look.flow import FlowLayout
@@ -9,7 +10,11 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.today.words import day_date, day_name
+
+DAY = 420
+"""Pixels at 100 %: which day it is, and how many come."""
 
 
 class DayHead(QWidget):
@@ -24,6 +29,7 @@ class DayHead(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._name = Line(look, "", "name", elide=False)
         self._date = Line(look, "", "body", "muted")
         self._count = Line(look, "", "body", "muted")
@@ -54,6 +60,7 @@ class DayHead(QWidget):
         for line in (self._name, self._date, self._count):
             line.updateGeometry()
         self._today.setVisible(day != today)
+        self._place()
 
     def fill_button(self, filled: bool) -> None:
         """Whether the filled button of the screen is here; not while a form is open."""
@@ -75,8 +82,22 @@ class DayHead(QWidget):
         flow = FlowLayout(acts, look.px(8))
         for button in (self._today, self._expect, self._paste, self._file):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(8))
-        column.addLayout(day)
-        column.addWidget(acts)
+        self._acts = acts
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(look.px(8))
+        self._whole.addLayout(day, 1)
+        self._whole.addWidget(acts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What can be done stands beside the day where there is room."""
+        self._place()
+        super().resizeEvent(event)
+
+    def _place(self) -> None:
+        look = self._look
+        buttons = (self._today, self._expect, self._paste, self._file)
+        shown = [one.sizeHint().width() + look.px(8) for one in buttons if not one.isHidden()]
+        wide = self.width() >= look.px(DAY) + sum(shown)
+        self._whole.setDirection(direction(not wide))
+        self._acts.setMinimumWidth(sum(shown) if wide else 0)

@@ -1,6 +1,7 @@
 """One guest more, or what is known of one: a line with name, time and what to prepare."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.exchange.clock import read_clock
+from assistant.exchange.coming_day import read_day
 from assistant.guests.lookup.find import Hit
 from assistant.journal.stamp import PageId
 from assistant.shift.view import ExpectedView
@@ -171,3 +173,8 @@ class ExpectForm(Panel):
 def as_clock(text: str) -> str:
     """A time as it is kept, from one as it is typed; what is none stays, to be refused."""
     return read_clock(text) or text
+
+
+def as_day(text: str) -> str:
+    """The same of a day: “tomorrow”, “24 Dec” and 24.12. are days as well."""
+    return read_day(text, True, date.today()) or text

@@ -10,6 +10,7 @@ from assistant.guests.labels import WHY, label
 from assistant.guests.lookup.find import Hit
 from assistant.tongue import _, listed
 from ui.look.kept import Kept
+from ui.look.line import Line
 from ui.look.lines import TypedLine
 from ui.look.list_row import ListRow
 from ui.look.look import Look
@@ -37,6 +38,7 @@ class GuestField(QWidget):
         place = QVBoxLayout(self.offered)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(look.px(1))
+        place.addWidget(Line(look, _("On file: the arrows take one"), "caption", "muted"))
         self._rows = Kept(lambda: self._row(look), place.addWidget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

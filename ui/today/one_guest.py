@@ -15,7 +15,7 @@ from assistant.shift.view import ExpectedView
 from assistant.tongue import _
 from ui.look.look import Look
 from ui.today.deeds import Deeds
-from ui.today.expect_form import ExpectForm, ExpectTyped, as_clock
+from ui.today.expect_form import ExpectForm, ExpectTyped, as_clock, as_day
 from ui.today.match_form import MatchForm
 from ui.today.reading import Visitor
 
@@ -58,8 +58,12 @@ class OneGuest(QObject):
 
     def expect(self, day: str) -> None:
         """The line for one more."""
+        self._day = day
         self.line.show_new(day)
         self.opened.emit(self.line)
+
+    _day = ""
+    """The day that is meant where the line says none."""
 
     def change(self, visitor: Visitor | None) -> None:
         """The same line with what is known of one."""
@@ -69,29 +73,39 @@ class OneGuest(QObject):
 
     def resume(self, typed: ExpectTyped) -> None:
         """What was half typed when the window was built anew."""
+        self._day = typed.day
         self.line.resume(typed)
         self.opened.emit(self.line)
 
     def on_saved(self, typed: ExpectTyped) -> None:
         """The line is to be kept."""
-        party, at = _number(typed.party), as_clock(typed.at)
+        party, at, day = _number(typed.party), as_clock(typed.at), as_day(typed.day)
 
         def done(changes: "Changes") -> None:
             self.closed.emit()
             view = next(iter(changes.shifts.values()), None)
+            if typed.page is None:
+                self._tell_kept(changes, typed.name)
             if isinstance(view, ExpectedView):
-                if typed.page is None:
-                    told = _("{name} is expected.").format(name=view.name)
-                    self._offer_undo(told, view.page, expecting.cancel)
                 self.kept.emit(view)
 
         if typed.page is not None:
             words: dict[str, Any] = {"name": typed.name, "at": at, "party": party}
-            words |= {"note": typed.note, "day": typed.day}
+            words |= {"note": typed.note, "day": day or None}
             self._deeds.act(typed.page, expecting.change, done, self.line.refused, **words)
         else:
-            row = Coming(typed.name, typed.day, at, party=party, note=typed.note)
+            row = Coming(typed.name, day or self._day, at, party=party, note=typed.note)
             self._deeds.expect(row, typed.guest, done, self.line.refused)
+
+    def _tell_kept(self, changes: "Changes", name: str) -> None:
+        """Who is on the list already stays there once; what was said of them beyond that is new."""
+        first = next((one for one in changes.entries if one.kind == "guest-expected"), None)
+        if first is not None:
+            told = _("{name} is expected.").format(name=name)
+            self._offer_undo(told, first.page, expecting.cancel)
+        else:
+            self.forget()
+            self.told.emit(_("{name} is on the list already.").format(name=name))
 
     # -- who is it? -------------------------------------------------------------------------------
 

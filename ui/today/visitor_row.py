@@ -4,13 +4,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from assistant.shift.labels import party_words
 from ui.look.avatar import paint_avatar
 from ui.look.look import Look
 from ui.look.paint import paint_line
 from ui.look.row_ground import paint_ground
 from ui.look.rows import ROW
 from ui.today.reading import Visitor
-from ui.today.words import Fact, facts, party_words, standing
+from ui.today.words import Fact, facts, standing
 
 LINE, PAD = 21, 11
 TIME = 62

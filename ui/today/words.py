@@ -9,6 +9,7 @@ from assistant.guests.standing import first_time, last_seen_ms, long_away
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import StaffId
 from assistant.recovery.standing import open_problems, open_promises
+from assistant.shift.labels import party_words
 from assistant.tongue import _, listed, n_, named
 from ui.look import days
 from ui.today.reading import Visitor
@@ -89,11 +90,6 @@ def _back(guest: GuestView, visitor: Visitor, now_ms: int) -> list[Fact]:
         told = _("back after {span}").format(span=days.age(last, now_ms))
         found.append(Fact("history", "accent", told[:1].upper() + told[1:]))
     return found
-
-
-def party_words(party: int) -> str:
-    """“4 people”; "" where nothing is said."""
-    return n_("{n} person", "{n} people", party).format(n=party) if party else ""
 
 
 def standing(visitor: Visitor, now_ms: int) -> str:

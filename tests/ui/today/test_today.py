@@ -205,6 +205,33 @@ def test_only_guest_of_the_typed_name_is_known(day: Day, type_in: Callable[[str]
     assert day.on_file()[0].guest == ana
 
 
+def test_who_is_on_the_list_already_stays_there_once(
+    day: Day, type_in: Callable[[str], None]
+) -> None:
+    day.expects(Coming("Ana Gil", TODAY))
+    for note in ("", "Pillow"):
+        day.press(Key.Key_N, CTRL | SHIFT)
+        type_in("Ana Gil")
+        day.pane._one.line._note.setFocus()
+        type_in(note)
+        day.press(Key.Key_Return)
+        day.until(lambda: day.pane._forms.currentWidget() is day.pane._nothing)
+        assert "Ana Gil is on the list already." in day.texts
+    assert [one.note for one in day.on_file()] == ["Pillow"]
+    day.press(Key.Key_Z, CTRL)
+    assert not day.on_file()[0].cancelled
+
+
+def test_day_can_be_typed_in_words(day: Day, type_in: Callable[[str], None]) -> None:
+    day.press(Key.Key_N, CTRL | SHIFT)
+    type_in("Ana Gil")
+    day.pane._one.line._day.setFocus()
+    day.pane._one.line._day.selectAll()
+    type_in("tomorrow")
+    day.press(Key.Key_Return)
+    day.until(lambda: day.pane.day == TOMORROW and day.names == ["Ana Gil"])
+
+
 def test_time_that_is_none_is_refused_and_nothing_typed_is_lost(
     day: Day, type_in: Callable[[str], None]
 ) -> None:
