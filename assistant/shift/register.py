@@ -130,13 +130,10 @@ def expected(tx: Connection, first: str, last: str) -> list[PageId]:
     return _pages(tx, asked, first, last)
 
 
-def to_come(tx: Connection, day: str, limit: int = 200) -> list[PageId]:
+def to_come(tx: Connection, day: str) -> list[PageId]:
     """Who is expected on a day and has not said otherwise, by time."""
-    asked = (
-        "SELECT page FROM expected WHERE day = ? AND NOT cancelled "
-        "ORDER BY at = '', at, page LIMIT ?"
-    )
-    return _pages(tx, asked, day, limit)
+    asked = "SELECT page FROM expected WHERE day = ? AND NOT cancelled ORDER BY at = '', at, page"
+    return _pages(tx, asked, day)
 
 
 def expected_of(tx: Connection, guest: PageId, first: str) -> list[PageId]:

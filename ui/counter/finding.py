@@ -346,8 +346,15 @@ def _open_now(desk: Desk) -> _Problems:
 
 
 def _to_come(desk: Desk, day: str) -> _Expected:
-    """Who is expected on a day and has not said otherwise, and who of them is on file."""
-    found = desk.shifts.all(partial(shifts.to_come, day=day))
-    views = [view for view in found if isinstance(view, ExpectedView)]
-    pages = {view.guest for view in views if view.guest}
-    return views, desk.look_up(partial(find.named, pages=pages)) if pages else {}
+    """Who is still to come on a day, as many as are listed, and who of them is on file."""
+    pages = desk.look_up(partial(shifts.to_come, day=day))
+    coming: list[ExpectedView] = []
+    known: dict[PageId, Hit] = {}
+    while pages and len(coming) < MOST_EXPECTED:
+        part, pages = pages[:MOST_EXPECTED], pages[MOST_EXPECTED:]
+        found = desk.shifts.all(lambda tx, part=part: part)  # type: ignore[misc]
+        views = [view for view in found if isinstance(view, ExpectedView)]
+        hits = desk.look_up(partial(find.named, pages={view.guest for view in views if view.guest}))
+        coming += [row.view for row in expected_rows(views, hits, time.time_ns() // 1_000_000)]
+        known |= hits
+    return coming, known

@@ -203,3 +203,13 @@ def test_store_with_nobody_but_somebody_expected_is_no_empty_one(
     clerk.until(lambda: "Expected" in sections(clerk))
     assert told[-1] is False
     clerk.close()
+
+
+def test_late_ones_of_a_full_day_are_listed_when_the_early_ones_have_come(clerk: Clerk) -> None:
+    rows = [Coming(f"Guest {n}", TODAY, "10:00") for n in range(70)]
+    changes = clerk.desk.shifts.expect(expecting.expect, rows=rows).result()
+    for page in changes.shifts:
+        clerk.desk.shifts.act(page, expecting.match, guest=clerk.hall).result()
+    expect(clerk, "Tom Weber", at="22:00")
+    clerk.desk.on_guest(clerk.hall, guest_acts.arrive, channel="in-person").result()
+    clerk.until(lambda: sections(clerk).get("Expected") == ["Tom Weber"])
