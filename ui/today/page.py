@@ -75,7 +75,7 @@ class TodayPane(QWidget):
         self._lists = Lists(self._paste, self)
         self._nothing = QWidget()
         self._forms, self._stack = CurrentStack(), LooseStack()
-        self._traces = QVBoxLayout()
+        self._traces = QWidget()
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._lay_out()
@@ -87,7 +87,9 @@ class TodayPane(QWidget):
 
     def show_traces(self, traces: QWidget) -> None:
         """What is to be done for guests of the day: it stands below the list."""
-        self._traces.addWidget(traces)
+        room = self._traces.layout()
+        if room is not None:
+            room.addWidget(traces)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who signed what."""
@@ -287,6 +289,7 @@ class TodayPane(QWidget):
         free = self._forms.currentWidget() is self._nothing
         day = self._stack.currentWidget() is self._list
         self._head.fill_button(free and day)
+        self._traces.setVisible(day)
         self.setFocusProxy(self._list if day else self._paste)
 
     def _lay_out(self) -> None:
@@ -302,7 +305,9 @@ class TodayPane(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._forms)
         column.addWidget(self._stack, 1)
-        column.addLayout(self._traces)
+        traces = QVBoxLayout(self._traces)
+        traces.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._traces)
         self.setAcceptDrops(True)
         self.setFocusProxy(self._list)
 

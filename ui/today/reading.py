@@ -49,8 +49,8 @@ class Visitor(Struct, frozen=True):
 
     @property
     def has_come(self) -> bool:
-        """Whether the guest is here, or was on that day."""
-        return bool(self.came_ms) or self.is_here
+        """Whether the guest came on that day; who was here before may be expected all the same."""
+        return bool(self.came_ms)
 
 
 def visitors(desk: Desk, day: str) -> list[Visitor]:

@@ -81,7 +81,7 @@ def _back(guest: GuestView, visitor: Visitor, now_ms: int) -> list[Fact]:
     found = []
     if guest.identity.birthday[-5:] == visitor.expected.day[-5:]:
         found.append(Fact("gift", "accent", _("Birthday on this day")))
-    if visitor.has_come:
+    if visitor.has_come or visitor.is_here:
         return found
     last = last_seen_ms(guest, now_ms)
     if first_time(guest, now_ms):
@@ -93,17 +93,18 @@ def _back(guest: GuestView, visitor: Visitor, now_ms: int) -> list[Fact]:
 
 
 def standing(visitor: Visitor, now_ms: int) -> str:
-    """“here since 18:20”, “came at 18:20”, “does not come”, “not on file”; "" for the usual."""
+    """“here since 18:20”, “came at 18:20”, “does not come”, “not on file”; "" for the usual.
+
+    Who was in the house before that day is in the house, and may come to table all the same.
+    """
     view = visitor.expected
     if view.cancelled:
         return named(_("does not come"), view.reason)
     if visitor.hit is None:
         return _("not on file")
     if not visitor.has_come:
-        return ""
+        return _("in the house") if visitor.is_here else ""
     if visitor.is_here:
-        if not visitor.came_ms:
-            return _("in the house")
         return _("here since {time}").format(time=days.moment(visitor.came_ms, now_ms))
     return _("came at {time}").format(time=days.clock(visitor.came_ms))
 

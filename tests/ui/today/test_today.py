@@ -160,6 +160,17 @@ def test_who_came_is_counted_and_stands_back(day: Day) -> None:
     assert "here since" in sentence(day.pane._visitors[0], time.time_ns() // 1_000_000)
 
 
+def test_who_was_in_the_house_before_is_still_to_come(day: Day) -> None:
+    now_ms = time.time_ns() // 1_000_000
+    page, before_ms = PageId(new_id(now_ms)), now_ms - 2 * DAY_MS
+    lines = [GuestMet(Identity("Ana Gil")), GuestArrived("in-person")]
+    day.desk.pour([(page, [Draft(line, day.desk.signed, before_ms) for line in lines])])
+    row = Coming("Ana Gil", TODAY, "19:30", note="Window table")
+    day.desk.shifts.expect(expecting.expect_one, row=row, guest=page).result()
+    day.until(lambda: "1 still to come" in day.texts)
+    assert "in the house" in sentence(day.pane._visitors[0], now_ms)
+
+
 def test_midnight_brings_the_new_day(day: Day) -> None:
     yesterday = (date.today() - timedelta(days=1)).isoformat()
     day.expects(Coming("Ana", TODAY))
