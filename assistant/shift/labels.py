@@ -62,7 +62,7 @@ def who(told: Told) -> str:
 def safety(told: Told) -> str:
     """What must never be forgotten of a guest in the house; it stands before `what`, set apart."""
     cares = told.card.care if told.card is not None else ()
-    return DOT.join(named(label(CARE, one.care), one.text) for one in cares)
+    return DOT.join(_care(label(CARE, one.care), _line(one.text)) for one in cares)
 
 
 def what(told: Told, policy: Policy | None, now_ms: int, zone: tzinfo | None = None) -> str:
@@ -164,6 +164,11 @@ def when(ms: int, now_ms: int, zone: tzinfo | None = None) -> str:
     return _("{day} {time}").format(day=_short(then.date()), time=clock)
 
 
+def _care(kind: str, text: str) -> str:
+    """“Allergy: nuts”; “Nut allergy” says it by itself."""
+    return text if kind.casefold() in text.casefold() else named(kind, text)
+
+
 def _promise(one: PromiseView, policy: Policy, now_ms: int, zone: tzinfo | None) -> str:
     stage = one.stage(now_ms, policy.soon_ms)
     pressing = stage_label(stage) if stage in ("due", "overdue") else ""
@@ -181,7 +186,8 @@ def _news(told: Told, now_ms: int) -> list[str]:
     parts = []
     if card.moods and card.moods[-1].when_ms >= since_ms:
         mood = card.moods[-1]
-        parts.append(named(mood_word(mood.level), _line(mood.cause)))
+        word = mood_word(mood.level)
+        parts.append(named(word[:1].upper() + word[1:], _line(mood.cause)))
     parts += [_line(one.text) for one in card.mistakes if one.when_ms >= since_ms]
     parts += [_line(one.text) for one in card.notes if one.when_ms >= since_ms]
     parts += [_line(one.text) for one in card.preferences if one.when_ms >= since_ms]

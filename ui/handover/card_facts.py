@@ -11,7 +11,7 @@ from ui.handover.reply import Reply
 from ui.handover.rows import Row
 from ui.handover.signed_line import SignedLine
 from ui.handover.talk import Talk
-from ui.handover.words import icon, what
+from ui.handover.words import kind_icon, what
 from ui.look.face import Face
 from ui.look.kept import Kept
 from ui.look.line import Line
@@ -44,7 +44,7 @@ class CardFacts(QWidget):
     def show_row(self, row: Row, known: Known, now_ms: int, *, fresh: bool) -> None:
         """An item; another one (`fresh`) closes what stands open."""
         look, told, said = self._look, row.one.told, row.one.said
-        sign, ink = icon(row)
+        sign, ink = kind_icon(row)
         self._sign.setPixmap(look.pixmap(sign, ink, 18))
         self._kind.setText(labels.kind_label(told.item.kind))
         self._name.setText(labels.who(told))

@@ -27,6 +27,7 @@ class CardOwner(QWidget):
         sign = QLabel()
         sign.setPixmap(look.pixmap("user-round", "muted", 14))
         sign.setFixedWidth(look.px(INDENT))
+        self._sign = sign
         self._name = Line(look, "", "strong", "text")
         self._you = Line(look, "", "caption", "accent", elide=False)
         self._next = SignedLine(look, "arrow-right", "words", "text", indent=INDENT)
@@ -51,6 +52,8 @@ class CardOwner(QWidget):
         name, you = owner(row, known)
         self._name.setText(name or _("Nobody yet"))
         self._name.set_colour("text" if name else "muted")
+        for part in (self._sign, self._name):  # a list of names is nobody's to see to
+            part.setVisible(row.one.told.item.kind != "others")
         self._you.setText(you)
         self._next.show_text(labels.next_step(row.one.told, row.one.said, now_ms))
         passes = bool(you) or row.part == "draft"

@@ -11,7 +11,7 @@ from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.recovery import acts, promises
 from assistant.shift import handing, traces
-from assistant.shift.entries import ANYBODY, Item
+from assistant.shift.entries import Item
 from ui.bridge import Bridge
 from ui.deeds import Carrier
 
@@ -94,6 +94,5 @@ class Deeds(Carrier):
 
     def give(self, page: PageId, done: Then, refused: Refuse, instead_of: StaffId) -> None:
         """The sheet is finished."""
-        instead = ANYBODY if instead_of == self._desk.signed else instead_of
-        write = partial(self._desk.shifts.give, page, instead_of=instead)
+        write = partial(self._desk.shifts.give, page, instead_of=instead_of)
         self.carry(write, done, refused)

@@ -51,6 +51,11 @@ class Drafting(QObject):
         view = self.known.view if self.known is not None else None
         return self.instead_of or (view.instead_of if view is not None else ANYBODY)
 
+    @property
+    def for_another(self) -> StaffId:
+        """The same, where that is not oneself."""
+        return ANYBODY if self.for_whom == self._deeds.signed else self.for_whom
+
     def leave(self) -> None:
         """Another sheet comes: what stands in the fields is written down."""
         self._view.list.card.facts.fields.leave()
@@ -92,7 +97,7 @@ class Drafting(QObject):
         if page not in self._begun:
             self._begun.add(page)
             if known.view is None or known.view.begun_by is None:
-                self._do(handing.begin, lambda changes: None, instead_of=self.for_whom)
+                self._do(handing.begin, lambda changes: None, instead_of=self.for_another)
 
     def _on_noted(self, item: Item, text: str, step: str) -> None:
         """The fields of an item were left. Who signs is asked when the sheet is given."""
@@ -163,7 +168,7 @@ class Drafting(QObject):
             self._view.head.show_trouble(sentence)
             self.read_wanted.emit()
 
-        self._deeds.give(sheet.page, done, refused, self.for_whom)
+        self._deeds.give(sheet.page, done, refused, self.for_another)
 
     def _do(self, act: Act, done: Callable[[Changes], None], **words: Any) -> None:
         known = self.known

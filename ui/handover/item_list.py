@@ -74,6 +74,10 @@ class ItemList(RowList):
         self.card.show_row(self.current, known, now_ms, fresh=self.item != before)
         self._unfold()
 
+    def begin_anew(self) -> None:
+        """Another sheet, or another reader: the mark will be on the first item."""
+        self.setCurrentIndex(self.rootIndex())
+
     def mark_next(self, item: Item) -> None:
         """To the next that is to be read, below `item` or else from the top."""
         rows = self.rows.rows

@@ -165,6 +165,8 @@ class ItemRow(QStyledItemDelegate):
     def _paint_owner(self, painter: QPainter, at: QRectF, row: Row) -> None:
         look, px = self._look, self._look.px
         name, you = owner(row, self.known) if self.known is not None else ("", "")
+        if row.one.told.item.kind == "others":
+            return  # a list of names is nobody's to see to
         painter.drawPixmap(
             round(at.left()), round(at.center().y() - px(7)), look.pixmap("user-round", "muted", 14)
         )

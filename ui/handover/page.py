@@ -153,12 +153,18 @@ class HandoverPane(QWidget):
                 return
         if self._mode == "write" or self._concerns(changes):
             self._reader.read()
+        if self._mode == "read":
+            self._tell_of_newer(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is seen is true; who comes back to read reads the latest."""
         super().showEvent(event)
         if not event.spontaneous():
             self._clock.start()
+            known = self._known
+            unread = known.view.unread(known.me) if known and known.view and known.me else ()
+            if self._mode == "read" and not unread:
+                self._page, self._reader.is_stale = None, True
             self._reader.shown()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -205,7 +211,7 @@ class HandoverPane(QWidget):
             is_other = before is None or before.sheet is None or before.me != known.me
             if is_other or (before and before.sheet and before.sheet.page != sheet.page):
                 self._view.to_all.begin_anew()
-                self._card.row = None
+                self._list.begin_anew()
             if self._mode == "read":
                 self._page = sheet.page
         had_keys = self.isAncestorOf(self.focusWidget() or self) and self.focusWidget() is not None
@@ -235,6 +241,15 @@ class HandoverPane(QWidget):
             isinstance(one, HandoverView) for one in changes.shifts.values()
         )
 
+    def _tell_of_newer(self, changes: Changes) -> None:
+        """Somebody hands over while one reads an earlier one: that stays where it is."""
+        page = self._known.sheet.page if self._known and self._known.sheet else None
+        for one in changes.shifts.values():
+            fresh = isinstance(one, HandoverView) and one.is_given and one.page != page
+            if fresh and any(entry.kind == "handover-given" for entry in changes.entries):
+                told = _("There is a new handover. {key} leads to it.")
+                self._view.head.show_done(told.format(key=cap("other-sheet")))
+
     def _render(self) -> None:
         if self._known is None:
             return
@@ -243,7 +258,7 @@ class HandoverPane(QWidget):
             _now_ms(),
             writing=self._mode == "write",
             signing=self._handling.signing,
-            for_whom=self._drafting.for_whom,
+            for_whom=self._drafting.for_another,
         )
 
     # -- acting -----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale
 
+from assistant.people.labels import role_word
 from assistant.shift import labels
 from assistant.shift.entries import ANYBODY, ItemKind
 from assistant.shift.labels import DOT
@@ -33,6 +34,12 @@ def icon(row: Row) -> tuple[str, str]:
     told = row.one.told
     if labels.safety(told):
         return "triangle-alert", "danger"
+    return kind_icon(row)
+
+
+def kind_icon(row: Row) -> tuple[str, str]:
+    """The same where safety stands on a line of its own."""
+    told = row.one.told
     open_one = told.item.kind in ("problem", "promise") and not told.over_ms
     return ICONS[told.item.kind], "warn" if open_one else "muted"
 
@@ -84,9 +91,12 @@ def instead(known: Known, staff: bytes) -> str:
 
 def owner(row: Row, known: Known) -> tuple[str, str]:
     """Who sees to an item, and whether that is oneself: “Boris”, “you”."""
-    staff = row.one.told.owner
+    told = row.one.told
+    staff = told.owner
     if staff is None:
-        return "", ""
+        role = told.trace.role if told.trace is not None else ""
+        word = role_word(role) if role else ""
+        return word[:1].upper() + word[1:], ""
     return known.names.get(staff, ""), _("you") if staff == known.me else ""
 
 

@@ -14,7 +14,7 @@ from assistant.drafts import Draft
 from assistant.journal.stamp import PageId, StaffId, new_id
 from assistant.recovery import acts
 from assistant.recovery.entries import ProblemOpened
-from assistant.shift import handing
+from assistant.shift import handing, traces
 from assistant.shift.entries import Item
 from assistant.tongue import speak
 from tests.ui.handover.conftest import STEPS, House
@@ -265,6 +265,46 @@ def test_an_earlier_handover_is_turned_to_and_back(
     hand.press("Return", "Alt+J", "Esc")
     assert not hand.view.shows_earlier
     assert [bool(one.signed) for one in desk.shifts.given(first).view.items].count(True) == 1
+
+
+def test_a_new_handover_does_not_tear_one_from_the_page(
+    read: Any, house: House, desk: Desk, boris: StaffId
+) -> None:
+    first = house.three()
+    desk.sign_in(boris)
+    hand = read()
+    house.pin("A second line")
+    house.give()
+    hand.settle()
+    assert hand.pane._known.sheet.page == first
+    assert "Alt+J" in hand.view.head._done.text()
+
+
+def test_who_comes_back_having_read_all_reads_the_latest(
+    read: Any, house: House, desk: Desk
+) -> None:
+    house.three()
+    hand = read()
+    hand.pane.hide()
+    house.pin("A second line")
+    second = house.give()
+    hand.pane.show()
+    hand.settle()
+    assert hand.pane._known.sheet.page == second
+
+
+def test_a_task_for_a_role_tells_the_role(
+    read: Any, house: House, desk: Desk, boris: StaffId
+) -> None:
+    guest = house.guest("María López")
+    words = {"text": "An extra pillow", "moment": "visit", "guest": guest}
+    desk.shifts.begin(traces.set_trace, role="supervisor", **words).result()
+    house.give()
+    desk.sign_in(boris)
+    hand = read()
+    assert hand.here == "trace"
+    assert hand.card.owner._name.text() == "Supervisor"
+    assert hand.card.facts._what.words.text() == "During the visit: An extra pillow"
 
 
 def test_alt_return_opens_the_problem_and_the_guest(
