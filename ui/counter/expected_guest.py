@@ -37,7 +37,7 @@ class ExpectedGuest(Struct, frozen=True):
     def sentence(self) -> str:
         """The row as a screen reader says it."""
         care = _("needs care") if self.care else ""
-        new = "" if self.guest else _("not on file")
+        new = "" if self.guest else _("not known yet")
         when = named(_("Expected"), self.view.at)
         return listed((self.name, when, party_words(self.view.party), self.view.note, care, new))
 

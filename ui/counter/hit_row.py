@@ -127,7 +127,7 @@ class HitRow(QStyledItemDelegate):
         paint_line(painter, below, problem.text, self._caption, look.colour("muted"))
 
     def _paint_expected(self, painter: QPainter, rect: QRectF, one: "ExpectedGuest") -> None:
-        """Who comes; below when and what to prepare. A sign tells care, or a guest not on file."""
+        """Who comes; below when and what to prepare. A sign tells care, or who is not known."""
         look = self._look
         above, below = self._paint_avatar(painter, rect, one.name, None, alone=not one.line)
         if one.care or not one.guest:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from assistant.exchange.expecting_list import Arriving, Forecast
 from assistant.exchange.refused import RefusedRow
 from assistant.journal.stamp import PageId
-from assistant.shift.labels import party_words
+from assistant.shift.labels import DOT, party_words
 from assistant.tongue import _, listed, n_
 from ui.look import days
 from ui.look.look import Look
@@ -64,7 +64,8 @@ class ArrivingRow(QStyledItemDelegate):
         paint_ground(painter, rect, look, option)
         above = rect.adjusted(look.px(18), 0, -look.px(18), 0)
         above.setHeight(look.px(19))
-        above.moveTop(rect.center().y() - look.px(20))
+        alone = isinstance(row, Arriving) and not _second(row) and row.booked.told.day == self.day
+        above.moveTop(rect.center().y() - look.px(9 if alone else 20))
         below = above.translated(0, look.px(20))
         if isinstance(row, RefusedRow):
             self._paint_refused(painter, above, below, row)
@@ -109,7 +110,7 @@ class ArrivingRow(QStyledItemDelegate):
         again = _("on the list already") if row.on_list else ""
         beside = listed((party_words(told.party), again))
         paint_line(painter, above, beside, self._caption, muted)
-        paint_line(painter, below, told.note, self._caption, muted)
+        paint_line(painter, below, _second(row), self._caption, muted)
 
 
 class _Model(RowModel):
@@ -147,6 +148,12 @@ class ArrivingList(RowList):
         """The marked row, where it asks who that is."""
         row = self.current
         return row if isinstance(row, Arriving) and row.likely else None
+
+
+def _second(row: Arriving) -> str:
+    """What is to be prepared, and how the guest is reached."""
+    told = row.booked.told
+    return DOT.join(filter(None, (told.note, *told.phones, *told.emails)))
 
 
 def _cut(row: QRectF, width: float) -> QRectF:

@@ -93,7 +93,7 @@ def _back(guest: GuestView, visitor: Visitor, now_ms: int) -> list[Fact]:
 
 
 def standing(visitor: Visitor, now_ms: int) -> str:
-    """“here since 18:20”, “came at 18:20”, “does not come”, “not on file”; "" for the usual.
+    """“here since 18:20”, “came at 18:20”, “does not come”, “not known yet”; "" for the usual.
 
     Who was in the house before that day is in the house, and may come to table all the same.
     """
@@ -101,7 +101,7 @@ def standing(visitor: Visitor, now_ms: int) -> str:
     if view.cancelled:
         return named(_("does not come"), view.reason)
     if visitor.hit is None:
-        return _("not on file")
+        return _("not known yet")
     if not visitor.has_come:
         return _("in the house") if visitor.is_here else ""
     if visitor.is_here:

@@ -189,7 +189,7 @@ def test_row_is_read_in_whole_words(clerk: Clerk) -> None:
     rows = clerk.shell.findChild(GuestList)._model.rows
     assert [row.sentence() for row in rows if isinstance(row, ExpectedGuest)] == [
         "Katherine Hall, Expected: 19:30, 2 people, pillow, needs care",
-        "Tom Weber, Expected, not on file",
+        "Tom Weber, Expected, not known yet",
     ]
 
 
