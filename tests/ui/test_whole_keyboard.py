@@ -24,6 +24,7 @@ from assistant.shift.entries import ShiftWritten
 from assistant.shift.rules import set_shifts, write_idea
 from tests.ui.hand import Hand
 from ui.authority.waiting_row import WaitingRow
+from ui.lineup.page import LineUpPage
 from ui.look.keys import KEYS
 from ui.problems.kind_chart import KindChart
 from ui.problems.process_fault import ProcessFault
@@ -366,7 +367,29 @@ def idea_on_file(hand: Hand) -> None:
     hand.window.findChild(WayRow).click()
 
 
+def line_up(hand: Hand, *keys: str) -> None:
+    """The line-up, some slides on."""
+    hand.press("Ctrl+Shift+L")
+    page = hand.window.findChild(LineUpPage)
+    hand.until(lambda: page.sheet.shown.part)
+    hand.press(*keys)
+
+
+def line_up_of_guest(hand: Hand) -> None:
+    """The line-up, with somebody in it for whom a promise is due."""
+    card(hand)
+    guest, _name = hand.counter.guest_here
+    words = {"text": "A call", "due_ms": time.time_ns() // 1_000_000 + 2000}
+    hand.counter._desk.matters.promise(guest, **words).result()
+    line_up(hand)
+
+
 WHERE |= {
+    "line-up": at_rest,
+    "line-up-next": line_up,
+    "line-up-back": lambda hand: line_up(hand, "Space"),
+    "line-up-first": lambda hand: line_up(hand, "Space"),
+    "line-up-guest": line_up_of_guest,
     "shift-rules": at_rest,
     **dict.fromkeys(("add-shift", "usual-shifts", "own-idea"), shifts),
     **{act: shift_on_file for act in KEYS if act.startswith("shift-day-")},

@@ -312,7 +312,9 @@ def test_every_key_of_the_table_is_on_one_page_or_another(hand: Hand) -> None:
     assert empty <= KEYS.keys()
 
 
-ON_THEIR_PAGES = {"In a problem", "Requests beyond a limit", "A way of the house’s own"}
+ON_THEIR_PAGES = {
+    *("In a problem", "Requests beyond a limit", "A way of the house’s own", "In the line-up"),
+}
 OF_PROBLEMS = {"problem", "problems", "promises", "write-promise"}
 """Keys of pages that are built when they are first wanted: see test_whole_keyboard.py."""
 
