@@ -14,7 +14,7 @@ from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import find
-from assistant.guests.view import HOUR_MS
+from assistant.guests.view import DAY_MS, HOUR_MS
 from assistant.journal import store as journal
 from assistant.journal.entry import Body
 from assistant.journal.stamp import HOUSE, EntryId, PageId, StaffId, new_id
@@ -26,7 +26,7 @@ from assistant.refusal import Refused
 from assistant.shift import handing, register, times
 from assistant.shift.entries import ANYBODY, Item
 from assistant.shift.fold import fold_rules
-from assistant.shift.gather import Standing, gather
+from assistant.shift.gather import Standing, gather, others
 from assistant.shift.register import Page
 from assistant.shift.sheet import next_page
 from assistant.shift.telling import page_until, told
@@ -83,8 +83,8 @@ class Shifts:
         with self._reading() as tx:
             page, sheet, before = _now(tx)
             now_ms = _now_ms()
-            items = gather(standing(tx, now_ms, sheet, before))
-            return self._told(tx, page, sheet, items, before, now_ms)
+            house = standing(tx, now_ms, sheet, before)
+            return self._told(tx, page, sheet, gather(house), others(house), before, now_ms)
 
     def given(self, page: PageId | None = None) -> ToldSheet | None:
         """A handover that was given, as it stood then; the latest one without `page`."""
@@ -95,7 +95,7 @@ class Shifts:
             if page is None or sheet is None:
                 return None
             items = [one.item for one in sheet.items]
-            return self._told(tx, page, sheet, items, None, _now_ms())
+            return self._told(tx, page, sheet, items, sheet.others, None, _now_ms())
 
     def earlier(self, limit: int = 30) -> list[HandoverView]:
         """The handovers that were given, the latest first."""
@@ -157,13 +157,14 @@ class Shifts:
             now, sheet, before = _now(tx)
             if now != page:
                 raise Refused(handing.GIVEN_MEANWHILE)
-            rules = _rules(tx)
+            rules, house = _rules(tx), standing(tx, now_ms, sheet, before)
             ending = times.ending(rules.shifts, now_ms)
             coming = times.coming(rules.shifts, now_ms)
             bodies = handing.give(
                 sheet,
                 self._around(tx, now_ms),
-                items=gather(standing(tx, now_ms, sheet, before)),
+                items=gather(house),
+                others=others(house),
                 shift=ending.shift.name if ending else "",
                 next_shift=coming.shift.name if coming else "",
                 instead_of=instead_of,
@@ -225,25 +226,27 @@ class Shifts:
         page: PageId,
         sheet: HandoverView | None,
         items: Sequence[Item],
+        others: Sequence[PageId],
         before: HandoverView | None,
         now_ms: int,
     ) -> ToldSheet:
-        """The sheet for the signer, with names."""
+        """The sheet for the signer, with names and with what must never be forgotten of guests."""
         reader = self._signer(tx)
         horizon = sheet.given_id if sheet is not None else EntryId(b"")
         read = _Pages(tx)
         found = [told(item, page_until(item.page, read(item.page), horizon), reader, now_ms)
                  for item in items]  # fmt: skip
         seen = [one for one in found if one is not None]
-        hits = find.named(tx, {one.guest for one in seen if one.guest})
+        hits = find.named(tx, {*others, *(one.guest for one in seen if one.guest)})
+        others_names = tuple(hits[page].name for page in others if page in hits)
         said = {one.item: one for one in sheet.items} if sheet is not None else {}
         rows = []
         for one in seen:
             name = hits[one.guest].name if one.guest in hits else one.name
             mine = said.get(one.item) or ItemView(one.item)
-            others = _others(tx, items) if one.item.kind == "others" else ()
-            owner = one.owner or mine.owner
-            facts = {"name": name, "owner": owner, "names": others}
+            names = others_names if one.item.kind == "others" else ()
+            card = one.card or (fold_guest(one.guest, read(one.guest)) if one.guest else None)
+            facts = {"name": name, "owner": one.owner or mine.owner, "names": names, "card": card}
             rows.append(ToldItem(structs.replace(one, **facts), mine))
         duty = on_duty(sheet.came if sheet else {}, before, now_ms)
         return ToldSheet(page, sheet, tuple(rows), len(found) - len(seen), duty)
@@ -297,9 +300,9 @@ def standing(
     """What a sheet that follows `before` is gathered from at a moment."""
     until_ms = times.until_ms(_rules(tx).shifts, now_ms)
     today, until = times.day_of(now_ms), times.day_of(until_ms)
-    since = before.given_ms if before is not None else 0
     promised = matters.promises(tx, "open", limit=-1)  # of closed problems as well
-    asked = [*matters.open_ones(tx), *promised, *matters.gestured(tx, since)]
+    since_ms = before.given_ms if before is not None else now_ms - DAY_MS
+    asked = [*matters.open_ones(tx), *promised, *matters.gestured(tx, since_ms)]
     coming = model.shift_pages(tx, register.expected(tx, today, until))
     traces = model.shift_pages(tx, register.open_traces(tx, until))
     guests = (fold_guest(hit.page, model.lines(tx, hit.page)) for hit in find.here(tx))
@@ -315,12 +318,6 @@ def standing(
         before=before,
         sheet=sheet,
     )
-
-
-def _others(tx: Connection, items: Sequence[Item]) -> tuple[str, ...]:
-    """The names of the guests in the house who have no item of their own."""
-    own = {item.page for item in items if item.kind == "guest"}
-    return tuple(hit.name for hit in find.here(tx) if hit.page not in own)
 
 
 def _is_over(rules: ShiftRules, came_ms: int, now_ms: int) -> bool:

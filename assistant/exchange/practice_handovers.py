@@ -16,7 +16,7 @@ from assistant.journal.stamp import HOUSE, EntryId, PageId, StaffId
 from assistant.shift import entries as e
 from assistant.shift import times
 from assistant.shift.fold import fold_rules
-from assistant.shift.gather import Standing, gather
+from assistant.shift.gather import Standing, gather, others
 from assistant.shift.sheet import next_page
 from assistant.shift.view import HandoverView
 from assistant.shifts import standing
@@ -115,6 +115,7 @@ class _Items:
     def __init__(self, sheet: _Sheet, before: PageId | None) -> None:
         self._sheet, self._before = sheet, before
         self._listed: tuple[e.Item, ...] = ()
+        self._others: tuple[PageId, ...] = ()
         self._known: dict[str, e.Item] = {}
 
     def drafts(self, tx: Reading) -> list[Draft]:
@@ -122,7 +123,7 @@ class _Items:
         sheet = self._sheet
         own, last = (_handover(tx, page) for page in (sheet.page, self._before))
         house = standing(tx, sheet.given_ms, own, last)
-        gathered = gather(house)
+        gathered, self._others = gather(house), others(house)
         self._known = self._named(house, gathered)
         noted = (self._known[line.item] for line in sheet.lines if line.what in ("note", "pass"))
         self._listed = tuple(dict.fromkeys((*gathered, *noted)))
@@ -158,7 +159,8 @@ class _Items:
             case "given":
                 turns = [turn(shifts, line.happened_at) for turn in (times.ending, times.coming)]
                 ends, begins = (turn.shift.name if turn else "" for turn in turns)
-                return [e.ItemsListed(self._listed), e.HandoverGiven(ends, begins)]
+                given = e.HandoverGiven(ends, begins, others=self._others)
+                return [e.ItemsListed(self._listed), given]
             case "read" if line.words == "all":
                 return [e.ItemSigned(item) for item in self._listed]
             case "answers":

@@ -94,6 +94,8 @@ class HandoverGiven(Struct, frozen=True, omit_defaults=True):
     """The name of the shift that ends, "" where the house has none."""
     next_shift: str = ""
     instead_of: StaffId = ANYBODY
+    others: tuple[PageId, ...] = ()
+    """The guests in the house who have no item of their own."""
 
 
 class ItemSigned(Struct, frozen=True):

@@ -85,13 +85,17 @@ def give(
     shift: str = "",
     next_shift: str = "",
     instead_of: StaffId = e.ANYBODY,
+    others: Sequence[PageId] = (),
 ) -> list[Body]:
-    """The sheet is finished, with these items; from now on it is read and signed for."""
+    """The sheet is finished, with these items; from now on it is read and signed for.
+
+    `others` are the guests in the house who have no item of their own.
+    """
     _draft(sheet)
     parts = (tuple(items[at : at + _LISTED]) for at in range(0, len(items), _LISTED))
     return [
         *(e.ItemsListed(part) for part in parts),
-        e.HandoverGiven(shift, next_shift, instead_of),
+        e.HandoverGiven(shift, next_shift, instead_of, tuple(others[:_LISTED])),
     ]
 
 

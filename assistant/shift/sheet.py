@@ -111,6 +111,7 @@ def _given(sheet: _Sheet, line: Line) -> None:
     if "given_by" not in sheet.facts:
         sheet.facts |= {"given_by": line.staff, "given_ms": line.when_ms}
         sheet.facts |= {"shift": b.shift, "next_shift": b.next_shift, "instead_of": b.instead_of}
+        sheet.facts["others"] = b.others
     sheet.facts["given_id"] = line.id
 
 

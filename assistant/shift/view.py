@@ -111,6 +111,8 @@ class HandoverView(Struct, frozen=True):
     given_by: StaffId | None = None
     shift: str = ""
     next_shift: str = ""
+    others: tuple[PageId, ...] = ()
+    """The guests who were in the house and have no item of their own."""
 
     @property
     def is_given(self) -> bool:
@@ -298,7 +300,7 @@ class Told(Struct, frozen=True):
     trace: TraceView | None = None
     pin: Pin | None = None
     card: GuestView | None = None
-    """Of a guest in the house."""
+    """Of the guest, where they are on file."""
     names: tuple[str, ...] = ()
     """The other guests in the house."""
     over_ms: int = 0

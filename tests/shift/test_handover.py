@@ -12,7 +12,7 @@ from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId, StaffId, new_id
 from assistant.places import Home
 from assistant.recovery import acts, promises
-from assistant.recovery.entries import ProblemOpened
+from assistant.recovery.entries import GestureMade, ProblemClosed, ProblemOpened
 from assistant.refusal import Refused
 from assistant.shift import handing
 from assistant.shift.entries import Item
@@ -217,3 +217,48 @@ def test_register_is_made_anew_as_it_was(desk: Desk) -> None:
     given = give(desk)
     desk.rebuild()
     assert [one.page for one in desk.shifts.earlier()] == [given.page]
+
+
+def test_every_guest_in_the_house_is_on_the_sheet(desk: Desk, boris: StaffId) -> None:
+    def comes(name: str) -> PageId:
+        guest = desk.meet(Identity(name)).result()
+        desk.on_guest(guest, guest_acts.arrive, channel="in-person").result()
+        return guest
+
+    plain, robbed, later = comes("Plain"), comes("Robbed"), comes("Later")
+    noted = comes("Noted")
+    desk.on_guest(noted, guest_acts.note_mood, level=2, cause="the lift").result()
+    problem(desk, "A watch is gone", guest=robbed, restricted="theft")
+    due_ms = now_ms() + 100 * HOUR_MS
+    desk.matters.promise(later, text="A call", due_ms=due_ms, owner=desk.signed).result()
+    desk.sign_in(boris)
+    sheet = desk.shifts.draft()
+    assert [(one.told.item.kind, one.told.name) for one in sheet.items] == [
+        ("guest", "Noted"),
+        ("others", ""),
+    ]
+    assert set(sheet.items[1].told.names) == {"Plain", "Robbed", "Later"}
+    desk.shifts.give(sheet.page).result()
+    desk.on_guest(plain, guest_acts.leave).result()
+    comes("Came since")
+    given = desk.shifts.given()
+    assert given is not None
+    assert set(given.items[1].told.names) == {"Plain", "Robbed", "Later"}, "as it stood then"
+
+
+def test_allergy_of_a_guest_is_told_with_whatever_is_told_of_them(desk: Desk) -> None:
+    guest = desk.meet(Identity("Li Kun"), care="allergy", minded="Seafood").result()
+    problem(desk, "The soup was cold", guest=guest)
+    told = desk.shifts.draft().items[0].told
+    assert told.card is not None
+    assert [care.text for care in told.card.care] == ["Seafood"]
+
+
+def test_first_handover_of_a_house_tells_of_one_day(desk: Desk) -> None:
+    old, new = (PageId(new_id(now_ms())) for _ in range(2))
+    for page, ago in ((old, 30 * HOUR_MS), (new, HOUR_MS)):
+        when_ms, signer = now_ms() - ago, desk.signed
+        bodies = [ProblemOpened("Cold", STEPS), GestureMade("gift", "Fruit")]
+        bodies += [ProblemClosed(content=True)]
+        desk.pour([(page, [Draft(body, signer, when_ms) for body in bodies])])
+    assert [one.page for one in [i.told.item for i in desk.shifts.draft().items]] == [new]
