@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 
 from assistant.guests.labels import CARE, label, mood_word
 from assistant.guests.standing import current_visit, open_visit
+from assistant.guests.view import CareView, GuestView, MoodView
 from assistant.journal.stamp import StaffId
 from assistant.recovery.labels import gesture_label, part_label, severity_label, stage_label
 from assistant.recovery.standing import open_promises, step_now
@@ -60,9 +61,18 @@ def who(told: Told) -> str:
 
 
 def safety(told: Told) -> str:
-    """What must never be forgotten of a guest in the house; it stands before `what`, set apart."""
+    """What a guest’s safety hangs on; it stands before `what`, set apart."""
     cares = told.card.care if told.card is not None else ()
-    return DOT.join(_care(label(CARE, one.care), _line(one.text)) for one in cares)
+    return DOT.join(_care(one) for one in cares if one.care != "other")
+
+
+def mood(told: Told, now_ms: int) -> MoodView | None:
+    """The latest mood of a guest during the visit that goes on; None where none was noted."""
+    moods = told.card.moods if told.card is not None else ()
+    since_ms = _since_ms(told.card, now_ms) if told.card is not None else None
+    latest = moods[-1] if moods else None
+    here = latest is not None and since_ms is not None and latest.when_ms >= since_ms
+    return latest if here else None
 
 
 def what(told: Told, policy: Policy | None, now_ms: int, zone: tzinfo | None = None) -> str:
@@ -164,8 +174,9 @@ def when(ms: int, now_ms: int, zone: tzinfo | None = None) -> str:
     return _("{day} {time}").format(day=_short(then.date()), time=clock)
 
 
-def _care(kind: str, text: str) -> str:
+def _care(one: CareView) -> str:
     """“Allergy: nuts”; “Nut allergy” says it by itself."""
+    kind, text = label(CARE, one.care), _line(one.text)
     return text if kind.casefold() in text.casefold() else named(kind, text)
 
 
@@ -181,17 +192,21 @@ def _news(told: Told, now_ms: int) -> list[str]:
     card = told.card
     if card is None:
         return []
-    visit = current_visit(card, now_ms) or open_visit(card)
-    since_ms = visit.arrived_ms if visit is not None else 0
-    parts = []
-    if card.moods and card.moods[-1].when_ms >= since_ms:
-        mood = card.moods[-1]
-        word = mood_word(mood.level)
-        parts.append(named(word[:1].upper() + word[1:], _line(mood.cause)))
+    since_ms = _since_ms(card, now_ms) or 0
+    parts = [_care(one) for one in card.care if one.care == "other"]
+    if (noted := mood(told, now_ms)) is not None:
+        word = mood_word(noted.level)
+        parts.append(named(word[:1].upper() + word[1:], _line(noted.cause)))
     parts += [_line(one.text) for one in card.mistakes if one.when_ms >= since_ms]
     parts += [_line(one.text) for one in card.notes if one.when_ms >= since_ms]
     parts += [_line(one.text) for one in card.preferences if one.when_ms >= since_ms]
     return parts
+
+
+def _since_ms(card: GuestView, now_ms: int) -> int | None:
+    """When the guest's visit began; None while they are not here."""
+    visit = current_visit(card, now_ms) or open_visit(card)
+    return visit.arrived_ms if visit is not None else None
 
 
 def _is_for_nobody(told: Told) -> bool:

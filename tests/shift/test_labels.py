@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from assistant.guests.entries import Identity
-from assistant.guests.view import CareView, GuestView, MoodView
+from assistant.guests.view import CareView, GuestView, MoodView, VisitView
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.recovery.view import MatterView, Owned, PromiseView, Said, StepView
 from assistant.shift import labels
@@ -99,12 +99,27 @@ def test_guest_in_the_house_has_what_must_be_known_set_apart() -> None:
         care=(
             CareView(LINE, "allergy", "shellfish", ELENA, NOW_MS),
             CareView(LINE, "allergy", "Nut allergy", ELENA, NOW_MS),
+            CareView(LINE, "other", "Hard of hearing", ELENA, NOW_MS),
         ),
         moods=(MoodView(LINE, 2, "waited long", ELENA, NOW_MS),),
+        visits=(VisitView(LINE, "in-person", NOW_MS - HOUR_MS, None),),
     )
     told = Told(Item("guest", PAGE), PAGE, "李堃", card=card)
     assert labels.safety(told) == "Allergy: shellfish · Nut allergy"
-    assert what(told) == "Tense: waited long"
+    assert what(told) == "Care: Hard of hearing · Tense: waited long"
+
+
+def test_mood_is_told_of_a_guest_who_is_here_and_of_this_visit() -> None:
+    old = MoodView(LINE, 1, "", ELENA, NOW_MS - 9 * HOUR_MS)
+    here = VisitView(LINE, "in-person", NOW_MS - HOUR_MS, None)
+    card = GuestView(PAGE, Identity("李堃"), NOW_MS, moods=(old,), visits=(here,))
+    away = GuestView(PAGE, Identity("李堃"), NOW_MS, moods=(old,))
+    item = Item("expected", PAGE)
+    assert labels.mood(Told(item, card=card), NOW_MS) is None
+    assert labels.mood(Told(item, card=away), NOW_MS) is None
+    fresh = MoodView(LINE, 4, "", ELENA, NOW_MS)
+    now = GuestView(PAGE, Identity("李堃"), NOW_MS, moods=(old, fresh), visits=(here,))
+    assert labels.mood(Told(item, card=now), NOW_MS) == fresh
 
 
 def test_expected_trace_pin_and_others_in_words() -> None:

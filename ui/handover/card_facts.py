@@ -49,10 +49,10 @@ class CardFacts(QWidget):
         self._kind.setText(labels.kind_label(told.item.kind))
         self._name.setText(labels.who(told))
         self._name.setVisible(bool(self._name.text()))
-        moods = told.card.moods if told.card is not None else ()
-        if moods:
-            self._face.show_level(moods[-1].level)
-        self._face.setVisible(bool(moods))
+        mood = labels.mood(told, now_ms)
+        if mood is not None:
+            self._face.show_level(mood.level)
+        self._face.setVisible(mood is not None)
         self._safety.show_text(labels.safety(told))
         self._done.show_text(labels.done(told, now_ms))
         self._over.show_text(labels.ended(told, now_ms))

@@ -20,6 +20,11 @@ from ui.look.rows import Heading, RowModel
 HEADING, CARD, LOW, GAP = 34, 72, 34, 8
 """Pixels at 100 %: heights of rows, and what is between two cards."""
 
+SAFETY = 0.6
+"""Of the first line what must never be forgotten takes no more than this part."""
+FEW = 120
+"""Pixels at 100 %: what is cut shorter says nothing."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -127,22 +132,39 @@ class ItemRow(QStyledItemDelegate):
         at = at.adjusted(px(26), 0, 0, 0)
         at = self._word(painter, at, labels.kind_label(told.item.kind), self._caption, "muted")
         at = self._word(painter, at, labels.who(told), self._strong, "text")
-        card = told.card
-        if card is not None and card.moods:
+        mood = labels.mood(told, self.now_ms)
+        if mood is not None:
             face = QRectF(at.left(), at.center().y() - px(8), px(16), px(16))
-            paint_face(painter, face, look, card.moods[-1].level)
+            paint_face(painter, face, look, mood.level)
             at = at.adjusted(px(24), 0, 0, 0)
-        return self._word(painter, at, labels.safety(told), self._strong, "danger")
+        return self._paint_safety(painter, at, row, sign)
+
+    def _paint_safety(self, painter: QPainter, at: QRectF, row: Row, sign: str) -> QRectF:
+        """In red, with its sign; not all the room is taken for it."""
+        words, px = labels.safety(row.one.told), self._look.px
+        if not words or at.width() <= px(40):
+            return at
+        if sign != "triangle-alert":
+            mark = self._look.pixmap("triangle-alert", "danger", 14)
+            painter.drawPixmap(round(at.left()), round(at.center().y() - px(7)), mark)
+            at = at.adjusted(px(19), 0, 0, 0)
+        wide = QFontMetricsF(self._strong).horizontalAdvance(words) + 1
+        most = at.width() if row.one.told.item.kind == "guest" else at.width() * SAFETY
+        place = QRectF(at.left(), at.top(), min(wide, most), at.height())
+        danger = self._look.colour("danger")
+        used = paint_line(painter, place, words, self._strong, danger)
+        return at.adjusted(used + px(9), 0, 0, 0)
 
     def _paint_words(self, painter: QPainter, first: QRectF, second: QRectF, row: Row) -> None:
         """What there is to know; below it the latest of it: its end, a colleague's words, a deed.
 
-        Where there is nothing of that, long words have the second line for themselves.
+        Long words have the second line for themselves where there is nothing of that, or where too
+        little of them would be seen in the first.
         """
         look, px, words = self._look, self._look.px, what(row, self.now_ms)
         sign, ink, more, colour = self._second(row)
         wide = QFontMetricsF(self._body).horizontalAdvance(words)
-        if not more and wide > first.width():
+        if wide > first.width() and (not more or first.width() < px(FEW)):
             sign, more, colour, words = "", words, "text", ""
         paint_line(painter, first, words, self._body, look.colour("text"))
         if sign and more:

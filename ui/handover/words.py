@@ -30,15 +30,15 @@ MOST_NAMES = 60
 
 
 def icon(row: Row) -> tuple[str, str]:
-    """The sign of an item's kind, and its colour: safety is red, what is open amber."""
+    """The sign of an item in its row, and its colour: a guest with an allergy has that one's."""
     told = row.one.told
-    if labels.safety(told):
+    if told.item.kind == "guest" and labels.safety(told):
         return "triangle-alert", "danger"
     return kind_icon(row)
 
 
 def kind_icon(row: Row) -> tuple[str, str]:
-    """The same where safety stands on a line of its own."""
+    """The sign of an item's kind, and its colour: what is open is amber."""
     told = row.one.told
     open_one = told.item.kind in ("problem", "promise") and not told.over_ms
     return ICONS[told.item.kind], "warn" if open_one else "muted"
