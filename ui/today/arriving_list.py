@@ -130,9 +130,18 @@ class ArrivingList(RowList):
     """The refused rows first: they need a hand; then by day and time."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        self._look = look
         self._row = ArrivingRow(look)
         super().__init__(_("The list as it was understood"), _Model(self._row), self._row, parent)
         self.setUniformItemSizes(True)
+
+    def sizeHint(self) -> QSize:
+        """Three guests at least; it takes what room there is."""
+        return QSize(super().sizeHint().width(), self._look.px(3 * HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(3 * HEIGHT))
 
     def key_of(self, row: Any) -> Hashable:
         return row.number if isinstance(row, RefusedRow) else bytes(row.page)

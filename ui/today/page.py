@@ -16,10 +16,12 @@ from assistant.journal.stamp import StaffId
 from assistant.shift.view import ExpectedView
 from assistant.tongue import n_
 from ui.bridge import Bridge, aside
-from ui.look.current_stack import CurrentStack, LooseStack
+from ui.look.current_stack import CurrentStack
 from ui.look.keys import bind
 from ui.look.look import Look
 from ui.look.numbers import count
+from ui.look.scrolling import Scrolling
+from ui.look.tall import Tall
 from ui.reader import Reader
 from ui.today import reading
 from ui.today.day_head import DayHead
@@ -74,7 +76,7 @@ class TodayPane(QWidget):
         self._paste = ListForm(look, intake)
         self._lists = Lists(self._paste, self)
         self._nothing = QWidget()
-        self._forms, self._stack = CurrentStack(), LooseStack()
+        self._forms, self._stack = CurrentStack(), CurrentStack(fills=True)
         self._traces = QWidget()
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -276,7 +278,12 @@ class TodayPane(QWidget):
         self._forms.setCurrentWidget(form)
         self._settle()
         form.setFocus()
-        QTimer.singleShot(0, self._list.show_current)
+        QTimer.singleShot(0, self._into_sight)
+
+    def _into_sight(self) -> None:
+        """In a small window: the marked guest in the list, and the form above it."""
+        self._list.show_current()
+        self._scroll.ensureWidgetVisible(self._forms, 0, 0)
 
     def _close_form(self) -> None:
         if self._forms.currentWidget() is not self._nothing:
@@ -289,7 +296,7 @@ class TodayPane(QWidget):
         free = self._forms.currentWidget() is self._nothing
         day = self._stack.currentWidget() is self._list
         self._head.fill_button(free and day)
-        self._traces.setVisible(day)
+        self._traces.setVisible(free and day)
         self.setFocusProxy(self._list if day else self._paste)
 
     def _lay_out(self) -> None:
@@ -299,7 +306,8 @@ class TodayPane(QWidget):
         self._nothing.setFixedHeight(0)
         for front in (self._list, self._paste):
             self._stack.addWidget(front)
-        column = QVBoxLayout(self)
+        page = Tall()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
         column.addWidget(self._head)
@@ -308,6 +316,10 @@ class TodayPane(QWidget):
         traces = QVBoxLayout(self._traces)
         traces.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._traces)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = Scrolling(page)
+        outer.addWidget(self._scroll)
         self.setAcceptDrops(True)
         self.setFocusProxy(self._list)
 

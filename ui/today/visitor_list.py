@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.journal.stamp import StaffId
@@ -41,10 +41,19 @@ class VisitorList(RowList):
     """The `Visitor` that was entered, or clicked twice."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        self._look = look
         self._row = VisitorRow(look)
         self._model = _Model(self._row)
         super().__init__(_("Who is expected"), self._model, self._row, parent)
         self.entered_row.connect(self.chosen)
+
+    def sizeHint(self) -> QSize:
+        """Two guests at least; it takes what room there is."""
+        return QSize(super().sizeHint().width(), self._look.px(150))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(150))
 
     def key_of(self, row: Any) -> Hashable:
         return bytes(row.expected.page)
