@@ -17,13 +17,14 @@ from assistant.journal.stamp import PageId
 from assistant.people.entries import Role
 from assistant.places import Home, Settings
 from assistant.recovery import gestures, promises
-from assistant.recovery.acts import change
+from assistant.recovery.acts import change, open_problem
 from assistant.recovery.entries import StepWritten
 from assistant.recovery.house import write_framework
 from assistant.shift.entries import ShiftWritten
 from assistant.shift.rules import set_shifts, write_idea
 from tests.ui.hand import Hand
 from ui.authority.waiting_row import WaitingRow
+from ui.handover.page import HandoverPane
 from ui.lineup.page import LineUpPage
 from ui.look.keys import KEYS
 from ui.problems.kind_chart import KindChart
@@ -384,7 +385,32 @@ def line_up_of_guest(hand: Hand) -> None:
     line_up(hand)
 
 
+def sheet(hand: Hand) -> None:
+    """A handover with something to read, given by a colleague."""
+    desk = hand.counter._desk
+    signed, boris = desk.signed, desk.join(name="Boris").result()
+    desk.matters.open(open_problem, text="The shower is cold", steps=("facts:facts",)).result()
+    desk.sign_in(boris)
+    desk.shifts.give(desk.shifts.draft().page).result()
+    desk.sign_in(signed)
+    hand.press("Shift+F9")
+    pane = hand.window.findChild(HandoverPane)
+    hand.until(lambda: pane._known is not None and pane._known.items)
+
+
+def draft(hand: Hand) -> None:
+    """A handover that is being written, with something on it."""
+    desk = hand.counter._desk
+    desk.matters.open(open_problem, text="The shower is cold", steps=("facts:facts",)).result()
+    hand.press("Shift+F12")
+    pane = hand.window.findChild(HandoverPane)
+    hand.until(lambda: pane._known is not None and pane._known.items)
+
+
 WHERE |= {
+    **dict.fromkeys(("handover", "hand-over"), at_rest),
+    **dict.fromkeys(("sign-item", "ask-back", "note-item", "open-item", "other-sheet"), sheet),
+    **dict.fromkeys(("give-handover", "words-to-all"), draft),
     "line-up": at_rest,
     "line-up-next": line_up,
     "line-up-back": lambda hand: line_up(hand, "Space"),
