@@ -6,75 +6,62 @@ the letters in it decide whose entries are tried.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
 
-from assistant.tongue import N_, _
+from assistant.words.plain import plain, tongues
+from assistant.words.remark import Fault, Level, Remark, apart, reason_of
 
-Kind = Literal["if", "but", "passive", "explaining", "blame"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+FAULTS: tuple[Fault, ...] = get_args(Fault)
 
-_REASONS: dict[Kind, str] = {
-    "if": N_("“If” or “you feel” takes an apology back: it doubts the harm."),
-    "but": N_("“But” takes back what was said before it."),
-    "passive": N_("In this sentence nobody did it. Say “we”, and what we did."),
-    "explaining": N_("A reason before the apology sounds like an excuse. Apologise first."),
-    "blame": N_("Blame helps no guest. For the guest, it was us."),
-}
-
-_LETTERS = {
-    "zh": re.compile(r"[\u3400-\u9fff]"),
-    "ru": re.compile(r"[\u0400-\u04ff]"),
-    "en": re.compile(r"[A-Za-z]"),
-    "es": re.compile(r"[A-Za-zÁÉÍÓÚÑáéíóúñ]"),
-}
-"""What a text must have for a language's entries to be tried."""
-_ALIKE = str.maketrans("'\u02bc\u00a0\u202f，！？：；（）ёЁ", "’’  ,!?:;()еЕ")
-"""Signs that patterns do not tell apart; one for one, so that places in the text stay."""
-
-
-class Slip(Struct, frozen=True):
-    """A piece of a text that makes an apology a fake one: `text[start:end]`, in code points."""
-
-    start: int
-    end: int
-    kind: Kind
-    better: str
-    """A whole sentence that can be said instead, in the language of the piece."""
+_LEVELS: dict[Fault, Level] = {"if": "never", "blame": "never"}
+_CAPITAL = re.compile(r"\\.|\(\?P<|[^\W\d_]", re.DOTALL)
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """A row of the lexicon."""
 
     key: str
-    kind: Kind
+    kind: Fault
     find: str
     better: str
     example: str
     """A text in which it finds a slip."""
 
 
-def slips(text: str) -> list[Slip]:
-    """The slips in `text`, in order, none overlapping another."""
-    plain = text.translate(_ALIKE)
-    found = sorted(
-        (slip for tag, has in _LETTERS.items() if has.search(plain) for slip in _found(plain, tag)),
-        key=lambda slip: (slip.start, -slip.end),
+def slips(text: str, language: str = "") -> list[Remark]:
+    """The slips in `text`, in order, none overlapping another; `language` is looked at first."""
+    small = plain(text)
+    return apart(
+        [(0, slip) for tag in tongues(small, language) for slip in slips_in(small, tag)],
     )
-    apart: list[Slip] = []
-    for slip in found:
-        if not apart or slip.start >= apart[-1].end:
-            apart.append(slip)
-    return apart
 
 
-def reason_of(kind: Kind) -> str:
-    """What is wrong with slips of `kind`: a short sentence in the interface's language."""
-    return _(_REASONS[kind])
+def slips_in(small: str, language: str) -> Iterator[Remark]:
+    """All slips that entries of `language` find in a `plain` text, with their overlaps."""
+    anywhere, each = _patterns(language)
+    at = anywhere.search(small)
+    while at:
+        for pattern, row in each:
+            if match := pattern.match(small, at.start()):
+                start, end = match.span("mark" if "mark" in pattern.groupindex else 0)
+                end -= len(small[start:end]) - len(small[start:end].rstrip())
+                if start < end:
+                    yield _slip(language, row, start, end, small[start:end])
+        at = anywhere.search(small, at.start() + 1)
+
+
+def _slip(language: str, row: Entry, start: int, end: int, piece: str) -> Remark:
+    key = f"{language}.apology.{row.key}"
+    level = _LEVELS.get(row.kind, "rather-not")
+    why = reason_of(row.kind)
+    right = f"{key}|{piece}"
+    return Remark(start, end, row.kind, level, row.better, why, key, "sentence", right)
 
 
 @cache
@@ -89,17 +76,16 @@ def entries(language: str) -> tuple[Entry, ...]:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Entry], ...]:
-    return tuple((re.compile(row.find, re.IGNORECASE), row) for row in entries(language))
+def _patterns(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Entry]]]:
+    """One pattern for the places where any entry begins, and each entry's own."""
+    small = [_CAPITAL.sub(_lowered, row.find) for row in entries(language)]
+    # Words begin at an edge, except in Chinese; where none begins no entry has to be tried.
+    edge = r"(?=[\u3400-\u9fff])" if language == "zh" else r"(?<!\w)(?=\w)"
+    all_of_them = "|".join(find.replace("(?P<mark>", "(?:") for find in small)
+    each = [(re.compile(find), row) for find, row in zip(small, entries(language), strict=True)]
+    return re.compile(f"{edge}(?:{all_of_them})"), each
 
 
-def _found(plain: str, language: str) -> list[Slip]:
-    """All slips of a language, with their overlaps."""
-    found = []
-    for pattern, row in _patterns(language):
-        for match in pattern.finditer(plain):
-            start, end = match.span("mark" if "mark" in pattern.groupindex else 0)
-            blank = len(match[0]) - len(match[0].rstrip()) if end == match.end() else 0
-            if start < end - blank:
-                found.append(Slip(start, end - blank, row.kind, row.better))
-    return found
+def _lowered(found: re.Match[str]) -> str:
+    """Letters of a pattern, small as the text is; \\S and the like as they are."""
+    return found[0] if found[0][0] in "\\(" else found[0].lower()

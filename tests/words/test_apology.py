@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.tongue import LANGUAGES
-from assistant.words.apology import KINDS, entries, reason_of, slips
+from assistant.words.apology import FAULTS, entries, slips
+from assistant.words.remark import reason_of
 from assistant.words.book import MOMENTS, Book
 from assistant.words.pattern import placeholders
 from assistant.words.steps import PARTS, advice_for
@@ -29,7 +30,7 @@ def marked(text):
 def test_every_language_has_entries_of_every_kind(language):
     rows = entries(language)
     assert len(rows) >= 15
-    assert {row.kind for row in rows} == set(KINDS)
+    assert {row.kind for row in rows} == set(FAULTS)
     assert len({row.key for row in rows}) == len(rows)
 
 
@@ -133,7 +134,7 @@ def test_what_is_no_slip_stays_unmarked(text):
     assert marked(text) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FAULTS)
 def test_every_kind_has_a_reason(kind):
     assert reason_of(kind).endswith(".")
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import _, sentences
-from assistant.words.apology import Slip, reason_of
+from assistant.words.remark import Remark
 from ui.look.key_hint import KeyHint
 from ui.look.look import Look
 from ui.look.paint import paint_box
@@ -38,10 +38,10 @@ class Better(QWidget):
         row.addWidget(take, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def show_slip(self, slip: Slip | None) -> None:
+    def show_slip(self, slip: Remark | None) -> None:
         """Another slip; None for none."""
         if slip is not None:
-            why, better = reason_of(slip.kind), _("Better: “{words}”").format(words=slip.better)
+            why, better = slip.reason, _("Better: “{words}”").format(words=slip.better)
             self._why.setText(why)
             self._words.setText(better)
             self.setAccessibleName(sentences(why, better))

@@ -1,33 +1,33 @@
 """A field for what one would say or write: what takes an apology back is underlined by a wave."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTextBlock
 
-from assistant.words.apology import Slip, slips
+from assistant.words.apology import slips
+from assistant.words.remark import Remark
+from assistant.words.taking import taking
 from ui.look.lines import TypedWords
 from ui.look.look import Look
 
 WIDTH, SWING, PITCH = 1.8, 1.6, 6.0
 """Of the pen; of the wave, up and down, and from crest to crest. Qt's own wave is too thin."""
-_END = re.compile(r"[.!?。！？…]+[”»\"’]?\s*|\n")
 
 
 class WaveWords(TypedWords):
     """Marks while one types; Tab takes the better phrase in place of the sentence."""
 
     marked = Signal(object)
-    """The first `Slip`, or None when there is none."""
+    """The first `Remark`, or None when there is none."""
 
     def __init__(self, look: Look, name: str, hint: str = "", least: int = 2) -> None:
         super().__init__(look, name, hint, least=least, most=5)
-        self._slips: Sequence[Slip] = ()
+        self._slips: Sequence[Remark] = ()
         self.textChanged.connect(self._on_changed)
 
     @property
-    def slips(self) -> Sequence[Slip]:
+    def slips(self) -> Sequence[Remark]:
         """What is marked now."""
         return self._slips
 
@@ -35,14 +35,14 @@ class WaveWords(TypedWords):
         """The sentence with the first slip gives way to the better one."""
         if not self._slips:
             return
-        slip, text = self._slips[0], self.words
-        start, end = _sentence(text, slip)
-        apart = bool(text[end:]) and slip.better[-1:] not in "。！？"
-        better = slip.better + (" " if apart else "")
+        text = self.words
+        change = taking(text, self._slips[0])
+        if change is None:
+            return
         cursor = self.textCursor()
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), cursor.MoveMode.KeepAnchor)
-        cursor.insertText(better)
+        cursor.setPosition(_units(text[: change.start]))
+        cursor.setPosition(_units(text[: change.end]), cursor.MoveMode.KeepAnchor)
+        cursor.insertText(change.words)
         self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
@@ -113,18 +113,6 @@ def _wave(x: float, width: float, y: float, scale: float) -> QPainterPath:
         path.quadTo(QPointF(at + step / 2, peak), QPointF(at + step, y))
         at, up = at + half, not up
     return path
-
-
-def _sentence(text: str, slip: Slip) -> tuple[int, int]:
-    """Where the sentence begins and ends that a slip is in."""
-    start, end = 0, len(text)
-    for mark in _END.finditer(text):
-        if mark.end() <= slip.start:
-            start = mark.end()
-        elif mark.start() >= slip.end - 1 and mark.end() > slip.start:
-            end = mark.end()
-            break
-    return start, end
 
 
 def _units(text: str) -> int:
