@@ -113,7 +113,7 @@ class ShiftPages(QObject):
         pane.matter_wanted.connect(self._matters.show_matter)
         pane.print_wanted.connect(self._papers.print_handover)
         pane.save_wanted.connect(self._papers.save_handover)
-        pane.given.connect(partial(self.staff_wanted.emit, None))
+        pane.given.connect(partial(self.staff_wanted.emit, partial(self.show, "handover")))
         self._papers.told.connect(pane.show_done)
         self._papers.refused.connect(pane.show_trouble)
         return pane
