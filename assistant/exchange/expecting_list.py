@@ -151,8 +151,13 @@ def who_is(tx: Reading, who: Identity, region: Region) -> tuple[Hit | None, tupl
 
 
 def left_over(text: str, forecast: Forecast) -> str:
-    """What of a pasted text was refused, to be put right where it stands."""
+    """What of a pasted text was refused, to be put right where it stands.
+
+    All of it where a row is no line: taking it in again doubles nobody.
+    """
     lines = text.splitlines()
+    if forecast.kind == "calendar" or any(line.count('"') % 2 for line in lines):
+        return text if forecast.refused else ""
     wrong = [one.number for one in forecast.refused if 0 < one.number <= len(lines)]
     if not wrong:
         return ""

@@ -116,6 +116,13 @@ def test_refused_rows_keep_the_names_of_their_columns(desk: Desk) -> None:
     assert left_over(text, forecast) == "Name,Date,Time\nTom Weber,someday,20:00"
 
 
+def test_table_whose_cells_have_several_lines_stays_whole(desk: Desk) -> None:
+    text = 'Name,Date,Note\nAna Gil,tomorrow,"pillow\nside door"\nTom Weber,someday,\n'
+    forecast = read(desk, text)
+    assert len(forecast.arriving) == len(forecast.refused) == 1
+    assert left_over(text, forecast) == text
+
+
 def test_calendar_is_taken_in_as_such(desk: Desk) -> None:
     day = TODAY.replace("-", "")
     text = (

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.exchange.expecting_list import Forecast, left_over
-from assistant.tongue import _, n_
+from assistant.tongue import _, n_, sentences
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
@@ -121,7 +121,8 @@ class ListForm(Panel):
             told = n_("Take {n} guest in", "Take {n} guests in", many).format(n=count(many))
             self._take.show_text(told)
         self._file.setVisible(not intake.running)
-        self._cancel.show_text(_("Stop") if intake.running else _("Cancel"))
+        words = {"taking": _("Stop"), "done": _("Close")}
+        self._cancel.show_text(words.get(intake.stage) or _("Cancel"))
         self._on_pointed()
 
     def keep_refused(self) -> None:
@@ -155,8 +156,13 @@ class ListForm(Panel):
             return _("The list is being read")
         if intake.stage == "taking":
             return _("The guests are being taken in")
+        many = intake.taken.guests if intake.taken is not None else 0
+        if intake.stage == "done" and forecast is not None:
+            told = n_("{n} guest is on the list.", "{n} guests are on the list.", many)
+            rest = len(forecast.refused)
+            other = n_("{n} line could not be read.", "{n} lines could not be read.", rest)
+            return sentences(told.format(n=count(many)), other.format(n=count(rest)))
         if intake.taken is not None and intake.taken.cancelled:
-            many = intake.taken.guests
             told = n_(
                 "Stopped: {n} guest is on the list. Take the list in again to go on.",
                 "Stopped: {n} guests are on the list. Take the list in again to go on.",

@@ -73,9 +73,9 @@ class Lists(QObject):
             self._form.list.setFocus()
 
     def close(self) -> None:
-        """Back to the day. A text that is half written stays in its field."""
+        """Back to the day. A text that is half written stays in its field; a list goes on."""
         intake = self._form.intake
-        if intake.stage == "done" or intake.path is not None:
+        if not intake.running and (intake.stage == "done" or intake.path is not None):
             intake.path = None
             self._form.text.setPlainText("")
             intake.forget()

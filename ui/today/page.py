@@ -49,7 +49,9 @@ class TodayOpen(Struct, frozen=True):
     form: ExpectTyped | None = None
     matching: ExpectedView | None = None
     intake: ListIntake | None = None
-    """The list at hand, while its form is open."""
+    """The list at hand."""
+    listing: bool = False
+    """Whether its form is open."""
 
 
 class TodayPane(QWidget):
@@ -135,12 +137,13 @@ class TodayPane(QWidget):
     def open(self) -> TodayOpen:
         """Where one stands."""
         form = self._forms.currentWidget()
-        pasting = self._stack.currentWidget() is self._paste
+        self._paste.read_now()
         return TodayOpen(
             "" if self._day == self._today else self._day,
             self._one.line.typed if form is self._one.line else None,
             self._one.match.view if form is self._one.match else None,
-            self._paste.intake if pasting else None,
+            self._paste.intake,
+            self._stack.currentWidget() is self._paste,
         )
 
     def take_over(self, before: TodayOpen) -> None:
@@ -149,6 +152,7 @@ class TodayPane(QWidget):
             self.show_day(before.day)
         if before.intake is not None:
             self._lists.take_over(before.intake)
+        if before.listing:
             self._stack.setCurrentWidget(self._paste)
         if before.form is not None:
             self._one.resume(before.form)

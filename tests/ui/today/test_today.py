@@ -423,6 +423,28 @@ def test_dropped_file_is_taken(day: Day, tmp_path: Path) -> None:
     assert "2 guests  ·  2 new" in day.texts
 
 
+def test_refused_rows_of_a_file_stay_in_sight(day: Day, tmp_path: Path) -> None:
+    file = tmp_path / "arrivals.csv"
+    file.write_text("Name,Date\nAna Gil,today\nTom Weber,someday\n", encoding="utf-8")
+    day.pane._lists.read_file(file)
+    day.until(lambda: day.pane._paste.intake.stage == "ready")
+    day.press(Key.Key_Return, CTRL)
+    told = "1 guest is on the list. 1 line could not be read."
+    day.until(lambda: told in day.texts)
+    assert day.pane._stack.currentWidget() is day.pane._paste
+    day.press(Key.Key_Escape)
+    assert day.pane._stack.currentWidget() is day.pane._list
+
+
+def test_list_goes_on_while_one_is_expected_by_hand(day: Day) -> None:
+    day.paste("\n".join(f"19:30 Guest {n} of many" for n in range(600)))
+    day.press(Key.Key_Return, CTRL)
+    day.until(day.on_file)
+    day.press(Key.Key_N, CTRL | SHIFT)
+    assert day.pane._forms.currentWidget() is day.pane._one.line
+    day.until(lambda: len(day.on_file()) == 600)
+
+
 def test_file_that_went_away_is_told(day: Day, tmp_path: Path) -> None:
     day.pane._lists.read_file(tmp_path / "gone.csv")
     day.until(lambda: any("gone.csv" in text and text != "gone.csv" for text in day.texts))
