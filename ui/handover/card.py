@@ -13,8 +13,8 @@ from ui.handover.rows import Row
 from ui.look.look import Look
 from ui.look.paint import paint_box
 
-PAD = 12
-"""Pixels at 100 % above and below."""
+PAD, HALF = 12, 190
+"""Pixels at 100 %: above and below; what a column needs at the least."""
 
 
 class ItemCard(QWidget):
@@ -100,13 +100,19 @@ class ItemCard(QWidget):
                 QRect(round(at.left()), self._pad, round(at.width()), _high(column, at.width()))
                 for at, column in zip((left, middle, right), self._columns, strict=True)
             ]
-        x, wide, y = round(left.left()), width - 2 * round(left.left()), self._pad
-        places = []
-        for column in self._columns:
-            high = _high(column, wide)
-            places.append(QRect(x, y, wide, high))
-            y += high + self._look.px(8)
-        return places
+        return self._below(round(left.left()), width - 2 * round(left.left()))
+
+    def _below(self, x: int, wide: int) -> list[QRect]:
+        """What there is to know above; the other two beside each other as far as there is room."""
+        facts, owner, acts = self._columns
+        gap = self._look.px(8)
+        first = QRect(x, self._pad, wide, _high(facts, wide))
+        y, half = first.bottom() + 1 + gap, (wide - gap) // 2
+        if half >= self._look.px(HALF):
+            second = QRect(x + half + gap, y, half, _high(owner, half))
+            return [first, second, QRect(x, y, half, _high(acts, half))]
+        second = QRect(x, y, wide, _high(owner, wide))
+        return [first, second, QRect(x, second.bottom() + 1 + gap, wide, _high(acts, wide))]
 
 
 def _high(column: QWidget, width: float) -> int:

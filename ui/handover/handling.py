@@ -9,6 +9,7 @@ from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.shift import handing
 from assistant.shift.entries import Item
 from assistant.shift.view import HandoverView
+from assistant.tongue import _
 from ui.handover.card_owner import can_be_passed
 from ui.handover.deeds import Act, Deeds
 from ui.handover.pen import Pen
@@ -42,6 +43,7 @@ class Handling(QObject):
         self.signing: set[Item] = set()
         """What is on its way to the disk: it counts as read."""
         facts, acts = self._card.facts, self._card.acts
+        deeds.taken_back.connect(self._on_taken_back)
         acts.sign_wanted.connect(self._list.choose)
         acts.reply_wanted.connect(self.reply)
         facts.reply.kept = pen.text
@@ -117,8 +119,12 @@ class Handling(QObject):
             self._deeds.pass_on(page, row.item, owner, trouble, is_begun=is_begun)
 
     def undo(self) -> None:
-        """The last signature is taken back."""
-        self._deeds.undo(self._view.head.show_trouble)
+        """The last signature is taken back; not while one types and takes back letters."""
+        if self._list.hasFocus():
+            self._deeds.undo(self._view.head.show_trouble)
+
+    def _on_taken_back(self) -> None:
+        self._view.head.show_done(_("Your last signature was taken back."))
 
     def _own_if_signed(self) -> None:
         if self._deeds.signed is not None:

@@ -232,8 +232,11 @@ class ItemRow(QStyledItemDelegate):
         else:
             paint_ring(painter, ring.adjusted(0.5, 0.5, -0.5, -0.5), look.colour("warn"))
         told = _("A question") if row.part == "asked" else _("Unread")
-        place = at.adjusted(px(21), 0, 0, 0)
-        paint_line(painter, place, told, self._strong, look.colour("warn"))
+        place = self._word(painter, at.adjusted(px(21), 0, 0, 0), told, self._strong, "warn")
+        waits = any(not question.answers for question in row.one.said.questions)
+        if waits and row.part == "unread" and place.width() > px(14):
+            sign = look.pixmap("circle-question-mark", "warn", 14)
+            painter.drawPixmap(round(place.left()), round(place.center().y() - px(7)), sign)
 
     # -- single lines -----------------------------------------------------------------------------
 

@@ -67,6 +67,17 @@ def test_ctrl_z_takes_the_last_signature_back(
     assert {part for part, _kind in hand.parts} == {"unread"}
 
 
+def test_ctrl_z_while_one_types_takes_no_signature_back(
+    read: Any, house: House, desk: Desk, boris: StaffId
+) -> None:
+    house.three()
+    desk.sign_in(boris)
+    hand = read()
+    hand.press("Return", "Alt+Q", "Ctrl+Z")
+    assert hand.parts[-1] == ("read", "problem")
+    assert any(one.signed for one in desk.shifts.given().view.items)
+
+
 def test_who_gave_it_signs_for_nothing(read: Any, house: House, desk: Desk) -> None:
     house.three()
     hand = read()
