@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.desk import Changes, Desk
 from assistant.exchange.expecting_list import Forecast, take_in, understood
 from assistant.journal.stamp import StaffId
-from assistant.shift.view import ExpectedView
+from assistant.shift.view import ExpectedView, TraceView
 from assistant.tongue import n_
 from ui.bridge import Bridge, aside
 from ui.look.current_stack import CurrentStack
@@ -123,7 +123,9 @@ class TodayPane(QWidget):
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
         pages = {one.expected.guest for one in self._visitors if one.expected.guest}
-        mine = any(isinstance(view, ExpectedView) for view in changes.shifts.values())
+        shifts = changes.shifts.values()
+        mine = any(isinstance(view, ExpectedView) for view in shifts)
+        mine = mine or any(isinstance(one, TraceView) and one.guest in pages for one in shifts)
         theirs = not pages.isdisjoint(changes.guests)
         moved = any(view.guest in pages for view in changes.matters.values())
         if changes.wide or mine or theirs or moved:

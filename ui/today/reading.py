@@ -15,7 +15,7 @@ from assistant.journal.stamp import PageId
 from assistant.recovery.view import MatterView
 from assistant.shift import register
 from assistant.shift.times import day_of
-from assistant.shift.view import ExpectedView
+from assistant.shift.view import ExpectedView, TraceView
 
 MOST = 200
 """Cards that are read for a day; of those beyond, the list tells who they are."""
@@ -31,6 +31,8 @@ class Visitor(Struct, frozen=True):
     guest: GuestView | None = None
     matters: tuple[MatterView, ...] = ()
     """Of the guest, as far as the signer may see them."""
+    traces: tuple[TraceView, ...] = ()
+    """What is to be done for the guest before they come, or when they are greeted."""
     is_here: bool = False
     """Whether this is the day, and the guest is in the house."""
 
@@ -73,8 +75,22 @@ def known(desk: Desk, expected: Sequence[ExpectedView]) -> list[Visitor]:
             continue
         cards += 1
         told = desk.matters.with_guest(view.guest)
-        found.append(Visitor(view, hit, told.guest, tuple(told.matters), is_here))
+        found.append(
+            Visitor(view, hit, told.guest, tuple(told.matters), _traces(desk, view), is_here)
+        )
     return found
+
+
+def _traces(desk: Desk, view: ExpectedView) -> tuple[TraceView, ...]:
+    """Tasks for the arrival and the greeting, of no day or of this one."""
+    found = desk.shifts.all(partial(register.traces_of, guest=view.guest))
+    return tuple(
+        one
+        for one in found
+        if isinstance(one, TraceView)
+        and one.moment in ("arrival", "greeting")
+        and one.day <= view.day
+    )
 
 
 def offered(tx: Reading, typed: str) -> list[Hit]:

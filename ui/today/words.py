@@ -59,6 +59,7 @@ def facts(visitor: Visitor, now_ms: int) -> list[Fact]:
         for one in guest.mistakes
         if not one.remedy
     ]
+    found += [Fact("clipboard-list", "accent", one.text) for one in visitor.traces]
     return found + _back(guest, visitor, now_ms)
 
 

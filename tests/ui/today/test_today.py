@@ -20,7 +20,7 @@ from assistant.guests import acts as guest_acts
 from assistant.guests.entries import GuestArrived, GuestLeft, GuestMet, Identity
 from assistant.guests.view import DAY_MS
 from assistant.journal.stamp import PageId, new_id
-from assistant.shift import expecting, register
+from assistant.shift import expecting, register, traces
 from assistant.shift.view import ExpectedView
 from assistant.tongue import speak
 from ui.bridge import Bridge
@@ -148,6 +148,20 @@ def test_what_must_be_known_is_told(day: Day) -> None:
     said = sentence(day.pane._visitors[0], time.time_ns() // 1_000_000)
     assert "To prepare: Pillow" in said
     assert "Peanuts" in said
+
+
+def test_tasks_before_the_arrival_are_told_until_they_are_done(day: Day) -> None:
+    guest = meet(day.desk, "Ana Gil")
+    row = Coming("Ana Gil", TODAY, "19:30")
+    day.desk.shifts.expect(expecting.expect_one, row=row, guest=guest).result()
+    words = {"guest": guest, "text": "Warm the plates"}
+    begun = day.desk.shifts.begin(traces.set_trace, moment="arrival", **words).result()
+    day.desk.shifts.begin(traces.set_trace, moment="farewell", guest=guest, text="A card").result()
+    now_ms = time.time_ns() // 1_000_000
+    day.until(lambda: day.names and "Warm the plates" in sentence(day.pane._visitors[0], now_ms))
+    assert "A card" not in sentence(day.pane._visitors[0], now_ms)
+    day.desk.shifts.act(begun.entries[0].page, traces.do_trace).result()
+    day.until(lambda: "Warm the plates" not in sentence(day.pane._visitors[0], now_ms))
 
 
 def test_who_came_is_counted_and_stands_back(day: Day) -> None:
