@@ -196,6 +196,7 @@ class Finding(QObject):
         """The desk is about to be closed: nothing is asked any more."""
         self._glance.stop()
         self._again.stop()
+        self._tick.stop()
 
     def _on_again(self) -> None:
         """What the hand asked is answered first; what it wants next stays wanted."""
