@@ -49,7 +49,7 @@ def what(row: Row, now_ms: int) -> str:
     told = row.one.told
     if told.item.kind == "others" and len(told.names) > MOST_NAMES:
         more = len(told.names) - MOST_NAMES
-        rest = n_("and {n} more", "and {n} more", more).format(n=count(more))
+        rest = n_("and {n} other", "and {n} others", more).format(n=count(more))
         return listed((*told.names[:MOST_NAMES], rest))
     return labels.what(told, None, now_ms)
 

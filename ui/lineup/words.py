@@ -184,7 +184,7 @@ def _quoted(words: str) -> str:
 
 def duty_words(names: Iterable[str], more: int) -> str:
     """“On duty: Lucía, Mateo”, and how many more there are."""
-    others = n_("and {n} more", "and {n} more", more).format(n=more) if more else ""
+    others = n_("and {n} other", "and {n} others", more).format(n=more) if more else ""
     return named(_("On duty"), sentences(listed(names), others))
 
 

@@ -160,7 +160,7 @@ def _slip(handover: Handover, one: ToldItem, number: int) -> slips.Slip:
     more = len(told.names) - _NAMED_MOST
     told = structs.replace(told, names=told.names[:_NAMED_MOST])
     what = slips.apart(labels.what(told, handover.policy, now_ms))
-    others = n_("and {n} more", "and {n} more", more).format(n=more) if more > 0 else ""
+    others = n_("and {n} other", "and {n} others", more).format(n=more) if more > 0 else ""
     done = named(_("Done"), slips.apart(labels.done(told, now_ms)))
     if told.pin is not None:
         what = ""  # stands among the words

@@ -187,7 +187,7 @@ def test_time_in_words(left_s: float, words: str) -> None:
 
 def test_duty_in_words() -> None:
     assert duty_words(["Ana", "Ben"], 0) == "On duty: Ana, Ben"
-    assert duty_words(["Ana"], 3) == "On duty: Ana and 3 more"
+    assert duty_words(["Ana"], 3) == "On duty: Ana and 3 others"
 
 
 def test_whole_slide_is_read_out_from_top_to_bottom() -> None:

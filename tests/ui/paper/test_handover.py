@@ -357,7 +357,7 @@ def test_guests_without_news_are_named_as_far_as_there_is_room(desk: Desk) -> No
     assert "Also in the house" in text
     assert "Guest 119" in text
     assert "Guest 120" not in text
-    assert "and 20 more" in text
+    assert "and 20 others" in text
 
 
 def test_task_is_told_with_its_role_and_its_end(desk: Desk) -> None:
