@@ -15,6 +15,7 @@ MOST_HINTS = 2
 _REASONS = {
     "open-matter": N_("Something of this guest’s is open. It comes first."),
     "quiet": N_("This guest asked to be greeted quietly."),
+    "promise-broken": N_("A promise to this guest was not kept today."),
     "mistake-unsettled": N_("A mistake has not been put right yet."),
     "overdue": N_("A promise to this guest is overdue."),
     "second-failure": N_("It is not the first failure for this guest."),
@@ -23,15 +24,19 @@ _REASONS = {
     "telephone": N_("The guest is on the telephone."),
     "repaired-today": N_("A mistake was put right today."),
     "after-mistake": N_("Something went wrong last time and was put right."),
+    "low-today": N_("The guest is not at ease today."),
     "access": N_("Help is on file that this guest should not have to ask for."),
     "birthday": N_("Today is the guest’s birthday."),
+    "expected": N_("The guest is expected today."),
     "first-visit": N_("It is the guest’s first visit."),
     "long-missed": N_("The guest is back after a long while."),
     "returning": N_("The guest has been here before."),
+    "stranger": N_("Nobody is on the card yet."),
     "plain": N_("It fits every guest at this hour."),
 }
 _PLAIN_RECOVERY = N_("It fits whatever has happened.")
 _PLAIN_DRAFT = N_("It is a draft: make it your own.")
+_PLAIN_SERVICE = N_("It fits every guest.")
 
 _Hint = tuple[str, tuple[Moment, ...], str]
 _GREETING: tuple[Moment, ...] = ("greeting",)
@@ -99,7 +104,9 @@ def advice(
 def reason_for(situation: str, moment: Moment = "greeting") -> str:
     """Why lines for `situation` are suggested at `moment`, in the interface's language."""
     if situation == "plain" and moment not in CONTACT:
-        return _(_PLAIN_DRAFT) if moment in DRAFTS else _(_PLAIN_RECOVERY)
+        if moment in RECOVERY:
+            return _(_PLAIN_RECOVERY)
+        return _(_PLAIN_DRAFT) if moment in DRAFTS else _(_PLAIN_SERVICE)
     return _(_REASONS[situation])
 
 

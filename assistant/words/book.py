@@ -27,12 +27,13 @@ Placeholders. A line is offered only when all of its placeholders can be filled:
     {by}          the clock time today by which something is promised: 16:30, in Spanish «las 16:30»
     {preference}  said by the guest and fresh, as noted, in this line's language; after a colon
     {asked}       only seen, or old: stands in a question
+    {value}       what the program knows: a number or address to read back, or one of the house's
     {visit}       the number of this visit; only beside the condition "milestone" (10, 25, 50, 100)
     {gender, select, f {…} m {…} other {…}}   the guest's, "other" when it was not said
 Two languages' lines of one key use the same placeholders, except hello, hello_mid, bye and gender.
 Every situation of a moment has at least three lines that are offered whatever is known: without
-{name}, {staff}, {house}, {owner} and {by}. Of letter, card and call there are at least two: these
-are drafts of several sentences, and may have paragraphs.
+{name}, {staff}, {house}, {owner}, {by} and {value}. Of letters, cards and other `DRAFTS` there are
+at least two: these are several sentences, and may have paragraphs.
 """
 
 import tomllib
@@ -61,6 +62,7 @@ PLACEHOLDERS = OWN_PLACEHOLDERS | {
     "by",
     "preference",
     "asked",
+    "value",
     "visit",
 }
 

@@ -7,7 +7,6 @@ words, whatever the case; in Chinese, which has no gaps between words, wherever 
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
 from typing import Any, Generic, TypeVar
 
 from assistant.words.plain import plain
@@ -75,10 +74,15 @@ class Forms(Generic[T]):
 
 def written_out(form: str) -> list[str]:
     """The forms that one with alternatives stands for, as they are matched."""
-    parts = _CHOICE.split(plain(form))
-    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
-    texts = (" ".join("".join(chosen).split())[:LONGEST] for chosen in product(*choices))
-    return sorted({text.lstrip(" *") for text in islice(texts, MOST)} - {""})
+    open_, done = [plain(form)], set[str]()
+    while open_ and len(open_) + len(done) < MOST:
+        one = open_.pop()
+        if inner := _CHOICE.search(one):  # the innermost; it may stand in another one
+            around = one[: inner.start()], one[inner.end() :]
+            open_ += [choice.join(around) for choice in inner[1].split("|")]
+        else:
+            done.add(" ".join(one.split())[:LONGEST].lstrip(" *"))
+    return sorted(done - {""})
 
 
 def _written(sign: str) -> str:

@@ -10,7 +10,7 @@
     unless = ["no problem with"] # forms within which it is fine
     alone = true                 # only where it stands between marks, or alone: “, guys!”
     better = "My pleasure."      # a sentence is taken for the sentence, other words for the piece
-    reason = "…"                 # one line in this language
+    reason = "…"                 # one line in this language, where the kind’s does not say enough
     why = "H12"
     example = "No problem, here you are."
 
@@ -51,7 +51,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: Kind
     say: tuple[str, ...]
     better: str
-    reason: str
+    reason: str = ""
     why: str
     example: str
     unless: tuple[str, ...] = ()

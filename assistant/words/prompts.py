@@ -13,6 +13,7 @@ from assistant.words.book import OWN_PLACEHOLDERS, Book, Line
 from assistant.words.filling import fillings, phrase_language
 from assistant.words.hours import hour
 from assistant.words.situation import (
+    HELD_BACK,
     SITUATIONS,
     Matter,
     Scene,
@@ -61,18 +62,21 @@ def prompts(
     house: str = "",
     channel: Channel = "in-person",
     matter: Matter | None = None,
+    expected: bool = False,
+    value: str = "",
 ) -> list[Prompt]:
     """The lines that fit `view` at `now` (aware, in the house's zone), the best first.
 
     `language` and `staff_language` are BCP 47. A guest whose language has no phrase book, or is not
-    known, is spoken to in the staff's. Nobody known at all: `stranger()`.
+    known, is spoken to in the staff's. Nobody known at all: `stranger()`. `expected`: the guest has
+    announced themselves for today. `value`: what is read back, or the number that is given.
     """
     at_desk = phrase_language(staff_language, "en")
     spoken = phrase_language(language, at_desk)
     tag = language if phrase_language(language, "") else staff_language
-    scene = scene_of(view, now, channel, matter, hour(tag, now).part)
-    about = {"staff": " ".join(staff_name.split()), "house": " ".join(house.split())}
-    known = {name: text for name, text in about.items() if text}
+    scene = scene_of(view, now, channel, matter, hour(tag, now).part, expected=expected)
+    about = {"staff": staff_name, "house": house, "value": value}
+    known = {name: " ".join(text.split()) for name, text in about.items() if text.strip()}
     values = known | fillings(scene, tag, at_desk)
     glossed = values | fillings(scene, staff_language, at_desk)
     lines = _ranked(book.lines(spoken, moment), moment, scene, values)
@@ -96,11 +100,13 @@ def _ranked(
     lines: Mapping[str, Line], moment: Moment, scene: Scene, values: Mapping[str, str | int]
 ) -> list[Line]:
     holds = conditions(scene)
+    if not holds.isdisjoint(HELD_BACK.get(moment, ())):
+        return []
     held = [guard for guard in guards(moment) if guard in holds]
     fitting = (line for line in lines.values() if line.wants <= values.keys())
     return sorted(
         (line for line in fitting if _fits(line, holds) and all(_bears(line, g) for g in held)),
-        key=_order(scene, moment),
+        key=_order(scene, moment, str(values.get("staff", ""))),
     )
 
 
@@ -118,11 +124,18 @@ def _bears(line: Line, guard: str) -> bool:
     return by_telephone or guard in line.bears or guard in line.fits
 
 
-def _order(scene: Scene, moment: Moment) -> Callable[[Line], tuple[int, int, int, int]]:
-    """The weightiest situation first; in it what was not heard lately, then what knows most."""
+def _order(
+    scene: Scene, moment: Moment, staff: str
+) -> Callable[[Line], tuple[int, int, int, int]]:
+    """The weightiest situation first; in it what was not heard lately, then what knows most.
+
+    Of equals another is first for every guest, clerk, day and part of the day; to strangers, of
+    whom one clerk meets many, for every hour.
+    """
     said = [said.line for said in scene.view.said if said.moment == moment]
     heard = {key: place for place, key in enumerate(said[-REMEMBERED:], 1)}
-    turn = f"{scene.view.page.hex()} {scene.now.date()} {scene.part} "
+    when = scene.part if scene.view.page else str(scene.now.hour)
+    turn = f"{scene.view.page.hex()} {staff} {scene.now.date()} {when} "
 
     def order(line: Line) -> tuple[int, int, int, int]:
         knows = len(line.wants - OWN_PLACEHOLDERS) + len(line.wants & _OF_THE_MATTER)

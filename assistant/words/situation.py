@@ -18,6 +18,10 @@ SAME_DAY_MS = DAY_MS // 2
 """A mood noted so recently belongs to this visit, whatever the calendar says."""
 LOW_MOOD = 2
 """Tense or worse (`MOOD_LEVELS`)."""
+BRIGHT_MOOD = 4
+"""Pleased or better."""
+FAMILIAR = frozenset({"tú", "de tú", "tutear", "tuteo", "ты", "на ты", "称你", "用你", "du"})
+"""A preference that was said, and is one of these, is how the guest wants to be spoken to."""
 
 
 class Matter(Struct, frozen=True):
@@ -34,6 +38,8 @@ class Matter(Struct, frozen=True):
     """A promise about it is open."""
     overdue: bool = False
     """A promise about it was not kept in time."""
+    kept: bool = False
+    """A promise about it was kept today."""
 
 
 class Scene(Struct, frozen=True):
@@ -53,6 +59,8 @@ class Scene(Struct, frozen=True):
     """The visit in person before it."""
     visits_before: int
     """Visits in person before this one, as far as they are on file."""
+    expected: bool = False
+    """The guest has announced themselves for today."""
 
     @property
     def now_ms(self) -> int:
@@ -71,13 +79,20 @@ def situation(
     channel: Channel,
     matter: Matter | None = None,
     part: str = "",
+    expected: bool = False,
 ) -> frozenset[str]:
     """Every condition that holds now. `now_local` is aware and in the house's zone."""
-    return conditions(scene_of(view, now_local, channel, matter, part))
+    return conditions(scene_of(view, now_local, channel, matter, part, expected=expected))
 
 
 def scene_of(
-    view: GuestView, now_local: datetime, channel: Channel, matter: Matter | None, part: str
+    view: GuestView,
+    now_local: datetime,
+    channel: Channel,
+    matter: Matter | None,
+    part: str,
+    *,
+    expected: bool = False,
 ) -> Scene:
     """The moment, with what many rules ask looked up once: a card can have thousands of visits."""
     now_ms = int(now_local.timestamp() * 1000)
@@ -85,7 +100,7 @@ def scene_of(
     last = standing.last_visit(view, now_ms)
     now_in_person = here is not None and here.channel == "in-person"
     before = view.visit_count - now_in_person
-    return Scene(view, now_local, channel, matter, part, here, last, before)
+    return Scene(view, now_local, channel, matter, part, here, last, before, expected)
 
 
 def stranger() -> GuestView:
@@ -151,9 +166,28 @@ def _after_mistake(scene: Scene) -> bool:
     return last_mistake(scene) is not None
 
 
+def _promise_broken(scene: Scene) -> bool:
+    """A promise to the guest was broken today, and nothing has made up for it yet."""
+    return any(
+        m.broke == "promise" and not m.remedy and scene.is_today(m.when_ms)
+        for m in scene.view.mistakes
+    )
+
+
+def _this_visit_since(scene: Scene) -> int:
+    """Moods noted from then on are of this visit."""
+    return scene.here.arrived_ms if scene.here else scene.now_ms - SAME_DAY_MS
+
+
+def _mood_today(scene: Scene) -> int:
+    """The mood now, as it was noted at this visit; 0 where nobody noted any."""
+    moods = scene.view.moods
+    return moods[-1].level if moods and moods[-1].when_ms >= _this_visit_since(scene) else 0
+
+
 def _mood_low_last_time(scene: Scene) -> bool:
     """The last mood of an earlier visit was low."""
-    border = scene.here.arrived_ms if scene.here else scene.now_ms - SAME_DAY_MS
+    border = _this_visit_since(scene)
     earlier = next((m for m in reversed(scene.view.moods) if m.when_ms < border), None)
     return earlier is not None and earlier.level <= LOW_MOOD
 
@@ -171,6 +205,24 @@ def _birthday(scene: Scene) -> bool:
     return (today.month, today.day) == ((2, 29) if leap else (3, 1))
 
 
+def _anniversary(scene: Scene) -> bool:
+    """It is a year, or some years, to the day since the first visit, and that is on file."""
+    view = scene.view
+    if view.earlier_visits or view.earlier_last or view.source == "import":
+        return False
+    first_ms = next((v.arrived_ms for v in view.visits if v.channel == "in-person"), None)
+    if first_ms is None:
+        return False
+    then, today = _local_date(first_ms, scene.now.tzinfo), scene.now.date()
+    return then.year < today.year and (then.month, then.day) == (today.month, today.day)
+
+
+def _familiar(scene: Scene) -> bool:
+    """The guest said that they like to be spoken to as a friend is: de tú, на ты."""
+    said = (p.text for p in scene.view.preferences if p.origin == "said")
+    return any(text.strip(" .。").casefold() in FAMILIAR for text in said)
+
+
 def _promised(scene: Scene) -> bool:
     """A promise stands; one that is overdue is told of in other words."""
     return scene.matter is not None and scene.matter.promised and not scene.matter.overdue
@@ -181,6 +233,7 @@ Rule = Callable[[Scene], bool]
 SITUATIONS: dict[str, Rule] = {
     "open-matter": lambda s: s.matter is not None,
     "quiet": lambda s: s.view.identity.quiet,
+    "promise-broken": _promise_broken,
     "mistake-unsettled": _unsettled,
     "overdue": lambda s: s.matter is not None and s.matter.overdue,
     "second-failure": lambda s: s.matter is not None and s.matter.again,
@@ -189,11 +242,14 @@ SITUATIONS: dict[str, Rule] = {
     "telephone": lambda s: s.channel == "telephone",
     "repaired-today": _repaired_today,
     "after-mistake": _after_mistake,
+    "low-today": lambda s: 0 < _mood_today(s) <= LOW_MOOD,
     "access": lambda s: any(c.care == "access" for c in s.view.care),
     "birthday": _birthday,
+    "expected": lambda s: s.expected,
     "first-visit": _first_visit,
     "long-missed": _long_missed,
     "returning": _returning,
+    "stranger": lambda s: not s.view.page,
     "plain": lambda _: True,
 }
 """What a line can be for; of those that hold the first decides what is offered first."""
@@ -204,6 +260,11 @@ FACTS: dict[str, Rule] = {
     "milestone": lambda s: s.visits_before + 1 in MILESTONES,
     "allergy": lambda s: any(c.care == "allergy" for c in s.view.care),
     "mood-low-last-time": _mood_low_last_time,
+    "bright-today": lambda s: _mood_today(s) >= BRIGHT_MOOD,
+    "promise-kept": lambda s: s.matter is not None and s.matter.kept,
+    "anniversary": _anniversary,
+    "familiar": _familiar,
+    "gender-known": lambda s: bool(s.view.identity.gender),
     "preference-said": lambda s: bool(stated(s.view, s.now_ms)),
     "preference-asked": lambda s: bool(asked(s.view, s.now_ms)),
     "morning": lambda s: s.part == "morning",
@@ -218,13 +279,26 @@ CONDITIONS: dict[str, Rule] = SITUATIONS | FACTS
 GUARDS = ("open-matter", "quiet", "mistake-unsettled", "remote")
 """While one of these holds, only lines that name it are said: any other might hurt."""
 
-_MATTERS = ("overdue", "second-failure", "grave", "promised")
-_CONTACT = tuple(name for name in SITUATIONS if name not in _MATTERS)
+_CONTACT = (
+    "open-matter",
+    "quiet",
+    "mistake-unsettled",
+    "telephone",
+    "repaired-today",
+    "after-mistake",
+    "access",
+    "birthday",
+    "first-visit",
+    "long-missed",
+    "returning",
+    "plain",
+)
 SITUATIONS_OF: dict[Moment, tuple[str, ...]] = {
     "greeting": _CONTACT,
     "farewell": _CONTACT,
     "listen": ("grave", "plain"),
     "empathise": ("grave", "plain"),
+    "calm": ("second-failure", "grave", "plain"),
     "apologise": ("overdue", "second-failure", "grave", "telephone", "plain"),
     "facts": ("plain",),
     "solve": ("overdue", "second-failure", "promised", "plain"),
@@ -235,17 +309,38 @@ SITUATIONS_OF: dict[Moment, tuple[str, ...]] = {
     "letter": ("plain",),
     "card": ("plain",),
     "call": ("plain",),
+    "answer-call": ("plain",),
+    "ask-name": ("stranger", "plain"),
+    "ask-details": ("plain",),
+    "details-declined": ("plain",),
+    "hold": ("plain",),
+    "hold-end": ("plain",),
+    "hold-longer": ("plain",),
+    "read-back": ("plain",),
+    "end-call": ("open-matter", "expected", "first-visit", "plain"),
 }
 """What the lines of a moment can be for."""
 CONTACT: tuple[Moment, ...] = ("greeting", "farewell")
-DRAFTS: tuple[Moment, ...] = ("letter", "card", "call")
-"""Several sentences, to be made one’s own before they are sent or said."""
-RECOVERY: tuple[Moment, ...] = tuple(
-    moment for moment in SITUATIONS_OF if moment not in (*CONTACT, *DRAFTS)
+RECOVERY: tuple[Moment, ...] = (
+    "listen",
+    "empathise",
+    "calm",
+    "apologise",
+    "facts",
+    "solve",
+    "record",
+    "thank",
+    "meanwhile",
+    "ask-adviser",
 )
 """The parts of a recovery: what is open has been named, that is what the moment is about."""
+AFTER_RECOVERY: tuple[Moment, ...] = ("letter", "card", "call")
+DRAFTS: tuple[Moment, ...] = AFTER_RECOVERY
+"""Several sentences, to be made one’s own before they are sent or said."""
+HELD_BACK: dict[Moment, tuple[str, ...]] = {}
+"""While one of these holds, nothing at all is offered at the moment: it would hurt (H20, H31)."""
 
 
 def guards(moment: Moment) -> tuple[str, ...]:
     """The guards that count at `moment`."""
-    return GUARDS if moment in CONTACT else ("quiet", "remote")
+    return ("quiet", "remote") if moment in (*RECOVERY, *AFTER_RECOVERY) else GUARDS
