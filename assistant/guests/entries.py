@@ -26,8 +26,19 @@ Moment = Literal[
     "letter",
     "card",
     "call",
+    "calm",
+    "answer-call",
+    "ask-name",
+    "ask-details",
+    "details-declined",
+    "hold",
+    "hold-end",
+    "hold-longer",
+    "read-back",
+    "end-call",
 ]
-"""When words are said: at a contact’s two ends, at the parts of a recovery, and after it."""
+"""When words are said: at a contact’s two ends, on the telephone, while a guest is looked after,
+when one has doubts, at the parts of a recovery and after it, and in public."""
 
 MOOD_LEVELS = range(1, 6)
 """1 upset, 2 tense, 3 even, 4 pleased, 5 delighted."""

@@ -124,9 +124,7 @@ def _bears(line: Line, guard: str) -> bool:
     return by_telephone or guard in line.bears or guard in line.fits
 
 
-def _order(
-    scene: Scene, moment: Moment, staff: str
-) -> Callable[[Line], tuple[int, int, int, int]]:
+def _order(scene: Scene, moment: Moment, staff: str) -> Callable[[Line], tuple[int, int, int, int]]:
     """The weightiest situation first; in it what was not heard lately, then what knows most.
 
     Of equals another is first for every guest, clerk, day and part of the day; to strangers, of

@@ -54,9 +54,12 @@ class Guest:
     def here_since(self, ago: timedelta) -> "Guest":
         return self._add("visits", VisitView(ID, "in-person", self._ms(ago), None))
 
-    def wronged(self, ago: timedelta, remedied: timedelta | None = None) -> "Guest":
+    def wronged(
+        self, ago: timedelta, remedied: timedelta | None = None, broke: str = ""
+    ) -> "Guest":
         remedy = ("A new table", self._ms(remedied)) if remedied is not None else ("", 0)
-        return self._add("mistakes", MistakeView(ID, "No table", TOM, self._ms(ago), *remedy))
+        mistake = MistakeView(ID, "No table", TOM, self._ms(ago), *remedy, broke=broke)
+        return self._add("mistakes", mistake)
 
     def likes(self, text: str, origin: Origin = "said", ago: timedelta = DAY) -> "Guest":
         at = self._ms(ago)

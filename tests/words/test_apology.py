@@ -55,7 +55,7 @@ def test_what_is_better_is_a_whole_sentence_and_no_slip_itself(language):
 def test_no_line_of_the_book_is_taken_for_a_fake_apology(language, moment):
     values = dict.fromkeys(("hello", "bye"), "Здравствуйте" if language == "ru" else "—")
     values |= {"gender": "f", "staff": "Tom", "house": "Salve", "preference": "—", "asked": "—"}
-    values |= {"hello_mid": values["hello"], "visit": 10} | FILLED[language]
+    values |= {"hello_mid": values["hello"], "visit": 10, "value": "—"} | FILLED[language]
     for line in BOOK.lines(language, moment).values():
         assert line.wants == placeholders(line.text)
         text = BOOK.filled(language, line, values)

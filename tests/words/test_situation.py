@@ -164,4 +164,4 @@ def test_nobody_is_missed_while_something_is_open(a_guest):
 def test_of_a_stranger_nothing_is_known(a_guest):
     guest = a_guest()
     facts = situation(stranger(), guest.now, channel="in-person", matter=Matter())
-    assert facts & SITUATIONS.keys() == {"open-matter", "plain"}
+    assert facts & SITUATIONS.keys() == {"open-matter", "stranger", "plain"}
