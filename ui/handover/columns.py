@@ -8,7 +8,7 @@ LEFT_PAD = 17
 """Pixels at 100 % from the edge of a card to its words."""
 GUTTER = 18
 _MIDDLE, _RIGHT = 0.23, 0.19
-_LEAST_MIDDLE, _LEAST_RIGHT = 150, 176
+_LEAST_MIDDLE, _LEAST_RIGHT = 150, 184
 NARROW = 700
 """Pixels at 100 %: below that there are two columns, and the card lies in one."""
 
