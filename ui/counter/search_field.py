@@ -86,9 +86,11 @@ class SearchField(QWidget):
         self.entered.emit()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Repaints the frame when the focus comes or goes."""
+        """Repaints the frame when the focus comes or goes; a search that is over is begun anew."""
         if isinstance(event, QFocusEvent):
             self.update()
+            if event.gotFocus() and not self._edit.isModified():
+                self._edit.selectAll()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
