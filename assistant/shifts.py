@@ -23,7 +23,7 @@ from assistant.people.view import StaffView, fold_staff
 from assistant.recovery import register as matters
 from assistant.recovery.view import MINUTE_MS
 from assistant.refusal import Refused
-from assistant.shift import handing, register, times
+from assistant.shift import expecting, handing, register, times
 from assistant.shift.entries import ANYBODY, Item
 from assistant.shift.fold import fold_rules
 from assistant.shift.gather import Standing, gather, others
@@ -313,11 +313,17 @@ def standing(
         until=until,
         matters=model.matters(tx, dict.fromkeys(asked)),
         guests=[guest for guest in guests if guest is not None],
-        expected=[one for one in coming if isinstance(one, ExpectedView)],
+        expected=[one for one in coming if isinstance(one, ExpectedView) and not _came(tx, one)],
         traces=[one for one in traces if isinstance(one, TraceView)],
         before=before,
         sheet=sheet,
     )
+
+
+def _came(tx: Connection, one: ExpectedView) -> bool:
+    """Whether an expected guest has come on that day."""
+    card = fold_guest(one.guest, model.lines(tx, one.guest)) if one.guest else None
+    return expecting.came_ms(card, one.day) > 0
 
 
 def _is_over(rules: ShiftRules, came_ms: int, now_ms: int) -> bool:

@@ -14,11 +14,12 @@ from msgspec import Struct, structs
 from assistant.guests import details
 from assistant.guests.details import CONTACTS_MOST, NAME_MOST, tidy_contact
 from assistant.guests.entries import Contact
+from assistant.guests.view import GuestView
 from assistant.journal.entry import Body
 from assistant.journal.stamp import PageId, derived_page
 from assistant.refusal import Refused
 from assistant.shift import entries as e
-from assistant.shift.times import minutes
+from assistant.shift.times import day_of, minutes
 from assistant.shift.view import Around, ExpectedView
 from assistant.tongue import N_
 from assistant.typed import one_line, several_lines
@@ -256,6 +257,13 @@ def cancel(there: object, around: Around, *, reason: str = "") -> list[Body]:
 def come_after_all(there: object, around: Around) -> list[Body]:
     """The guest comes, though it was said that they do not."""
     return [e.ExpectedAgain()] if _expected(there).cancelled else []
+
+
+def came_ms(card: GuestView | None, day: str) -> int:
+    """When a guest came on a day (YYYY-MM-DD); 0 for not yet, also if here since an earlier one."""
+    visits = card.visits if card is not None else ()
+    came = (one.arrived_ms for one in visits if one.channel == "in-person")
+    return next((ms for ms in came if day_of(ms) == day), 0)
 
 
 def _expected(there: object) -> ExpectedView:

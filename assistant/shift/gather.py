@@ -27,7 +27,7 @@ class Standing(Struct, frozen=True):
     guests: Sequence[GuestView] = ()
     """Who is in the house."""
     expected: Sequence[ExpectedView] = ()
-    """From today to `until`."""
+    """From today to `until`, who has not come on that day."""
     traces: Sequence[TraceView] = ()
     """To be done, for no day or for one until `until`."""
     before: HandoverView | None = None
@@ -84,9 +84,7 @@ def _promises(house: Standing) -> list[PromiseView]:
 
 
 def _is_coming(one: ExpectedView, house: Standing) -> bool:
-    """Whether this guest is still to come: not cancelled, and not here already."""
-    here = {guest.page for guest in house.guests}
-    return not one.cancelled and one.guest not in here and house.today <= one.day <= house.until
+    return not one.cancelled and house.today <= one.day <= house.until
 
 
 def _pins(house: Standing) -> list[Item]:

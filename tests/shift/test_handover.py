@@ -7,16 +7,18 @@ import pytest
 
 from assistant.desk import Desk, open_desk
 from assistant.drafts import Draft
+from assistant.exchange.coming import Coming
 from assistant.guests import acts as guest_acts
-from assistant.guests.entries import Identity
+from assistant.guests.entries import GuestArrived, Identity
 from assistant.journal.stamp import PageId, StaffId, new_id
 from assistant.places import Home
 from assistant.recovery import acts, promises
 from assistant.recovery.entries import GestureMade, ProblemClosed, ProblemOpened
 from assistant.refusal import Refused
-from assistant.shift import handing
+from assistant.shift import expecting, handing
 from assistant.shift.entries import Item
 from assistant.shift.sheet import next_page
+from assistant.shift.times import day_of
 from assistant.shift.view import HandoverView
 
 STEPS = ("forgiveness:apologise", "hear:facts", "right:solve", "write:record")
@@ -262,3 +264,17 @@ def test_first_handover_of_a_house_tells_of_one_day(desk: Desk) -> None:
         bodies += [ProblemClosed(content=True)]
         desk.pour([(page, [Draft(body, signer, when_ms) for body in bodies])])
     assert [one.page for one in [i.told.item for i in desk.shifts.draft().items]] == [new]
+
+
+def test_expected_guest_is_on_the_sheet_until_they_come_that_day(desk: Desk) -> None:
+    guest = desk.meet(Identity("Aurora Benitez")).result()
+    row = Coming("Aurora Benitez", day_of(now_ms()), "23:59")
+    desk.shifts.expect(expecting.expect, rows=[row], guests=None).result()
+    page = desk.shifts.draft().items[0].told.item.page
+    desk.shifts.act(page, expecting.match, guest=guest).result()
+    yesterday = now_ms() - 24 * HOUR_MS
+    desk.pour([(guest, [Draft(GuestArrived("in-person"), desk.signed, yesterday)])])
+    assert Item("expected", page) in [one.told.item for one in desk.shifts.draft().items]
+    desk.on_guest(guest, guest_acts.leave).result()
+    desk.on_guest(guest, guest_acts.arrive, channel="in-person").result()
+    assert Item("expected", page) not in [one.told.item for one in desk.shifts.draft().items]

@@ -14,6 +14,7 @@ from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId
 from assistant.recovery.view import MatterView
 from assistant.shift import register
+from assistant.shift.expecting import came_ms
 from assistant.shift.times import day_of
 from assistant.shift.view import ExpectedView, TraceView
 
@@ -44,10 +45,7 @@ class Visitor(Struct, frozen=True):
     @property
     def came_ms(self) -> int:
         """When the guest came on that day; 0 while they have not."""
-        visits = self.guest.visits if self.guest is not None else ()
-        day = self.expected.day
-        came = (v.arrived_ms for v in visits if v.channel == "in-person")
-        return next((ms for ms in came if day_of(ms) == day), 0)
+        return came_ms(self.guest, self.expected.day)
 
     @property
     def has_come(self) -> bool:
