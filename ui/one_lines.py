@@ -10,10 +10,10 @@ from msgspec import Struct, structs
 from PySide6.QtCore import QObject, Signal
 
 from assistant.desk import Changes, Desk
-from assistant.journal.stamp import PageId, StaffId
+from assistant.journal.stamp import StaffId
 from assistant.people.view import StaffView
 from assistant.shift import good, handing, traces
-from assistant.shift.entries import ANYBODY, NOBODY
+from assistant.shift.entries import ANYBODY, NOBODY, TraceMoment
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.deeds import Carrier
@@ -22,7 +22,7 @@ from ui.frame.one_line import OneLine
 from ui.look.keys import bind
 from ui.window import Window
 
-GuestHere = Callable[[], tuple[PageId | None, str]]
+GuestHere = Callable[[], Guest | None]
 
 
 class OneLinesOpen(Struct, frozen=True):
@@ -40,7 +40,7 @@ class OneLines(QObject):
     """An act needs somebody to sign it: what to call when it is answered who."""
 
     def __init__(self, window: Window, desk: Desk, bridge: Bridge, guest_here: GuestHere) -> None:
-        """`guest_here` tells whose card is open, with the name as far as it is known."""
+        """`guest_here` tells whose card is open."""
         super().__init__(window)
         self._desk, self._bridge, self._guest_here = desk, bridge, guest_here
         self._carrier = Carrier(desk, bridge, self)
@@ -74,7 +74,8 @@ class OneLines(QObject):
         here = self._here
         draft = self._drafts.get(kind, LineDraft(kind))
         if draft.guest is None and (draft.is_blank or kind == "trace"):
-            draft = structs.replace(draft, guest=here)
+            moment = _moment(here) if draft.is_blank else draft.moment
+            draft = structs.replace(draft, guest=here, moment=moment)
         self._kind = kind
         self._drafts[kind] = draft
         self._bar.show_draft(draft, here)
@@ -189,8 +190,7 @@ class OneLines(QObject):
 
     @property
     def _here(self) -> Guest | None:
-        page, name = self._guest_here()
-        return Guest(page, name) if page is not None else None
+        return self._guest_here()
 
     def _read_staff(self) -> None:
         def read(staff: list[StaffView]) -> None:
@@ -203,6 +203,11 @@ class OneLines(QObject):
         signed = self._desk.signed
         others = (one for one in self._staff if one.active and one.page != signed)
         self._bar.show_names({StaffId(one.page): one.name for one in others})
+
+
+def _moment(guest: Guest | None) -> TraceMoment:
+    """For when a task is most likely: whoever is here is not to arrive."""
+    return "visit" if guest is not None and guest.is_in_house else "arrival"
 
 
 def _choices(draft: LineDraft) -> LineDraft:

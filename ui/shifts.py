@@ -17,6 +17,7 @@ from assistant.tongue import _
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.page import Counter
+from ui.frame.line_draft import Guest
 from ui.frame.shift_notices import ShiftNotices
 from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
@@ -68,9 +69,10 @@ class ShiftPages(QObject):
         self._names: Mapping[StaffId, str] = {}
         self._papers = Papers(desk, bridge, window)
 
-        def guest_here() -> tuple[PageId | None, str]:
+        def guest_here() -> Guest | None:
             """Of a card that is seen; on another page nobody is meant unless they are named."""
-            return counter.guest_here if window.page == "counter" else (None, "")
+            page, name = counter.guest_here if window.page == "counter" else (None, "")
+            return None if page is None else Guest(page, name, counter.visiting.is_going_on)
 
         self._lines = OneLines(window, desk, bridge, guest_here)
         self._notices = ShiftNotices(window.top, desk, bridge, matters.desktop)

@@ -85,7 +85,7 @@ class Counter(QObject):
         shell.add_right(say)
         self._saying = Saying(say, book, self._deeds, house=house)
         self._writing = Writing(self._deeds, self._foot)
-        self._visiting = Visiting(self._deeds, self._foot, self._saying, field)
+        self.visiting = Visiting(self._deeds, self._foot, self._saying, field)
         self._matters = MattersAt(desk, self._deeds, self._card, self._foot)
         self._expected = ExpectedAt(desk, bridge, self._deeds, self._card)
         self._traces = TracesAt(desk, bridge, self._deeds, self._card, self._foot)
@@ -133,7 +133,7 @@ class Counter(QObject):
                 self._newcomer.resume(before.form)
                 self._turn_to(self._newcomer)
             elif isinstance(before.foot, LeavingTyped):
-                self._visiting.on_leaving()
+                self.visiting.on_leaving()
             self._foot.resume(before.foot)
 
         if before.page is None:
@@ -267,7 +267,7 @@ class Counter(QObject):
     def _show(self, view: GuestView) -> None:
         view = standing.presumed_over(view, _now_ms(), forgotten_ms=self._forgotten_ms)
         self._view = view
-        self._visiting.show_guest(view)
+        self.visiting.show_guest(view)
         self._writing.show_guest(view)
         self._card.show_guest(view, _now_ms(), self._names)
         self._matters.draw(self._names)
@@ -354,8 +354,8 @@ class Counter(QObject):
         self._deeds.staff_wanted.connect(self.staff_wanted)
         self._matters.matter_wanted.connect(self.matter_wanted)
         self._matters.moved.connect(self._say)
-        card.arrived.connect(self._visiting.on_arrived)
-        card.left.connect(self._visiting.on_leaving)
+        card.arrived.connect(self.visiting.on_arrived)
+        card.left.connect(self.visiting.on_leaving)
         self._writing.listen_to(card)
         card.details_wanted.connect(self.change_details)
         card.problem_wanted.connect(lambda: self.problem_wanted.emit(self._wanted))
@@ -369,9 +369,9 @@ class Counter(QObject):
         shell = self._shell
         bind(shell, "newcomer", lambda: self.meet(self._field.asking))
         about_guest: list[tuple[str, Callable[..., object]]] = [
-            ("arrive", self._visiting.on_coming_or_going),
-            ("telephones", partial(self._visiting.on_arrived, "telephone")),
-            ("writes", partial(self._visiting.on_arrived, "online")),
+            ("arrive", self.visiting.on_coming_or_going),
+            ("telephones", partial(self.visiting.on_arrived, "telephone")),
+            ("writes", partial(self.visiting.on_arrived, "online")),
             ("put-right", self._card.put_right_first),
             ("preferences", self._card.focus_preferences),
             ("log", self._card.show_log),

@@ -25,9 +25,14 @@ class Visiting(QObject):
         """Another guest, or the same one later."""
         self._view = view
 
+    @property
+    def is_going_on(self) -> bool:
+        """Whether the guest is in the house."""
+        return self._view is not None and standing.open_visit(self._view) is not None
+
     def on_coming_or_going(self) -> None:
         """One key: who is here takes leave, who is not arrives."""
-        if self._view is not None and standing.open_visit(self._view) is not None:
+        if self.is_going_on:
             self.on_leaving()
         else:
             self.on_arrived("in-person")

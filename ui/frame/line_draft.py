@@ -27,6 +27,7 @@ class Guest(Struct, frozen=True):
 
     page: PageId
     name: str
+    is_in_house: bool = False
 
 
 class LineDraft(Struct, frozen=True):

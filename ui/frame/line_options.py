@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from msgspec import structs
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from assistant.journal.stamp import PageId, StaffId
 from assistant.people.entries import Role
@@ -48,6 +48,15 @@ class LineOptions(QWidget):
         self._box = ChoiceBox(look, "", [])
         # The list is drawn anew then, which it must not be while it is telling.
         self._box.taken.connect(self._on_taken, Qt.ConnectionType.QueuedConnection)
+        self._box_key = KeyCap(look, "")
+        self._boxed = QWidget()
+        """The list with its key, which stay together."""
+        self._boxed.setFocusProxy(self._box)
+        beside = QHBoxLayout(self._boxed)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(look.px(4))
+        beside.addWidget(self._box_key)
+        beside.addWidget(self._box)
         self._date = QLineEdit()
         self._date.setFont(look.font("body"))
         self._date.setFixedWidth(look.px(DATE))
@@ -202,7 +211,7 @@ class LineOptions(QWidget):
             if part is None:
                 continue
             part.hide()
-            if part not in self.fields:
+            if part not in (self._boxed, self._date):
                 part.deleteLater()
         self._acts, self._parts = [], []
         self._row.invalidate()
@@ -240,8 +249,9 @@ class LineOptions(QWidget):
         number = len(self._acts) + 1
         if number < 10:
             self._acts.append(lambda: self._box.setFocus(Qt.FocusReason.ShortcutFocusReason))
-            self._place(KeyCap(self._look, cap("line-choice").replace("1", str(number))))
-        self._place(self._box)
+            self._box_key.setText(cap("line-choice").replace("1", str(number)))
+        self._box_key.setVisible(number < 10)
+        self._place(self._boxed)
 
     def _place(self, part: QWidget) -> None:
         part.setParent(self)

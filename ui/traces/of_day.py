@@ -82,7 +82,8 @@ class TracesOfDay(QWidget):
         def write() -> "Future[Changes]":
             return self._desk.shifts.act(page, act, **words)
 
-        self._carrier.carry(write, lambda changes: self._trouble.show_sentence(""), self._trouble.show_sentence)
+        told = self._trouble.show_sentence
+        self._carrier.carry(write, lambda changes: told(""), told)
 
     def _show(self, known: _Known) -> None:
         names = signatures(known.staff)

@@ -18,6 +18,7 @@ from assistant.shift.entries import NOBODY
 from assistant.shift.view import SuggestionView, TraceView, WowView
 from ui.bridge import Bridge
 from ui.frame import one_line
+from ui.frame.line_draft import Guest
 from ui.look.keys import bind
 from ui.look.look import Look, apply
 from ui.one_lines import OneLines
@@ -44,7 +45,7 @@ class Shop:
         self.colleagues = {name: desk.join(name=name).result() for name in colleagues}
         self.guest = desk.meet(Identity("Ingrid Solheim")).result()
         self.other = desk.meet(Identity("Katherine Hall")).result()
-        self.here: tuple[PageId | None, str] = (None, "")
+        self.here: Guest | None = None
         self.bridge = Bridge()
         desk.on_changes(self.bridge.changed.emit)
         self.window = Window(look)
@@ -122,7 +123,7 @@ def shop(desk: Desk, look: Look, qtbot: QtBot) -> Iterator[Shop]:
 
 
 def test_good_deed_about_a_colleague_with_the_guest_of_the_card(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("F6")
     shop.type("Carried both cases")
     shop.press("Alt+2", "Return")
@@ -134,7 +135,7 @@ def test_good_deed_about_a_colleague_with_the_guest_of_the_card(shop: Shop) -> N
 
 
 def test_good_deed_of_ones_own_and_of_another_without_a_guest(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("F6", "Alt+1", "Alt+3", "Alt+G")
     shop.type("Tea for all")
     shop.press("Return")
@@ -161,7 +162,7 @@ def test_suggestion_in_one_line(shop: Shop) -> None:
 
 
 def test_line_pinned_for_the_next_shift_with_the_guest_or_without(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("Shift+F4")
     shop.type("Quiet after ten")
     shop.press("Return")
@@ -174,7 +175,7 @@ def test_line_pinned_for_the_next_shift_with_the_guest_or_without(shop: Shop) ->
 
 
 def test_trace_for_a_moment_a_day_and_a_colleague(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("Shift+F3")
     shop.type("Umbrella")
     shop.press("Alt+4", "Alt+7", "Alt+9")
@@ -189,7 +190,7 @@ def test_trace_for_a_moment_a_day_and_a_colleague(shop: Shop) -> None:
 
 
 def test_trace_for_a_date_and_a_role(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     when = date.today() + timedelta(days=40)
     shop.press("Shift+F3")
     shop.type("Extra pillow")
@@ -207,7 +208,7 @@ def test_trace_for_a_date_and_a_role(shop: Shop) -> None:
 
 
 def test_day_that_is_none_is_told_beside_and_nothing_is_lost(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("Shift+F3")
     shop.type("Extra pillow")
     shop.press("Alt+8")
@@ -224,7 +225,7 @@ def test_day_that_is_none_is_told_beside_and_nothing_is_lost(shop: Shop) -> None
 
 @pytest.mark.parametrize("key", ["F6", "Shift+F1", "Shift+F3", "Shift+F4"])
 def test_without_words_nothing_is_written_and_that_is_told(shop: Shop, key: str) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press(key, "Return")
     shop.told("Please write a few words first.")
     assert shop.bar.is_open
@@ -246,7 +247,7 @@ def test_trace_without_a_guest_says_what_to_do_and_takes_the_next_card(shop: Sho
     shop.press("Return")
     shop.until(lambda: any("open the guest’s card" in text for text in shop.texts))
     shop.press("Esc")
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("Shift+F3", "Return")
     shop.until(shop.traces)
     assert (shop.traces()[0].text, shop.traces()[0].guest) == ("Extra pillow", shop.guest)
@@ -276,22 +277,22 @@ def test_escape_keeps_what_was_typed_of_each_kind_and_the_focus_goes_back(shop: 
 
 
 def test_words_about_one_guest_are_not_taken_for_anothers(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("F6")
     shop.type("Carried both cases")
     shop.press("Esc")
-    shop.here = (shop.other, "Katherine Hall")
+    shop.here = Guest(shop.other, "Katherine Hall")
     shop.press("F6", "Return")
     shop.until(shop.wows)
     assert shop.wows()[0].guest == shop.guest
 
 
 def test_other_guest_can_be_taken_by_hand(shop: Shop) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press("F6")
     shop.type("Carried both cases")
     shop.press("Esc")
-    shop.here = (shop.other, "Katherine Hall")
+    shop.here = Guest(shop.other, "Katherine Hall")
     shop.press("F6", "Alt+G", "Return")
     shop.until(shop.wows)
     assert shop.wows()[0].guest == shop.other
@@ -353,7 +354,7 @@ def test_hand_quicker_than_the_disk_loses_nothing(shop: Shop) -> None:
 def test_what_was_told_is_taken_back_by_one_key_and_its_words_are_there_again(
     shop: Shop, key: str, there: Callable[[Shop], list[object]]
 ) -> None:
-    shop.here = (shop.guest, "Ingrid Solheim")
+    shop.here = Guest(shop.guest, "Ingrid Solheim")
     shop.press(key)
     shop.type("A word too early")
     shop.press("Return")
@@ -415,7 +416,7 @@ def test_window_built_anew_goes_on_with_what_was_typed(shop: Shop, look: Look) -
     shop.press("F6")
     shop.type("Tea for")
     fresh = Window(look)
-    lines = OneLines(fresh, shop.desk, shop.bridge, lambda: (None, ""))
+    lines = OneLines(fresh, shop.desk, shop.bridge, lambda: None)
     fresh.show()
     lines.take_over(shop.lines.open)
     assert lines._bar.is_open
@@ -449,7 +450,7 @@ def test_everything_has_room_and_a_name(
     look = Look(scale=scale)
     apply(qapp, look)
     window = Window(look)
-    lines = OneLines(window, desk, shop.bridge, lambda: (shop.guest, "Ingrid Solheim"))
+    lines = OneLines(window, desk, shop.bridge, lambda: Guest(shop.guest, "Ingrid Solheim"))
     window.resize(1024, 700)
     window.show()
     lines.begin("wow" if kind == "F6" else "trace")
@@ -458,3 +459,12 @@ def test_everything_has_room_and_a_name(
     assert not nameless(lines._bar)
     window.close()
     window.deleteLater()
+
+
+def test_task_for_a_guest_who_is_here_is_for_the_visit(shop: Shop) -> None:
+    shop.here = Guest(shop.guest, "Ingrid Solheim", is_in_house=True)
+    shop.press("Shift+F3")
+    shop.type("Extra pillow")
+    shop.press("Return")
+    shop.until(shop.traces)
+    assert [one.moment for one in shop.desk.shifts.all(register.open_traces)] == ["visit"]
