@@ -13,11 +13,12 @@ from assistant.words.plain import plain
 
 LONGEST = 80
 """Signs of a form; a longer one is cut."""
-MOST = 400
+MOST = 2000
 """Forms that one with alternatives may stand for."""
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_SPACE = re.compile(r"\s+")
 _HAN = r"\u2e80-\u9fff"
-_BEFORE, _AFTER = rf"(?<![^\W{_HAN}])", rf"(?![^\W{_HAN}])"
+_ENDING = re.compile(rf"[^\W{_HAN}]*")
 _END = ""
 
 T = TypeVar("T")
@@ -25,51 +26,48 @@ _Node = dict[str, Any]
 
 
 class Forms(Generic[T]):
-    """All forms as one pattern; `found` tells what each was given with."""
+    """All forms in one tree of signs; `found` tells what each was given with."""
 
     def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
-        self._meant: list[T] = []
-        worded: _Node = {}  # begin with a letter that needs a word's edge before it
-        loose: _Node = {}
+        self._tree: _Node = {}
         for form, meant in forms:
             for one in written_out(form):
-                self._add(loose if _is_loose(one[0]) else worded, one, meant)
-        self._order: list[T] = []
-        parts = [
-            f"{before}{self._pattern(node)}"
-            for before, node in ((_BEFORE, worded), ("", loose))
-            if node
-        ]
-        self._search = re.compile("|".join(parts)).search if parts else None
+                node = self._tree
+                for sign in one:
+                    node = node.setdefault(sign, {})
+                node[_END] = meant
+        first = "".join(re.escape(sign) for sign in self._tree)
+        # A word begins behind what is no letter, or behind a Chinese one.
+        begin = rf"(?:(?<![^\W{_HAN}])|(?=[{_HAN}]))[{first}]" if first else r"(?!)"
+        self._begin = re.compile(begin)
 
     def found(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and meaning of the longest form at each place; `text` is `plain`."""
-        search = self._search
-        at = search(text) if search else None
-        while search and at:
-            yield at.start(), at.end(), self._order[(at.lastindex or 1) - 1]
-            at = search(text, at.start() + 1)
+        for start in self._begin.finditer(text):
+            at = start.start()
+            if end := self._longest(text, at):
+                yield at, end[0], end[1]
 
-    def _add(self, node: _Node, form: str, meant: T) -> None:
-        for sign in form:
-            node = node.setdefault(sign, {})
-        node[_END] = len(self._meant)
-        self._meant.append(meant)
-
-    def _pattern(self, node: _Node, edge: str = "") -> str:
-        """The branches below `node`; what is longer is tried first, an ending after all letters."""
-        branches = []
-        for sign in sorted(node, key=lambda sign: (sign == _END, sign == "*")):
-            if sign == _END:
-                self._order.append(self._meant[node[_END]])
-                branches.append(f"{edge}()")
-                continue
-            below, only, last = node[sign], _written(sign), sign
-            while len(below) == 1 and _END not in below:
-                ((last, below),) = below.items()
-                only += _written(last)
-            branches.append(only + self._pattern(below, "" if _is_loose(last) else _AFTER))
-        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    def _longest(self, text: str, at: int) -> tuple[int, T] | None:
+        """Where the longest form ends that begins at `at`."""
+        best: tuple[int, T] | None = None
+        ways: list[tuple[int, _Node]] = [(at, self._tree)]
+        while ways:
+            at, node = ways.pop()
+            while True:
+                if _END in node and (best is None or at > best[0]) and _is_edge(text, at):
+                    best = at, node[_END]
+                if "*" in node:
+                    rest = _ENDING.match(text, at)
+                    ways.append((rest.end() if rest else at, node["*"]))
+                sign = text[at : at + 1]
+                if sign.isspace() and " " in node and (space := _SPACE.match(text, at)):
+                    at, node = space.end(), node[" "]
+                elif sign and sign in node:
+                    at, node = at + 1, node[sign]
+                else:
+                    break
+        return best
 
 
 def written_out(form: str) -> list[str]:
@@ -81,19 +79,15 @@ def written_out(form: str) -> list[str]:
             around = one[: inner.start()], one[inner.end() :]
             open_ += [choice.join(around) for choice in inner[1].split("|")]
         else:
-            done.add(" ".join(one.split())[:LONGEST].lstrip(" *"))
+            done.add(" ".join(one.split())[:LONGEST].strip().lstrip(" *"))
     return sorted(done - {""})
 
 
-def _written(sign: str) -> str:
-    match sign:
-        case "*":
-            return rf"[^\W{_HAN}]*"
-        case " ":
-            return r"\s+"
-    return re.escape(sign)
+def _is_edge(text: str, at: int) -> bool:
+    """Whether a word may end at `at`."""
+    return _is_loose(text[at - 1]) or at == len(text) or _is_loose(text[at])
 
 
 def _is_loose(sign: str) -> bool:
-    """Whether a form may begin or end with `sign` in the midst of letters."""
+    """Whether a word may begin or end beside `sign`: a mark, a space, a Chinese character."""
     return "\u2e80" <= sign <= "\u9fff" or not (sign.isalnum() or sign == "_")

@@ -11,6 +11,18 @@ LETTERS = {
     "es": re.compile(r"[A-Za-zÁÉÍÓÚÑáéíóúñ]"),
 }
 """What a text must have for a language's entries to be tried."""
+_MARKERS = {
+    "en": re.compile(
+        r"\b(?:the|an|and|of|to|is|it|i|you|we|she|they|my|your|our|his|her|their|are|was|were|"
+        r"have|had|be|been|will|can|not|for|with|in|on|at|this|that|there|if|but|sorry|please|"
+        r"what|who|how|all|just|only|than|from|by|dear|sir|never|always)\b|’"
+    ),
+    "es": re.compile(
+        r"[áéíóúñ¿¡]|\b(?:el|la|los|las|un|una|de|del|al|que|en|y|por|para|con|sin|se|le|les|lo|su|"
+        r"es|son|fue|fueron|nuestr[oa]s?|muy|mi|nos|ya|como|pero|ni|más|usted|ustedes|señora?|cualquier|disculpe)\b"
+    ),
+}
+"""Words by which one of the languages in Latin letters is told from the other."""
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|„[^„“\n]*“|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
 
 
@@ -23,9 +35,16 @@ def plain(text: str) -> str:
     return small
 
 
-def tongues(text: str, first: str = "") -> list[str]:
-    """The languages whose letters are in `text`; `first` before the others."""
-    found = [tag for tag, has in LETTERS.items() if has.search(text)]
+def tongues(small: str, first: str = "") -> list[str]:
+    """The languages that may be in a `plain` text, by letters and small words; `first` first."""
+    found = [
+        tag
+        for tag, has in LETTERS.items()
+        if has.search(small)
+        and (tag == first or tag not in _MARKERS or _MARKERS[tag].search(small))
+    ]
+    if LETTERS["en"].search(small) and not {"en", "es"}.intersection(found):
+        found += ["en", "es"]
     return sorted(found, key=lambda tag: tag != first)
 
 

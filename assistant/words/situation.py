@@ -318,6 +318,19 @@ SITUATIONS_OF: dict[Moment, tuple[str, ...]] = {
     "hold-longer": ("plain",),
     "read-back": ("plain",),
     "end-call": ("open-matter", "expected", "first-visit", "plain"),
+    "recommend": ("first-visit", "plain"),
+    "not-needed": ("plain",),
+    "lead": ("access", "plain"),
+    "lead-from-here": ("plain",),
+    "wait": ("plain",),
+    "delay": ("plain",),
+    "instead": ("plain",),
+    "channels": ("plain",),
+    "objection-listen": ("plain",),
+    "objection-repeat": ("plain",),
+    "objection-ask": ("plain",),
+    "objection-answer": ("plain",),
+    "objection-confirm": ("plain",),
 }
 """What the lines of a moment can be for."""
 CONTACT: tuple[Moment, ...] = ("greeting", "farewell")
@@ -337,7 +350,11 @@ RECOVERY: tuple[Moment, ...] = (
 AFTER_RECOVERY: tuple[Moment, ...] = ("letter", "card", "call")
 DRAFTS: tuple[Moment, ...] = AFTER_RECOVERY
 """Several sentences, to be made one’s own before they are sent or said."""
-HELD_BACK: dict[Moment, tuple[str, ...]] = {}
+HELD_BACK: dict[Moment, tuple[str, ...]] = {
+    "recommend": ("open-matter", "mistake-unsettled", "repaired-today"),
+    "lead-from-here": ("remote",),
+    "wait": ("remote",),
+}
 """While one of these holds, nothing at all is offered at the moment: it would hurt (H20, H31)."""
 
 
