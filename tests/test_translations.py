@@ -76,5 +76,12 @@ def test_typography_is_that_of_the_language(language: str) -> None:
             assert not re.search(r"[“”\"]", bare), (source, text)
 
 
+def test_a_file_dialog_understands_its_filters(language: str) -> None:
+    # Qt looks for the patterns between these very brackets, and shows no file at all without them.
+    for one in translations.catalogue(language):
+        if isinstance(one.id, str) and "{patterns}" in one.id:
+            assert str(one.string).endswith(" ({patterns})"), (one.id, one.string)
+
+
 def test_the_window_offers_the_language(language: str) -> None:
     assert language in SPOKEN

@@ -9,7 +9,7 @@ from assistant.recovery.labels import stage_label
 from assistant.shift.labels import moment_label
 from assistant.shift.slides import Fact, FactKind
 from assistant.shift.worth import SAFETY
-from assistant.tongue import N_, _, listed, n_, named, sentences
+from assistant.tongue import N_, _, listed, n_, named, sentences, spoken
 from ui.look import days
 from ui.look.shortened import shortened
 
@@ -96,7 +96,8 @@ def _mistake(fact: Fact) -> str:
     """What went wrong, and the first thing that was done about it."""
     what = shortened(fact.text, LONGEST * 2 // 3).rstrip(".。")
     how = shortened(fact.more.strip().partition("\n")[0], LONGEST // 2)
-    return "; ".join(filter(None, (what, named(_("put right"), how) if how else "")))
+    joint = "；" if spoken() == "zh" else "; "
+    return joint.join(filter(None, (what, named(_("put right"), how) if how else "")))
 
 
 def _promise(text: str, due_ms: int, now_ms: int) -> Row:
