@@ -344,7 +344,7 @@ IN_THE_ROOM = {
     r"|\b(sit down|where it’s quiet|come with you|show me|bring you something)\b",
     "zh": r"陪您(?!一起等|等结果)(?=[^。，])|坐下说|安静的地方|去看看|拿点|带您|送您|您慢走|我过来",
     "es": r"acompañ|enseñarle|me acerco|taxi|sentamos|vamos a un lugar|voy con usted|le traigo",
-    "ru": r"провожу|покажу|подойду|проводить|такси|присядем|пойдёмте|принести вам",
+    "ru": r"провожу|покажу|подойду\b|проводить|такси|присядем|пойдёмте|принести вам",
 }
 
 moments_ms = st.integers(NOW_MS - 900 * DAY_MS, NOW_MS)
