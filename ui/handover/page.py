@@ -218,6 +218,11 @@ class HandoverPane(QWidget):
         self._render()
         if self.hasFocus() or (had_keys and before is None):
             self._view.begin()
+        then, self._once_shown = self._once_shown, None
+        if then is not None:
+            then()
+
+    _once_shown: Callable[[], None] | None = None
 
     def _take(self, view: HandoverView) -> None:
         """What was said on the sheet since."""
@@ -271,8 +276,10 @@ class HandoverPane(QWidget):
             self._handling.enter(row)
 
     def on_note(self) -> None:
-        """F2: one's own words on the item."""
-        if self._mode == "write" and self._list.current is not None:
+        """F2: one’s own words on the item; for a quick hand as soon as it is read."""
+        if self._reader.is_busy:
+            self._once_shown = self.on_note
+        elif self._mode == "write" and self._list.current is not None:
             self._card.facts.fields.setFocus()
         else:
             self._handling.note()

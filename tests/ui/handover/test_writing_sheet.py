@@ -314,3 +314,17 @@ def test_nothing_is_squeezed_while_one_writes(
         lowest = max(part.geometry().bottom() for part in hand.card.findChildren(QWidget)
                      if part.parentWidget() is hand.card)  # fmt: skip
         assert lowest <= hand.card.height()
+
+
+def test_hand_quicker_than_the_disk_has_the_fields_once_the_sheet_is_read(
+    read: Any, house: House, desk: Desk
+) -> None:
+    open_things(house)
+    house.give()
+    hand = read()
+    hand.pane.show_draft()
+    hand.pane.on_note()
+    hand.settle()
+    hand.type("At the door")
+    hand.press("Return")
+    assert hand.card.facts.fields.words.words == "At the door"
