@@ -179,7 +179,7 @@ class ShiftRow(QWidget):
         self._unkept.setVisible(self._on_file is None)
 
     def _lay_out(self, look: Look) -> None:
-        self.name.setPlaceholderText(_("Name"))
+        self.name.setPlaceholderText(_("Name of the shift"))
         self._start.setPlaceholderText("7:00")
         self._end.setPlaceholderText("15:00")
         times, parts = QWidget(), QWidget()
