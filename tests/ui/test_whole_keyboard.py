@@ -1,15 +1,18 @@
 """From the first letter to the farewell without the mouse, in the real window on a real store."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QTabBar
 
 from assistant.desk import Desk
+from assistant.exchange.coming import Coming
 from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.guests.view import DAY_MS, GuestView
@@ -20,10 +23,13 @@ from assistant.recovery import gestures, promises
 from assistant.recovery.acts import change, open_problem
 from assistant.recovery.entries import StepWritten
 from assistant.recovery.house import write_framework
+from assistant.shift import expecting, good, traces
 from assistant.shift.entries import ShiftWritten
 from assistant.shift.rules import set_shifts, write_idea
 from tests.ui.hand import Hand
 from ui.authority.waiting_row import WaitingRow
+from ui.frame.one_line import OneLine
+from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
 from ui.lineup.page import LineUpPage
 from ui.look.keys import KEYS
@@ -33,6 +39,11 @@ from ui.recovery.page import Recovery
 from ui.settings.recovery_settings import RecoverySettings
 from ui.settings.shift_settings import ShiftSettings
 from ui.settings.way_row import WayRow
+from ui.suggestions.answer_form import AnswerForm
+from ui.suggestions.page import SuggestionsPane
+from ui.today.page import TodayPane
+from ui.traces.of_day import TracesOfDay
+from ui.traces.trace_row import TraceRow
 
 
 @pytest.fixture
@@ -439,6 +450,75 @@ WHERE |= {
 }
 
 
+# -- the other pages of the shift, and one line ---------------------------------------------------
+
+
+def expected(hand: Hand, *keys: str) -> None:
+    """Who is expected today, one of whom may be Ms Solheim."""
+    rows = [Coming("Solheim, Ingrid", date.today().isoformat(), "18:00")]
+    hand.counter._desk.shifts.expect(expecting.expect, rows=rows).result()
+    hand.press("Ctrl+Shift+E")
+    pane = hand.window.findChild(TodayPane)
+    hand.until(lambda: pane._list.list.current is not None)
+    hand.press(*keys)
+
+
+def told_by(hand: Hand, name: str, act: Callable[..., Any], **words: Any) -> None:
+    """Something that is told, by a colleague where one is named."""
+    desk = hand.counter._desk
+    signed = desk.signed
+    if name:
+        desk.sign_in(desk.join(name=name).result())
+    desk.shifts.begin(act, **words).result()
+    desk.sign_in(signed)
+
+
+def deeds(hand: Hand, name: str = "") -> None:
+    """Good deeds, one of which `name` told of themselves."""
+    told_by(hand, name, good.tell_wow, text="Carried both cases")
+    hand.press("Shift+F6")
+    hand.until(lambda: hand.window.findChild(GoodPane)._list.current is not None)
+
+
+def suggested(hand: Hand) -> None:
+    """A suggestion of a colleague, who may not answer it."""
+    told_by(hand, "Boris", good.suggest, text="A second trolley")
+    hand.press("Ctrl+Shift+F1")
+    hand.until(lambda: hand.window.findChild(AnswerForm).isVisible())
+
+
+def with_task(hand: Hand) -> None:
+    """A card with something to do for the guest now, and a colleague who could do it."""
+    hand.counter._desk.join(name="Boris").result()
+    card(hand)
+    hand.press("Alt+A")
+    hand.until(lambda: hand.counter.visiting.is_going_on)
+    guest, _name = hand.counter.guest_here
+    told_by(hand, "", traces.set_trace, text="Umbrella", moment="visit", guest=guest)
+    hand.until(lambda: any(row.isVisible() for row in hand.window.findChildren(TraceRow)))
+
+
+def one_line(hand: Hand) -> None:
+    """A good deed half written, with the guest of the card."""
+    card(hand)
+    hand.press("F6")
+    hand.type("Carried both cases")
+
+
+WHERE |= {
+    **{act: expected for act, key in KEYS.items() if key.group == "Who is expected"},
+    "to-today": lambda hand: expected(hand, "Alt+Right"),
+    **dict.fromkeys(("good", "suggestions", "today"), at_rest),
+    **dict.fromkeys(("tell-wow", "set-trace", "pin", "suggest"), at_rest),
+    "thank": lambda hand: deeds(hand, "Boris"),
+    "correct-told": deeds,
+    **{act: suggested for act in KEYS if act.startswith("answer-")},
+    "answer-suggestion": lambda hand: (suggested(hand), hand.press("Ctrl+1")),
+    **dict.fromkeys(("trace-done", "pass-trace"), with_task),
+    **{act: one_line for act, key in KEYS.items() if key.group == "In one line"},
+}
+
+
 def seen(hand: Hand) -> tuple[object, ...]:
     """All that one who looks and listens would notice."""
     window = hand.window
@@ -450,7 +530,7 @@ def seen(hand: Hand) -> tuple[object, ...]:
         id(QApplication.focusWidget()),
         QGuiApplication.clipboard().text(),
         [part.text() for part in shown],
-        [(part.text(), part.isChecked()) for part in buttons],
+        [(part.text(), part.isChecked(), part.isEnabled()) for part in buttons],
         [part.accessibleDescription() for part in buttons],
         [part.text() for part in window.findChildren(QLineEdit)],
         [part.currentIndex() for part in window.findChildren(QTabBar)],
@@ -467,6 +547,55 @@ def test_key_does_something(hand: Hand, act: str) -> None:
     if act == "save":
         hand.type("Somebody New")
         hand.settle()
+    before = seen(hand)
+    hand.press(KEYS[act].sequence)
+    hand.until(lambda: seen(hand) != before)
+
+
+def own_suggestion(hand: Hand) -> None:
+    told_by(hand, "", good.suggest, text="A second trolley")
+    hand.press("Ctrl+Shift+F1")
+    hand.until(lambda: hand.window.findChild(SuggestionsPane)._list.current is not None)
+
+
+def with_task_today(hand: Hand) -> None:
+    with_task(hand)
+    expected(hand)
+    row = hand.window.findChild(TracesOfDay).findChild
+    hand.until(lambda: row(TraceRow) is not None and row(TraceRow).isVisible())
+
+
+def cancelled(hand: Hand) -> None:
+    expected(hand, "Alt+X")
+    hand.until(lambda: hand.window.findChild(TodayPane)._one.can_undo)
+
+
+def told_in_one_line(hand: Hand) -> None:
+    one_line(hand)
+    hand.press("Return")
+    hand.until(lambda: hand.window.findChild(OneLine)._undo.isVisible())
+
+
+ALSO = (
+    *((act, sheet) for act in ("own", "print", "save-pdf", "hand-over")),
+    *((act, draft) for act in ("own", "print", "save-pdf", "note-item", "open-item")),
+    *((act, with_task_today) for act in ("trace-done", "pass-trace")),
+    ("undo", cancelled),
+    ("undo", told_in_one_line),
+    ("newcomer", expected),
+    ("correct-told", own_suggestion),
+    ("cancel", line_up),
+    ("cancel", one_line),
+)
+"""Keys that mean the same on several pages."""
+
+
+@pytest.mark.parametrize(("act", "where"), ALSO)
+def test_key_does_something_on_each_of_its_pages(
+    hand: Hand, act: str, where: Callable[[Hand], None]
+) -> None:
+    where(hand)
+    hand.settle()
     before = seen(hand)
     hand.press(KEYS[act].sequence)
     hand.until(lambda: seen(hand) != before)

@@ -63,6 +63,7 @@ class TracesOfDay(QWidget):
         self._list.guest_wanted.connect(self.guest_wanted)
         bridge.changed.connect(self.on_changed)
         bind(self, "trace-done", self._list.do_first)
+        bind(self, "pass-trace", self._list.pass_first)
 
     def on_changed(self, changes: Changes) -> None:
         """A trace changed, or who they are for."""
