@@ -1,7 +1,8 @@
 """The head of the sheet: which it is, how far it is read, and what can be done with all of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.handover.reading import Known
@@ -12,9 +13,13 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.numbers import count
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
+
+BESIDE = 740
+"""From this width on, at 100 %, the buttons stand beside the words."""
 
 
 class Head(QWidget):
@@ -26,6 +31,7 @@ class Head(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._title = Line(look, "", "name", "text")
         self._caption = Line(look, "", "caption", "muted")
         self._instead = Paragraph(look, "", "body", "warn")
@@ -55,6 +61,7 @@ class Head(QWidget):
         is_given = view is not None and view.is_given
         self.print.setVisible(is_given)
         self.other.setVisible(not writing and is_given)
+        self._settle()
 
     def show_earlier(self) -> None:
         """Above the list of the earlier ones."""
@@ -75,6 +82,17 @@ class Head(QWidget):
         self.show_done("")
         self._trouble.show_sentence(sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        self._settle()
+        super().resizeEvent(event)
+
+    def _settle(self) -> None:
+        """Where it is narrow, the buttons go below the words, so that no title is cut for them."""
+        narrow = self.width() < self._look.px(BESIDE) and self.give.isHidden()
+        self._row.setDirection(direction(narrow))
+        self._row.setStretch(0, 0 if narrow else 1)
+
     def _lay_out(self, look: Look) -> None:
         words = QVBoxLayout()
         words.setSpacing(look.px(2))
@@ -84,15 +102,18 @@ class Head(QWidget):
         flow = FlowLayout(acts, look.px(10))
         for button in (self.other, self.print, self.give):
             flow.addWidget(button)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(16))
-        row.addLayout(words, 1)
-        row.addWidget(self._signed, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(acts, 0, Qt.AlignmentFlag.AlignVCenter)
+        state = QHBoxLayout()
+        state.setSpacing(look.px(16))
+        state.addWidget(self._signed, 0, Qt.AlignmentFlag.AlignVCenter)
+        state.addWidget(acts, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(look.px(10))
+        self._row.addLayout(words, 1)
+        self._row.addLayout(state)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(8), 0, 0, 0)
         column.setSpacing(look.px(6))
-        column.addLayout(row)
+        column.addLayout(self._row)
         for part in (self._instead, self._done, self._trouble):
             column.addWidget(part)
         self._done.hide()
