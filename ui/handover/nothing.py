@@ -1,7 +1,7 @@
 """Where there is nothing to read, or nothing is open: told as the good news that it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.look.keys import cap
@@ -25,8 +25,13 @@ class Nothing(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(look.px(10))
         column.addStretch(2)
-        for part in (sign, self._title, self._words):
+        for part in (sign, self._title):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an aligned item would be given the height of a wider one
+        middle.addStretch()
+        middle.addWidget(self._words)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addStretch(3)
 
     def show_why(self, *, writing: bool, given: bool) -> None:

@@ -289,6 +289,12 @@ def test_nothing_open_is_told_kindly_and_can_be_given(read: Any, desk: Desk) -> 
     assert given.view.words[0].text == "A quiet day"
 
 
+def test_why_there_is_nothing_is_told_whole(read: Any) -> None:
+    words = read("write", width=1198).view.nothing._words
+    assert words.height() >= words.heightForWidth(words.width())
+    assert words.heightForWidth(words.width()) > words.heightForWidth(2000)
+
+
 def test_paper_waits_until_it_is_given(read: Any, house: House, desk: Desk) -> None:
     open_things(house)
     hand = read("write")
