@@ -49,6 +49,12 @@ Moment = Literal[
     "objection-ask",
     "objection-answer",
     "objection-confirm",
+    "survey",
+    "survey-thanks",
+    "thank-letter",
+    "thank-card",
+    "public-answer",
+    "public-thanks",
 ]
 """When words are said: at a contact’s two ends, on the telephone, while a guest is looked after,
 when one has doubts, at the parts of a recovery and after it, and in public."""

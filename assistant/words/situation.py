@@ -294,8 +294,8 @@ _CONTACT = (
     "plain",
 )
 SITUATIONS_OF: dict[Moment, tuple[str, ...]] = {
-    "greeting": _CONTACT,
-    "farewell": _CONTACT,
+    "greeting": ("promise-broken", "expected", *_CONTACT),
+    "farewell": ("promise-broken", *_CONTACT),
     "listen": ("grave", "plain"),
     "empathise": ("grave", "plain"),
     "calm": ("second-failure", "grave", "plain"),
@@ -331,6 +331,12 @@ SITUATIONS_OF: dict[Moment, tuple[str, ...]] = {
     "objection-ask": ("plain",),
     "objection-answer": ("plain",),
     "objection-confirm": ("plain",),
+    "survey": ("first-visit", "plain"),
+    "survey-thanks": ("low-today", "plain"),
+    "thank-letter": ("first-visit", "plain"),
+    "thank-card": ("birthday", "first-visit", "plain"),
+    "public-answer": ("plain",),
+    "public-thanks": ("plain",),
 }
 """What the lines of a moment can be for."""
 CONTACT: tuple[Moment, ...] = ("greeting", "farewell")
@@ -348,10 +354,20 @@ RECOVERY: tuple[Moment, ...] = (
 )
 """The parts of a recovery: what is open has been named, that is what the moment is about."""
 AFTER_RECOVERY: tuple[Moment, ...] = ("letter", "card", "call")
-DRAFTS: tuple[Moment, ...] = AFTER_RECOVERY
+DRAFTS: tuple[Moment, ...] = (
+    *AFTER_RECOVERY,
+    "thank-letter",
+    "thank-card",
+    "public-answer",
+    "public-thanks",
+)
 """Several sentences, to be made one’s own before they are sent or said."""
 HELD_BACK: dict[Moment, tuple[str, ...]] = {
     "recommend": ("open-matter", "mistake-unsettled", "repaired-today"),
+    "survey": ("open-matter", "mistake-unsettled", "repaired-today"),
+    "thank-letter": ("open-matter", "mistake-unsettled"),
+    "thank-card": ("open-matter", "mistake-unsettled"),
+    "public-thanks": ("open-matter", "mistake-unsettled"),
     "lead-from-here": ("remote",),
     "wait": ("remote",),
 }

@@ -179,9 +179,17 @@ def test_a_line_is_said_in_one_breath(language, line):
         assert han <= 40 if language == "zh" else len(text.split()) <= 25
 
 
-PAPER = {"card": 50, "call": 60, "letter": 130}
+PAPER = {
+    "card": 50,
+    "call": 60,
+    "letter": 130,
+    "thank-letter": 130,
+    "thank-card": 50,
+    "public-answer": 90,
+    "public-thanks": 60,
+}
 """Words that a draft may have."""
-LETTERS = ("letter",)
+LETTERS = ("letter", "thank-letter")
 
 
 @every_line
@@ -201,13 +209,13 @@ def test_a_draft_is_as_long_as_its_paper(language, line):
         assert "\n" not in text
 
 
-def is_set_as_its_language_is(language, text):
+def is_set_as_its_language_is(language, text, *, familiar=False):
     """Asserts the typography of a text that quotes nobody."""
     text = re.sub(r"\d:\d", "", text)  # the colon of a time is nobody's
     assert not re.search(r"""['"“”…()/\[\]@*]|--|  |\.\.|[!?]{2}""", text)
     if language == "zh":
         assert not re.search(r"[ \u00a0]|[,?!:;.()]", text)
-        assert "你" not in text
+        assert "你" not in text or familiar
         assert "您们" not in text
         assert not re.search(r"[一二三两几]个人", text)
     else:
@@ -223,7 +231,8 @@ def is_set_as_its_language_is(language, text):
 
 @every_line
 def test_a_line_is_set_as_its_language_is(language, line):
-    is_set_as_its_language_is(language, filled(language, line))
+    familiar = "familiar" in line.fits
+    is_set_as_its_language_is(language, filled(language, line), familiar=familiar)
 
 
 @every_line
@@ -342,7 +351,8 @@ def avoided(language, text):
 
 @every_line
 def test_no_line_says_what_a_good_host_avoids(language, line):
-    assert avoided(language, filled(language, line)) == set()
+    allowed = {"familiar"} if "familiar" in line.fits else set()
+    assert avoided(language, filled(language, line)) <= allowed
 
 
 FORGIVE = {

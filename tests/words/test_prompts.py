@@ -343,7 +343,8 @@ IN_THE_ROOM = {
     "en": r"\b(with you to|go with you|come along|come to you|show you|the door|car for you)\b"
     r"|\b(sit down|where it’s quiet|come with you|show me|bring you something)\b",
     "zh": r"陪您(?!一起等|等结果)(?=[^。，])|坐下说|安静的地方|去看看|拿点|带您|送您|您慢走|我过来",
-    "es": r"acompañ|enseñarle|me acerco|taxi|sentamos|vamos a un lugar|voy con usted|le traigo",
+    "es": r"acompañ(o|e|ar)|enseñarle|me acerco|taxi|sentamos|vamos a un lugar|voy con usted"
+    r"|le traigo",
     "ru": r"провожу|покажу|подойду\b|проводить|такси|присядем|пойдёмте|принести вам",
 }
 
@@ -506,6 +507,7 @@ def hurts(view, moment, line, channel, matter):
 
 SELLS = ("recommend",)
 ASKS_HOW_IT_WAS = ("survey",)
+CHEERFUL = ("thank-letter", "thank-card", "public-thanks")
 NEEDS_PRESENCE = ("wait", "lead-from-here")
 
 
@@ -521,7 +523,7 @@ def is_held_back(view, moment, channel, matter):
         return channel != "in-person"
     if moment in (*SELLS, *ASKS_HOW_IT_WAS):
         return bool(matter) or wronged or repaired
-    return moment in ("thank-letter", "thank-card") and (bool(matter) or wronged)
+    return moment in CHEERFUL and (bool(matter) or wronged)
 
 
 @settings(deadline=None, max_examples=300)
