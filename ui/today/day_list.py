@@ -59,8 +59,7 @@ class DayList(Panel):
 
     def show_visitors(self, visitors: Sequence[Visitor], now_ms: int) -> None:
         """Another day, or the same one later."""
-        self.list.show_visitors(visitors, now_ms)
-        self.list.setVisible(bool(visitors))
+        self.list.show_visitors(visitors, now_ms)  # it stays in sight: the keys would leave it
         self._empty.setVisible(not visitors)
         self._settle()
 
@@ -92,7 +91,7 @@ class DayList(Panel):
     _can_undo = False
 
     def _settle(self) -> None:
-        one = self.current if self.list.isVisibleTo(self) else None
+        one = self.current
         shown = {
             "open-card": one is not None and one.hit is not None,
             "whose-coming": one is not None,

@@ -109,6 +109,8 @@ class ListForm(Panel):
         self.text.setVisible(not from_file)
         self.text.setReadOnly(intake.running)
         self.list.show_forecast(forecast, intake.chosen, self._day)
+        if forecast is None and self.list.hasFocus():
+            (self._cancel if from_file else self.text).setFocus()
         self.list.setVisible(forecast is not None)
         self._verdict.setText(self._verdict_words())
         self._verdict.setVisible(bool(self._verdict.text()))

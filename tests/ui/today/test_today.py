@@ -124,6 +124,15 @@ def test_day_before_and_after_by_keys(day: Day) -> None:
     assert "Today" in day.texts
 
 
+def test_keys_stay_on_the_list_from_day_to_day(day: Day) -> None:
+    day.expects(Coming("Ana", TODAY, "18:00"), Coming("Tom", TOMORROW, "19:00"))
+    for name in ("Tom", ""):
+        day.press(Key.Key_Right, ALT)
+        assert day.pane._list.list.hasFocus()
+        day.until(lambda name=name: day.names == [name] if name else not day.names)
+        assert day.pane._list.list.hasFocus()
+
+
 def test_nobody_expected_is_said(day: Day) -> None:
     assert any(text.startswith("Nobody is expected") for text in day.texts)
 
@@ -379,6 +388,15 @@ def test_refused_lines_stay_in_the_field(day: Day) -> None:
     assert day.pane._stack.currentWidget() is day.pane._paste
     day.press(Key.Key_Escape)
     assert day.pane._stack.currentWidget() is day.pane._list
+
+
+def test_taken_in_from_among_the_lines_the_keys_go_back_to_the_field(day: Day) -> None:
+    day.paste("19:30 Ana Gil\n20:00")
+    day.pane._paste.list.setFocus()
+    day.press(Key.Key_Return, CTRL)
+    day.until(lambda: day.pane._paste.text.toPlainText() == "20:00")
+    assert day.pane.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() in (day.pane._paste.text, day.pane._paste.list)
 
 
 def test_unclear_one_is_chosen_by_its_digit(day: Day) -> None:
