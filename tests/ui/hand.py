@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from assistant.places import Home, Settings
 from ui.app import App
@@ -151,6 +151,8 @@ def _cut(part: QWidget) -> Iterator[str]:
         yield f"{told} too narrow"
     frame = part.parentWidget()
     scrolled = frame is not None and isinstance(frame.parentWidget(), QScrollArea)
+    if frame is not None and isinstance(frame.parentWidget(), QAbstractItemView):
+        scrolled = part.x() >= 0 and part.geometry().right() < frame.width()  # it moves with a row
     inside = (
         frame is None or scrolled or frame.rect().adjusted(-2, -2, 2, 2).contains(part.geometry())
     )

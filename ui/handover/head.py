@@ -70,6 +70,7 @@ class Head(QWidget):
         self._caption.show()
         for part in (self._signed, self.print, self.other, self.give, self._instead):
             part.hide()
+        self._settle()
 
     def show_done(self, sentence: str) -> None:
         """What was just done."""
@@ -92,20 +93,22 @@ class Head(QWidget):
         narrow = self.width() < self._look.px(BESIDE) and self.give.isHidden()
         self._row.setDirection(direction(narrow))
         self._row.setStretch(0, 0 if narrow else 1)
+        buttons = (self.other, self.print, self.give)
+        self._acts.setHidden(all(button.isHidden() for button in buttons))
 
     def _lay_out(self, look: Look) -> None:
         words = QVBoxLayout()
         words.setSpacing(look.px(2))
         words.addWidget(self._title)
         words.addWidget(self._caption)
-        acts = QWidget()
-        flow = FlowLayout(acts, look.px(10))
+        self._acts = QWidget()
+        flow = FlowLayout(self._acts, look.px(10))
         for button in (self.other, self.print, self.give):
             flow.addWidget(button)
         state = QHBoxLayout()
         state.setSpacing(look.px(16))
         state.addWidget(self._signed, 0, Qt.AlignmentFlag.AlignVCenter)
-        state.addWidget(acts, 1, Qt.AlignmentFlag.AlignVCenter)
+        state.addWidget(self._acts, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(look.px(10))
         self._row.addLayout(words, 1)

@@ -30,7 +30,7 @@ from ui.lineup.head import Head
 from ui.lineup.reading import read
 from ui.lineup.sheet import Sheet
 from ui.lineup.words import Shown, clock_words, part_name, shown
-from ui.look.keys import bind
+from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 
 WIDE, HIGH = 1280, 800
@@ -41,6 +41,8 @@ _GOES_ON_S = 3600.0
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown}
 _BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Backspace}
 """Besides the keys of the table; a pointer for talks sends these."""
+_TOLD = ("line-up-next", "line-up-back", "line-up-first", "line-up-guest")
+"""The keys that a screen reader tells of the page."""
 
 
 class Unfinished(Struct, frozen=True):
@@ -79,6 +81,7 @@ class LineUpPage(QWidget):
         for part in (self.head, self.sheet, self.dots, self.foot):
             self._column.addWidget(part, int(part is self.sheet))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(listed(f"{cap(act)} {label(act)}" for act in _TOLD))
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self.on_tick)
