@@ -13,9 +13,8 @@ from assistant.words.plain import plain
 
 LONGEST = 80
 """Signs of a form; a longer one is cut."""
-MOST = 2000
+MOST = 4000
 """Forms that one with alternatives may stand for."""
-_CHOICE = re.compile(r"\(([^()]*)\)")
 _SPACE = re.compile(r"\s+")
 _HAN = r"\u2e80-\u9fff"
 _ENDING = re.compile(rf"[^\W{_HAN}]*")
@@ -72,15 +71,28 @@ class Forms(Generic[T]):
 
 def written_out(form: str) -> list[str]:
     """The forms that one with alternatives stands for, as they are matched."""
-    open_, done = [plain(form)], set[str]()
-    while open_ and len(open_) + len(done) < MOST:
-        one = open_.pop()
-        if inner := _CHOICE.search(one):  # the innermost; it may stand in another one
-            around = one[: inner.start()], one[inner.end() :]
-            open_ += [choice.join(around) for choice in inner[1].split("|")]
+    left, done = [plain(form)], set[str]()
+    while left and len(left) + len(done) < MOST:
+        one = left.pop()
+        if choice := _first_choice(one):
+            start, end, choices = choice
+            left += [one[:start] + chosen + one[end:] for chosen in choices]
         else:
             done.add(" ".join(one.split())[:LONGEST].strip().lstrip(" *"))
     return sorted(done - {""})
+
+
+def _first_choice(form: str) -> tuple[int, int, list[str]] | None:
+    """Where the first `(a|b)` stands, whatever is within it, and what can be chosen there."""
+    start, depth, cuts = form.find("("), 0, [form.find("(")]
+    for at in range(start, len(form)) if start >= 0 else ():
+        depth += {"(": 1, ")": -1}.get(form[at], 0)
+        if form[at] == "|" and depth == 1:
+            cuts.append(at)
+        if depth == 0:
+            edges = [*cuts, at]
+            return start, at + 1, [form[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False)]
+    return None
 
 
 def _is_edge(text: str, at: int) -> bool:
