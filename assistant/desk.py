@@ -64,7 +64,8 @@ class Changes(Struct, frozen=True):
     matters: Mapping[PageId, MatterView] = {}
     """The changed problems and promises, as they are now, as far as the signer may see them."""
     shifts: Mapping[PageId, ShiftPage] = {}
-    """The changed handovers, traces, expected guests, good deeds and suggestions, as now."""
+    """The changed handovers, traces, expected guests, good deeds and suggestions, as they are now,
+    as far as the signer may see them."""
     staff: bool = False
     """Whether somebody of the staff changed."""
     house: bool = False
@@ -346,7 +347,7 @@ class Desk:
             journal.append(tx, entries)
             guests = model.follow(tx, entries, self._region, read)
             matters = self.matters.follow(tx, entries)
-            shifts = {view.page: view for view in model.follow_shifts(tx, entries)}
+            shifts = self.shifts.follow(tx, entries)
         kinds = {entry.kind for entry in entries}
         staff = not kinds.isdisjoint(people_entries.KINDS)
         house = not kinds.isdisjoint(_HOUSE_KINDS)

@@ -65,8 +65,7 @@ class Matters:
     def unseen(self) -> frozenset[PageId]:
         """Matters whose words the signer may not learn, not even from a list of names."""
         with self._reading() as tx:
-            pages = register.restricted(tx)
-            return frozenset(pages) - {one.page for one in self._seen(tx, model.matters(tx, pages))}
+            return unseen(tx, register.restricted(tx), self._signer(tx))
 
     def with_guest(self, page: PageId) -> WithGuest:
         """A guest and all that was ever open with them, in one look at the store."""
@@ -143,8 +142,7 @@ class Matters:
         return [view for view in views if may_see(view, signer)]
 
     def _signer(self, tx: Connection) -> StaffView | None:
-        signed = self._signed()
-        return None if signed is None else fold_staff(signed, model.lines(tx, signed))
+        return signer(tx, self._signed())
 
     def _around(self, tx: Connection, now_ms: int, guest: PageId, besides: PageId | None) -> Around:
         signed = self._signed()
@@ -166,6 +164,17 @@ def staff(tx: Connection) -> list[StaffView]:
     """All who ever joined."""
     views = (fold_staff(page, model.lines(tx, page)) for page in journal.staff_pages(tx))
     return [view for view in views if view is not None]
+
+
+def signer(tx: Connection, signed: StaffId | None) -> StaffView | None:
+    """Who is at this desk, as they are now; None while nobody is."""
+    return None if signed is None else fold_staff(signed, model.lines(tx, signed))
+
+
+def unseen(tx: Connection, pages: Iterable[PageId], reader: StaffView | None) -> frozenset[PageId]:
+    """Those of some matters that `reader` may not see."""
+    views = model.matters(tx, pages)
+    return frozenset(view.page for view in views if not may_see(view, reader))
 
 
 def _policy(tx: Connection) -> Policy:

@@ -16,10 +16,11 @@ from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import find
 from assistant.guests.view import DAY_MS, HOUR_MS
 from assistant.journal import store as journal
-from assistant.journal.entry import Body
+from assistant.journal.entry import Body, Entry
 from assistant.journal.stamp import HOUSE, EntryId, PageId, StaffId, new_id
+from assistant.matters import signer, unseen
 from assistant.matters import staff as all_staff
-from assistant.people.view import StaffView, fold_staff
+from assistant.people.view import StaffView
 from assistant.recovery import register as matters
 from assistant.recovery.view import MINUTE_MS
 from assistant.refusal import Refused
@@ -76,7 +77,7 @@ class Shifts:
     def all(self, question: Callable[[Connection], Iterable[PageId]]) -> list[Page]:
         """The pages that a question of `shift.register` names, in its order."""
         with self._reading() as tx:
-            return model.shift_pages(tx, question(tx))
+            return self._seen(tx, model.shift_pages(tx, question(tx)))
 
     def draft(self) -> ToldSheet:
         """The sheet that is being written now, or would be: all that belongs on it at present."""
@@ -99,9 +100,8 @@ class Shifts:
 
     def earlier(self, limit: int = 30) -> list[HandoverView]:
         """The handovers that were given, the latest first."""
-        with self._reading() as tx:
-            views = (_handover(tx, page) for page in register.given(tx, limit))
-            return [view for view in views if view is not None]
+        pages = self.all(lambda tx: register.given(tx, limit))
+        return [view for view in pages if isinstance(view, HandoverView)]
 
     def duty(self) -> dict[StaffId, int]:
         """Who is at work and since when (milliseconds)."""
@@ -218,7 +218,21 @@ class Shifts:
 
         return self._write(drafts)
 
+    def follow(self, tx: Connection, entries: Sequence[Entry]) -> dict[PageId, Page]:
+        """The pages that lines just appended have changed, as far as the signer may see them."""
+        return {view.page: view for view in self._seen(tx, model.follow_shifts(tx, entries))}
+
     # -- what is told, and what an act must know -------------------------------------------------
+
+    def _seen(self, tx: Connection, views: list[Page]) -> list[Page]:
+        """Handovers without what is said on them of matters that the signer may not see."""
+        if not any(isinstance(view, HandoverView) for view in views):
+            return views
+        reader = self._signer(tx)
+        return [
+            _for_reader(tx, view, reader) if isinstance(view, HandoverView) else view
+            for view in views
+        ]
 
     def _told(
         self,
@@ -249,11 +263,11 @@ class Shifts:
             facts = {"name": name, "owner": one.owner or mine.owner, "names": names, "card": card}
             rows.append(ToldItem(structs.replace(one, **facts), mine))
         duty = on_duty(sheet.came if sheet else {}, before, now_ms)
-        return ToldSheet(page, sheet, tuple(rows), len(found) - len(seen), duty)
+        view = _for_reader(tx, sheet, reader) if sheet is not None else None
+        return ToldSheet(page, view, tuple(rows), len(found) - len(seen), duty)
 
     def _signer(self, tx: Connection) -> StaffView | None:
-        signed = self._signed()
-        return None if signed is None else fold_staff(signed, model.lines(tx, signed))
+        return signer(tx, self._signed())
 
     def _around(self, tx: Connection, now_ms: int) -> Around:
         signed = self._signed()
@@ -281,6 +295,11 @@ class _Pages:
 def _handover(tx: Connection, page: PageId | None) -> HandoverView | None:
     found = model.shift_pages(tx, [page]) if page else []
     return found[0] if found and isinstance(found[0], HandoverView) else None
+
+
+def _for_reader(tx: Connection, view: HandoverView, reader: StaffView | None) -> HandoverView:
+    there = {one.item.page for one in view.items}.intersection(matters.restricted(tx))
+    return view.without(unseen(tx, there, reader)) if there else view
 
 
 def _now(tx: Connection) -> tuple[PageId, HandoverView | None, HandoverView | None]:

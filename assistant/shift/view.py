@@ -1,9 +1,9 @@
 """What is shown of a shift: the handover, traces, who is expected, good deeds and suggestions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from assistant.guests.view import HOUR_MS, GuestView, Words
 from assistant.journal.stamp import EntryId, PageId, StaffId
@@ -118,6 +118,12 @@ class HandoverView(Struct, frozen=True):
     def is_given(self) -> bool:
         """Whether it can be signed for."""
         return self.given_by is not None
+
+    def without(self, unseen: Collection[PageId]) -> "HandoverView":
+        """The same for somebody who may not see some matters: nothing that was said of them."""
+        return structs.replace(
+            self, items=tuple(one for one in self.items if one.item.page not in unseen)
+        )
 
     def unread(self, staff: StaffId) -> tuple[ItemView, ...]:
         """What `staff` has still to read and sign for: nothing where they gave it themselves."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk import Desk, open_desk
+from assistant.desk import Changes, Desk, open_desk
 from assistant.drafts import Draft
 from assistant.exchange.coming import Coming
 from assistant.guests import acts as guest_acts
@@ -188,6 +188,33 @@ def test_restricted_problem_is_on_the_sheet_and_hidden_from_others(
     given = desk.shifts.given()
     assert given is not None
     assert (given.items, given.hidden) == ((), 1)
+
+
+def test_what_is_said_of_a_restricted_problem_reaches_only_who_may_see_it(
+    desk: Desk, boris: StaffId
+) -> None:
+    item = Item("problem", problem(desk, "A theft", restricted="theft"))
+    elena = desk.signed
+    assert elena is not None
+    desk.sign_in(boris)
+    page = desk.shifts.draft().page
+    desk.shifts.give(page).result()
+    desk.sign_in(elena)
+    desk.shifts.act(page, handing.note, item=item, text="Ask the porter").result()
+    desk.shifts.act(page, handing.ask, item=item, text="Which porter?").result()
+    (hers,) = desk.shifts.earlier()
+    assert hers.items[0].notes[0].text == "Ask the porter"
+    desk.sign_in(boris)
+    heard: list[Changes] = []
+    desk.on_changes(heard.append)
+    desk.shifts.act(page, handing.say_to_all, text="A quiet night").result()
+    given = desk.shifts.given(page)
+    assert given is not None
+    told = [*desk.shifts.earlier(), *heard[0].shifts.values(), given.view]
+    assert [view.items for view in told if isinstance(view, HandoverView)] == [(), (), ()]
+    assert not given.view.unanswered(boris), "he could not answer it"
+    desk.sign_in(elena)
+    assert desk.shifts.earlier()[0].items == hers.items, "nothing is lost by it"
 
 
 def test_ten_thousand_items_are_all_on_the_sheet(desk: Desk) -> None:

@@ -162,7 +162,7 @@ class HandoverPane(QWidget):
         if not event.spontaneous():
             self._clock.start()
             known = self._known
-            unread = known.view.unread(known.me) if known and known.view and known.me else ()
+            unread = known.sheet.unread(known.me) if known and known.sheet and known.me else ()
             if self._mode == "read" and not unread:
                 self._page, self._reader.is_stale = None, True
             self._reader.shown()
@@ -211,7 +211,8 @@ class HandoverPane(QWidget):
             is_other = before is None or before.sheet is None or before.me != known.me
             if is_other or (before and before.sheet and before.sheet.page != sheet.page):
                 self._view.to_all.begin_anew()
-                self._list.begin_anew()
+                if before is None or before.me != known.me or not self._types_on(known):
+                    self._list.begin_anew()
             if self._mode == "read":
                 self._page = sheet.page
         had_keys = self.isAncestorOf(self.focusWidget() or self) and self.focusWidget() is not None
@@ -223,6 +224,12 @@ class HandoverPane(QWidget):
             then()
 
     _once_shown: Callable[[], None] | None = None
+
+    def _types_on(self, known: Known) -> bool:
+        """Whether one is in the midst of words on an item that the next sheet has as well."""
+        item, fields = self._list.item, self._list.card.facts.fields
+        on_it = any(one.told.item == item for one in known.items)
+        return self._mode == "write" and fields.is_typing and on_it
 
     def _take(self, view: HandoverView) -> None:
         """What was said on the sheet since."""
