@@ -51,6 +51,11 @@ class NoteFields(QWidget):
         """Whether one is typing here."""
         return self.words.hasFocus() or self.step.hasFocus()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether one is in the midst of words that are not written down."""
+        return self.has_keys and self._texts() != self._on_file
+
     def show_row(self, row: Row, known: Known, *, fresh: bool) -> None:
         """An item; of the same one what is half typed stays as it is."""
         self.setVisible(row.part == "draft")
@@ -94,8 +99,10 @@ class NoteFields(QWidget):
 
     def _fill(self, words: str, step: str) -> None:
         self._filling = True
-        self.words.setPlainText(words)
+        self.words.show_text(words)
+        place = self.step.cursorPosition() if self.step.text() == step else len(step)
         self.step.setText(step)
+        self.step.setCursorPosition(place)
         self._filling = False
 
     def _on_typed(self) -> None:

@@ -80,7 +80,7 @@ class Reply(QWidget):
         self.words.setAccessibleName(told)
         self._filling = True
         kept = self.kept(self.name)
-        self.words.setPlainText(self._on_file if kept is None else kept)
+        self.words.show_text(self._on_file if kept is None else kept)
         self._filling = False
         self.show()
         self.words.setFocus()
@@ -92,7 +92,7 @@ class Reply(QWidget):
         """What was sent under `name` is on file."""
         if self.name == name:
             self._filling = True
-            self.words.setPlainText("")
+            self.words.show_text("")
             self._filling = False
             self.hide()
 

@@ -90,7 +90,7 @@ class ToAll(QWidget):
     def _fill(self, text: str) -> None:
         if self.words.words != text:
             self._filling = True
-            self.words.setPlainText(text)
+            self.words.show_text(text)
             self._filling = False
 
     def _on_typed(self) -> None:

@@ -106,8 +106,17 @@ class TypedWords(QPlainTextEdit):
         idle = self.words == self._shown
         self._shown = value
         if idle and self.words != value:
-            self.setPlainText(value)
-            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.show_text(value)
+
+    def show_text(self, text: str) -> None:
+        """`text`, whatever stood here: one goes on writing where one was, or at its end."""
+        place = self.textCursor().position() if self.words == text else None
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if place is not None:
+            cursor.setPosition(place)
+        self.setTextCursor(cursor)
 
     def empty(self, sent: str) -> None:
         """`sent` is on disk: the field is free again, unless it says something else by now."""

@@ -157,6 +157,36 @@ def test_a_sheet_given_meanwhile_at_this_store_takes_what_was_typed(
     assert hand.pane._known.sheet.page != page, "the next one is begun"
 
 
+def test_who_types_while_another_desk_gives_the_sheet_goes_on_where_they_were(
+    read: Any, house: House, boris: StaffId, place: Home
+) -> None:
+    open_things(house)
+    hand = read("write")
+    hand.press("F2")
+    hand.type("In the middle of")
+    other = open_desk(place)
+    try:
+        other.sign_in(boris)
+        other.shifts.give(other.shifts.draft().page).result()
+    finally:
+        other.close()
+    hand.pane.refresh()
+    hand.settle()
+    hand.type(" typing")
+    assert hand.card.facts.fields.words.words == "In the middle of typing"
+
+
+def test_words_that_are_taken_up_again_go_on_at_their_end(
+    read: Any, house: House, desk: Desk
+) -> None:
+    open_things(house)
+    desk.shifts.keep(desk.shifts.draft().page, {"all": "Half a "}).result()
+    hand = read("write")
+    hand.press("Alt+W")
+    hand.type("line")
+    assert hand.view.to_all.words.words == "Half a line"
+
+
 def test_new_items_come_without_taking_the_keys(read: Any, house: House, desk: Desk) -> None:
     open_things(house)
     hand = read("write")
