@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,32 +12,36 @@ from assistant.desk import Changes, Desk
 from assistant.journal.stamp import PageId, StaffId
 from assistant.tongue import _
 from assistant.words.book import Book
-from ui.authority.page import AuthorityPage
-from ui.authority.page import Unfinished as AuthorityOpen
-from ui.bridge import Bridge
+from ui.bridge import Bridge, aside
 from ui.counter.page import Counter
 from ui.frame.desktop_notice import DesktopNotice
 from ui.frame.notices import Notices, Told
 from ui.look.keys import bind, cap, label
-from ui.paper.deeds import Papers
-from ui.problems.page import ProblemsOpen, ProblemsPage
-from ui.recovery.page import Recovery
-from ui.recovery.typed import Unfinished as RecoveryOpen
-from ui.settings.recovery_settings import RecoverySettings, RulesOpen
 from ui.window import Window
+
+if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from ui.authority.page import AuthorityPage
+    from ui.authority.page import Unfinished as AuthorityOpen
+    from ui.paper.deeds import Papers
+    from ui.problems.page import ProblemsOpen, ProblemsPage
+    from ui.recovery.page import Recovery
+    from ui.recovery.typed import Unfinished as RecoveryOpen
+    from ui.settings.recovery_settings import RecoverySettings, RulesOpen
 
 TOLD_MS = 8_000
 """So long it is told that something was saved or printed."""
+QUIET_MS = 3_000
+"""So long after the start nobody waits for it: what F8 needs is loaded."""
 
 
 class MattersOpen(Struct, frozen=True):
     """Where one stands on these pages, for a window that is built anew."""
 
     told: Told
-    recovery: RecoveryOpen | None = None
-    problems: ProblemsOpen | None = None
-    authority: AuthorityOpen | None = None
-    rules: RulesOpen | None = None
+    recovery: "RecoveryOpen | None" = None
+    problems: "ProblemsOpen | None" = None
+    authority: "AuthorityOpen | None" = None
+    rules: "RulesOpen | None" = None
     """Of a page that nobody has turned to, nothing."""
 
 
@@ -55,7 +60,6 @@ class MatterPages(QObject):
         self._was = "counter"
         self._names: Mapping[StaffId, str] = {}
         self._notices = Notices(window.top, desk, bridge)
-        self._papers = Papers(desk, bridge, window)
         window.add_later("recovery", lambda: self._recovery)
         window.add_later("problems", lambda: self._problems)
         window.add_later("authority", lambda: self._authority)
@@ -67,11 +71,23 @@ class MatterPages(QObject):
         bind(window, "problems", partial(self.show_record, "problems"))
         bind(window, "promises", partial(self.show_record, "promises"))
         bind(window, "house-rules", self.show_rules)
+        QTimer.singleShot(QUIET_MS, self, lambda: aside(_load_recovery))
 
     # -- pages that are built when they are first wanted -----------------------------------------
 
     @cached_property
-    def _recovery(self) -> Recovery:
+    def _papers(self) -> "Papers":
+        from ui.paper.deeds import Papers  # noqa: PLC0415
+
+        papers = Papers(self._desk, self._bridge, self._window)
+        papers.told.connect(self._tell)
+        papers.refused.connect(partial(self._tell, trouble=True))
+        return papers
+
+    @cached_property
+    def _recovery(self) -> "Recovery":
+        from ui.recovery.page import Recovery  # noqa: PLC0415
+
         page = Recovery(self._window.look, self._desk, self._bridge, self._book, self._house)
         page.show_names(self._names)
         page.shown.connect(self._show_recovery)
@@ -79,23 +95,27 @@ class MatterPages(QObject):
         page.guest_needed.connect(self.on_guest_needed)
         page.left.connect(self._back)
         page.staff_wanted.connect(self.staff_wanted)
-        bind(page, "print", partial(self._on_paper, self._papers.print_case))
-        bind(page, "save-pdf", partial(self._on_paper, self._papers.save_case))
+        bind(page, "print", lambda: self._on_paper(self._papers.print_case))
+        bind(page, "save-pdf", lambda: self._on_paper(self._papers.save_case))
         return page
 
     @cached_property
-    def _problems(self) -> ProblemsPage:
+    def _problems(self) -> "ProblemsPage":
+        from ui.problems.page import ProblemsPage  # noqa: PLC0415
+
         page = ProblemsPage(self._window.look, self._desk, self._bridge)
         page.turned.connect(partial(self._window.show_page, "problems"))
         page.chosen.connect(self.show_matter)
-        page.print_wanted.connect(self._papers.print_case)
-        page.save_wanted.connect(self._papers.save_case)
+        page.print_wanted.connect(lambda case: self._papers.print_case(case))
+        page.save_wanted.connect(lambda case: self._papers.save_case(case))
         page.staff_wanted.connect(self.staff_wanted)
         self.bind_authority(page)
         return page
 
     @cached_property
-    def _authority(self) -> AuthorityPage:
+    def _authority(self) -> "AuthorityPage":
+        from ui.authority.page import AuthorityPage  # noqa: PLC0415
+
         page = AuthorityPage(self._window.look, self._desk, self._bridge)
         page.matter_wanted.connect(self.show_matter)
         page.staff_wanted.connect(partial(self.staff_wanted.emit, None))
@@ -103,7 +123,9 @@ class MatterPages(QObject):
         return page
 
     @cached_property
-    def _rules(self) -> RecoverySettings:
+    def _rules(self) -> "RecoverySettings":
+        from ui.settings.recovery_settings import RecoverySettings  # noqa: PLC0415
+
         page = RecoverySettings(self._window.look, self._desk, self._bridge)
         page.closed.connect(partial(self._window.show_page, "settings"))
         page.staff_wanted.connect(partial(self.staff_wanted.emit, None))
@@ -294,7 +316,7 @@ class MatterPages(QObject):
         QTimer.singleShot(TOLD_MS, self, lambda: self._window.top.show_state("", ""))
 
     def _connect(self) -> None:
-        notices, counter, papers = self._notices, self._counter, self._papers
+        notices, counter = self._notices, self._counter
         self._window.page_shown.connect(self.on_page_shown)
         self._bridge.changed.connect(self.on_changed)
         counter.matter_wanted.connect(self.show_matter)
@@ -302,9 +324,12 @@ class MatterPages(QObject):
         counter.sought.connect(self.on_guest_found)
         notices.promises_wanted.connect(partial(self.show_record, "promises"))
         notices.matter_wanted.connect(self._show_decision)
-        papers.told.connect(self._tell)
-        papers.refused.connect(partial(self._tell, trouble=True))
 
     def _show_decision(self, page: PageId) -> None:
         self.show_authority()
         self._authority.show_matter(page)
+
+
+def _load_recovery() -> None:
+    """On a thread of its own: whoever presses F8 has a guest before them."""
+    import ui.recovery.page  # noqa: F401, PLC0415

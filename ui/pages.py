@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -20,16 +21,18 @@ from ui.bridge import Bridge
 from ui.counter.finding import Finding
 from ui.counter.page import Counter
 from ui.counter.unfinished import Unfinished as CounterOpen
-from ui.exchange.intake import Intake
-from ui.exchange.page import ImportPage
 from ui.firstrun.welcome import Welcome
 from ui.look.keys import bind, cap, label
 from ui.matters import MatterPages, MattersOpen
 from ui.people.at_desk import AtDesk
-from ui.settings.keys_page import KeysPage
-from ui.settings.page import SettingsPage
 from ui.shifts import ShiftPages, ShiftsOpen
 from ui.window import Window
+
+if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from ui.exchange.intake import Intake
+    from ui.exchange.page import ImportPage
+    from ui.settings.keys_page import KeysPage
+    from ui.settings.page import SettingsPage
 
 _HINTS = {
     "rest": ("search", "newcomer", "problem", "who", "settings", "help"),
@@ -69,7 +72,7 @@ class Unfinished(Struct, frozen=True):
 
     page: str
     counter: CounterOpen
-    intake: Intake | None
+    intake: "Intake | None"
     matters: MattersOpen
     shifts: ShiftsOpen
 
@@ -123,7 +126,7 @@ class Pages(QObject):
         window.add_later("who", lambda: self._who)
         window.add_later("import", lambda: self._import)
         window.add_later("settings", lambda: self._settings)
-        window.add_later("keys", lambda: KeysPage(window.look))
+        window.add_later("keys", lambda: self._keys)
         window.rail.add(
             "settings", _("Settings"), "settings", cap("settings"), foot=True, also=("rules",)
         )
@@ -156,14 +159,18 @@ class Pages(QObject):
         return page
 
     @cached_property
-    def _import(self) -> ImportPage:
+    def _import(self) -> "ImportPage":
+        from ui.exchange.page import ImportPage  # noqa: PLC0415
+
         page = ImportPage(self._window.look, self._desk, self._bridge)
         page.finished.connect(self._to("counter"))
         self._matters.bind_authority(page)
         return page
 
     @cached_property
-    def _settings(self) -> SettingsPage:
+    def _settings(self) -> "SettingsPage":
+        from ui.settings.page import SettingsPage  # noqa: PLC0415
+
         page = SettingsPage(self._window.look, practice=self._place.practice)
         page.show_settings(self._chosen)
         page.show_places(self._place.store, self._key_place)
@@ -174,6 +181,12 @@ class Pages(QObject):
         page.shifts_wanted.connect(self._shifts.show_rules)
         self._matters.bind_authority(page)
         return page
+
+    @cached_property
+    def _keys(self) -> "KeysPage":
+        from ui.settings.keys_page import KeysPage  # noqa: PLC0415
+
+        return KeysPage(self._window.look)
 
     @property
     def _key_place(self) -> str:

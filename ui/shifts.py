@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -19,19 +19,20 @@ from ui.bridge import Bridge
 from ui.counter.page import Counter
 from ui.frame.line_draft import Guest
 from ui.frame.shift_notices import ShiftNotices
-from ui.good.page import GoodPane
-from ui.handover.page import HandoverPane
-from ui.lineup.page import LineUpPage
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages
 from ui.one_lines import OneLines, OneLinesOpen
-from ui.paper.deeds import Papers
-from ui.settings.shift_settings import ShiftSettings
-from ui.shift.page import ShiftPage
-from ui.suggestions.page import SuggestionsPane
-from ui.today.page import TodayPane
-from ui.traces.of_day import TracesOfDay
 from ui.window import Window
+
+if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from ui.good.page import GoodPane
+    from ui.handover.page import HandoverPane
+    from ui.lineup.page import LineUpPage
+    from ui.paper.deeds import Papers
+    from ui.settings.shift_settings import ShiftSettings
+    from ui.shift.page import ShiftPage
+    from ui.suggestions.page import SuggestionsPane
+    from ui.today.page import TodayPane
 
 PANES = ("handover", "today", "good", "suggestions")
 """The tabs of the shift, by their names in the table of keys."""
@@ -67,7 +68,6 @@ class ShiftPages(QObject):
         self._window, self._counter, self._matters = window, counter, matters
         self._desk, self._bridge, self._book, self._house = desk, bridge, book, house
         self._names: Mapping[StaffId, str] = {}
-        self._papers = Papers(desk, bridge, window)
 
         def guest_here() -> Guest | None:
             """Of a card that is seen; on another page nobody is meant unless they are named."""
@@ -91,7 +91,15 @@ class ShiftPages(QObject):
     # -- pages that are built when they are first wanted -----------------------------------------
 
     @cached_property
-    def _shift(self) -> ShiftPage:
+    def _papers(self) -> "Papers":
+        from ui.paper.deeds import Papers  # noqa: PLC0415
+
+        return Papers(self._desk, self._bridge, self._window)
+
+    @cached_property
+    def _shift(self) -> "ShiftPage":
+        from ui.shift.page import ShiftPage  # noqa: PLC0415
+
         page = ShiftPage(self._window.look)
         panes: dict[str, tuple[str, Callable[[], QWidget]]] = {
             "handover": (_("Handover"), lambda: self._handover),
@@ -107,21 +115,26 @@ class ShiftPages(QObject):
         return page
 
     @cached_property
-    def _handover(self) -> HandoverPane:
+    def _handover(self) -> "HandoverPane":
+        from ui.handover.page import HandoverPane  # noqa: PLC0415
+
         pane = HandoverPane(self._window.look, self._desk, self._bridge)
         pane.show_names(self._names)
         pane.staff_wanted.connect(self.staff_wanted)
         pane.guest_wanted.connect(self._show_guest)
         pane.matter_wanted.connect(self._matters.show_matter)
-        pane.print_wanted.connect(self._papers.print_handover)
-        pane.save_wanted.connect(self._papers.save_handover)
+        pane.print_wanted.connect(lambda page: self._papers.print_handover(page))
+        pane.save_wanted.connect(lambda page: self._papers.save_handover(page))
         pane.given.connect(partial(self.staff_wanted.emit, partial(self.show, "handover")))
         self._papers.told.connect(pane.show_done)
         self._papers.refused.connect(pane.show_trouble)
         return pane
 
     @cached_property
-    def _today(self) -> TodayPane:
+    def _today(self) -> "TodayPane":
+        from ui.today.page import TodayPane  # noqa: PLC0415
+        from ui.traces.of_day import TracesOfDay  # noqa: PLC0415
+
         pane = TodayPane(self._window.look, self._desk, self._bridge)
         pane.show_names(self._names)
         pane.staff_wanted.connect(self.staff_wanted)
@@ -134,7 +147,9 @@ class ShiftPages(QObject):
         return pane
 
     @cached_property
-    def _good(self) -> GoodPane:
+    def _good(self) -> "GoodPane":
+        from ui.good.page import GoodPane  # noqa: PLC0415
+
         pane = GoodPane(self._window.look, self._desk, self._bridge)
         pane.show_names(self._names)
         pane.staff_wanted.connect(self.staff_wanted)
@@ -143,7 +158,9 @@ class ShiftPages(QObject):
         return pane
 
     @cached_property
-    def _suggestions(self) -> SuggestionsPane:
+    def _suggestions(self) -> "SuggestionsPane":
+        from ui.suggestions.page import SuggestionsPane  # noqa: PLC0415
+
         pane = SuggestionsPane(self._window.look, self._desk, self._bridge)
         pane.show_names(self._names)
         pane.staff_wanted.connect(self.staff_wanted)
@@ -151,7 +168,9 @@ class ShiftPages(QObject):
         return pane
 
     @cached_property
-    def _lineup(self) -> LineUpPage:
+    def _lineup(self) -> "LineUpPage":
+        from ui.lineup.page import LineUpPage  # noqa: PLC0415
+
         page = LineUpPage(self._window.look, self._desk, self._bridge, self._book, self._house)
         page.show_names(self._names)
         page.left.connect(partial(self._window.show_page, "shift"))
@@ -159,7 +178,9 @@ class ShiftPages(QObject):
         return page
 
     @cached_property
-    def _rules(self) -> ShiftSettings:
+    def _rules(self) -> "ShiftSettings":
+        from ui.settings.shift_settings import ShiftSettings  # noqa: PLC0415
+
         page = ShiftSettings(self._window.look, self._desk, self._bridge)
         page.closed.connect(partial(self._window.show_page, "settings"))
         page.staff_wanted.connect(self.staff_wanted)
@@ -231,10 +252,11 @@ class ShiftPages(QObject):
 
     def show(self, name: str) -> None:
         """A tab of the shift."""
+        was_here = self._window.page == "shift" and self.shows == name
         self._window.show_page("shift")
         pane = self._pane(name)
-        if name == "handover":
-            pane.show_given()
+        if name == "handover":  # what the pill speaks of comes first; once more leads to the latest
+            pane.show_given(None if was_here else self._notices.sheet)
             self._on_turned(name)
         pane.setFocus()
 
