@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from assistant.tongue import _
@@ -20,6 +21,8 @@ class ShiftPage(QWidget):
         super().__init__()
         px = look.px
         self._names: list[str] = []
+        self._titles: list[tuple[str, str]] = []
+        """What each tab says, and its key."""
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._panes: dict[str, QWidget] = {}
         self._stack = LooseStack()
@@ -39,7 +42,8 @@ class ShiftPage(QWidget):
         """A pane that `build` makes when it is first turned to; `key` is told beside its title."""
         self._names.append(name)
         self._later[name] = build
-        at = self._tabs.addTab(f"{title}   {key}")
+        self._titles.append((title, key))
+        at = self._tabs.addTab(_with_key(title, key))
         self._tabs.setAccessibleTabName(at, title)
 
     @property
@@ -53,6 +57,18 @@ class ShiftPage(QWidget):
         self._on_turned(self._tabs.currentIndex())
         return self._panes[name]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where all of it has no room, the tabs say only what they are."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for told in (_with_key, _title_alone):
+            for at, (title, key) in enumerate(self._titles):
+                self._tabs.setTabText(at, told(title, key))
+            if self._tabs.sizeHint().width() <= self._tabs.width():
+                return
+
     def _on_turned(self, at: int) -> None:
         if at < 0:
             return
@@ -64,3 +80,11 @@ class ShiftPage(QWidget):
         if name in self._panes:
             self._stack.setCurrentWidget(self._panes[name])
             self.turned.emit(name)
+
+
+def _with_key(title: str, key: str) -> str:
+    return f"{title}   {key}"
+
+
+def _title_alone(title: str, key: str) -> str:
+    return title
