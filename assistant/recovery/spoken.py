@@ -28,6 +28,7 @@ def spoken_matter(
         again=again or view.called_for == "again",
         promised=bool(promises),
         overdue=any(one.due_ms <= now_ms for one in promises),
+        kept=any(_kept_today(one, now_ms) for one in view.promises),
     )
 
 
@@ -36,6 +37,10 @@ def spoken_promise(
 ) -> Matter:
     """A promise that is late and belongs to no open problem."""
     return Matter(_owner(late.owner, signer, names), promised=True, overdue=True)
+
+
+def _kept_today(promise: PromiseView, now_ms: int) -> bool:
+    return promise.state == "kept" and bool(_today(promise.ended_ms, now_ms))
 
 
 def _owner(staff: StaffId, signer: StaffId | None, names: Mapping[StaffId, str]) -> str:

@@ -8,7 +8,14 @@ from assistant.tongue import N_, _
 from assistant.words.address import address
 from assistant.words.filling import phrase_language
 from assistant.words.hours import hour
-from assistant.words.situation import CONTACT, DRAFTS, RECOVERY, Matter, situation
+from assistant.words.situation import (
+    AFTER_RECOVERY,
+    CONTACT,
+    DRAFTS,
+    RECOVERY,
+    Matter,
+    situation,
+)
 
 MOST_HINTS = 2
 
@@ -42,16 +49,33 @@ _Hint = tuple[str, tuple[Moment, ...], str]
 _GREETING: tuple[Moment, ...] = ("greeting",)
 _FAREWELL: tuple[Moment, ...] = ("farewell",)
 
+_WITH_DOUBTS: tuple[Moment, ...] = (
+    "objection-listen",
+    "objection-repeat",
+    "objection-ask",
+    "objection-answer",
+    "objection-confirm",
+)
+
 _HINTS: tuple[_Hint, ...] = (
     ("open-matter", CONTACT, N_("Name what is open before anything else.")),
     ("quiet", _GREETING, N_("Greet quietly: no name, no earlier visits aloud.")),
     ("quiet", _FAREWELL, N_("Part quietly: no name, no earlier visits aloud.")),
+    ("promise-broken", CONTACT, N_("A promise was not kept today: say so first.")),
+    ("open-matter", ("recommend",), N_("Something is open: nothing is sold now.")),
+    ("mistake-unsettled", ("recommend",), N_("A mistake is not put right: nothing is sold now.")),
+    ("repaired-today", ("recommend",), N_("A mistake was put right today: nothing is sold.")),
+    ("open-matter", ("survey",), N_("Something is open: no survey now.")),
+    ("mistake-unsettled", ("survey",), N_("A mistake is not put right: no survey now.")),
+    ("repaired-today", ("survey",), N_("A mistake was put right today: no survey.")),
     ("mistake-unsettled", CONTACT, N_("Apologise first. Then say what you do, and by when.")),
     ("repaired-today", CONTACT, N_("Thank, and sell nothing today.")),
     ("after-mistake", _GREETING, N_("Own last time in half a sentence, then look ahead.")),
     ("access", CONTACT, N_("Ask how you can help, then do it that way. Speak to the guest.")),
     ("mood-low-last-time", _GREETING, N_("The mood was low last time: gently, without haste.")),
     ("birthday", CONTACT, N_("Today is the guest’s birthday.")),
+    ("expected", _GREETING, N_("Expected today: say so, unless it was to be a surprise.")),
+    ("allergy", ("recommend",), N_("An allergy is on file: check first, and do not say it aloud.")),
     ("grave", RECOVERY, N_("It is grave: a quiet voice, few words, and you stay.")),
     ("overdue", RECOVERY, N_("A promise is overdue: say so first, then give a new time.")),
     ("second-failure", RECOVERY, N_("Not the first failure: no excuse, and another remedy.")),
@@ -69,9 +93,27 @@ _LESSER: tuple[_Hint, ...] = (
         N_("Unhurried. A hold lasts 17 seconds at most."),
     ),
     ("telephone", _FAREWELL, N_("Read numbers back. The guest hangs up first.")),
+    ("plain", ("answer-call",), N_("By the third ring, and unhurried.")),
+    ("plain", ("ask-name",), N_("Ask once, write it down, and use it.")),
+    ("plain", ("ask-details", "details-declined"), N_("Only what is needed, and say why.")),
+    ("plain", ("hold",), N_("Wait for the yes. At most 17 seconds.")),
+    ("plain", ("hold-end", "hold-longer"), N_("Thank first. Nobody waits twice unasked.")),
+    ("plain", ("read-back",), N_("Slowly, and in small groups.")),
+    ("plain", ("end-call",), N_("The guest hangs up first. The last word is ours.")),
+    ("plain", ("recommend", "not-needed"), N_("The guest’s need comes before the sale.")),
+    ("plain", ("lead", "lead-from-here"), N_("Take the guest there, never point.")),
+    ("plain", ("wait", "delay"), N_("Say how long before you are asked.")),
+    ("plain", ("instead",), N_("Begin with what you can do.")),
+    ("plain", ("channels",), N_("Name only what is always answered.")),
+    ("plain", _WITH_DOUBTS, N_("Listen, repeat, ask, answer, confirm: one step after another.")),
+    ("plain", ("calm",), N_("A low voice, a quiet place, nobody watching.")),
+    ("plain", ("survey", "survey-thanks"), N_("One open question. What is said stays here.")),
+    ("plain", ("public-answer",), N_("Only who answers for the house. Nothing private.")),
+    ("plain", ("public-thanks",), N_("Short and signed. Nothing is advertised.")),
     ("plain", ("apologise",), N_("No if, no but, and no reason before the apology.")),
     ("plain", ("meanwhile",), N_("Nobody has said no: you have asked, and you stay.")),
-    ("plain", (*DRAFTS, "thank"), N_("Care and thanks only: nothing is sold.")),
+    ("plain", ("thank-letter", "thank-card"), N_("By hand. Nothing is sold in it.")),
+    ("plain", (*AFTER_RECOVERY, "thank"), N_("Care and thanks only: nothing is sold.")),
 )
 """What is minded once the name is settled."""
 

@@ -52,10 +52,13 @@ def test_promise_is_late_from_its_time_on(noon: Any, minutes: int, overdue: bool
     assert told == Matter(by="12:10", promised=True, overdue=overdue)
 
 
-def test_kept_promise_is_not_spoken_of(noon: Any) -> None:
+def test_promise_kept_today_is_spoken_of_as_kept(noon: Any) -> None:
     view = promised(noon, 10)
     noon.do(view.page, promises.keep_promise, of=view.promises[0].id)
-    assert spoken_matter(noon.view(view.page), ELENA, NAMES, NOON_MS) == Matter()
+    kept = noon.view(view.page)
+    assert spoken_matter(kept, ELENA, NAMES, NOON_MS) == Matter(kept=True)
+    days_after = NOON_MS + 3 * 24 * 60 * 60 * 1000
+    assert spoken_matter(kept, ELENA, NAMES, days_after) == Matter()
 
 
 def test_grave_and_not_the_first(noon: Any) -> None:

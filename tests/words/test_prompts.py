@@ -296,6 +296,102 @@ def test_a_stranger_is_spoken_to_without_a_name_and_not_as_a_newcomer(book, a_gu
         assert {line.situation for line in lines} <= {"stranger", "plain"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("moment", ["recommend", "survey"])
+@pytest.mark.parametrize(
+    ("wrong", "how"),
+    [
+        (lambda g: g, {"matter": Matter()}),
+        (lambda g: g.wronged(2 * HOUR), {}),
+        (lambda g: g.wronged(2 * HOUR, HOUR), {}),
+    ],
+)
+def test_nothing_is_recommended_or_asked_while_a_wrong_is_fresh(
+    book, a_guest, wrong, how, moment, language
+):
+    guest = a_guest().visited(30 * DAY).here_since(3 * HOUR)
+    assert offered(book, guest, moment, language)
+    assert offered(book, wrong(guest), moment, language, **how) == []
+
+
+def test_who_needs_nothing_is_told_so_whatever_happened(book, a_guest):
+    guest = a_guest().visited(30 * DAY).here_since(3 * HOUR).wronged(2 * HOUR, HOUR)
+    assert len(offered(book, guest, "not-needed")) >= 3
+
+
+@pytest.mark.parametrize("moment", ["wait", "lead-from-here"])
+def test_who_is_not_here_is_not_asked_to_wait_at_the_counter(book, a_guest, moment):
+    assert offered(book, a_guest(), moment)
+    assert offered(book, a_guest(), moment, channel="telephone") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_expected_hears_it_and_nobody_else_does(book, a_guest, language):
+    def told(**how):
+        guest = a_guest(**NAMED[language], language=language, quiet=how.pop("quiet", False))
+        return [
+            says(EXPECTED, x)
+            for x in offered(book, guest.visited(DAY), "greeting", language, **how)
+        ]
+
+    assert told(expected=True)[:3] == [True] * 3
+    assert not any(told())
+    assert not any(told(expected=True, quiet=True))
+    assert not any(told(expected=True, matter=Matter()))
+
+
+@pytest.mark.parametrize("moment", CONTACT)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_promise_broken_today_is_owned_before_anything_else(book, a_guest, moment, language):
+    guest, how = make("promise-broken", a_guest(**NAMED[language], language=language))
+    lines = offered(book, guest, moment, language, **how)
+    assert [line.situation for line in lines[:4]] == ["promise-broken"] * 4
+
+
+def test_what_was_kept_is_said_first_and_what_is_open_with_it(book, a_guest):
+    guest = a_guest().visited(DAY)
+    line = offered(book, guest, matter=Matter(kept=True))[0]
+    assert line.key.startswith("open-matter.kept")
+    assert "kept" not in offered(book, guest, matter=Matter())[0].key
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "friend"),
+    [("es", "De tú", r"\b(ti|te|tenerte|verte|hayas|tú)\b"), ("ru", "на ты", r"\b(теб[яе]|ты)\b")],
+)
+def test_only_who_asked_for_it_is_spoken_to_as_a_friend(book, a_guest, language, wish, friend):
+    for moment in CONTACT:
+        formal = offered(book, a_guest().visited(DAY), moment, language)
+        assert not any(re.search(friend, line.text) for line in formal)
+        guest = a_guest().visited(DAY).likes(wish, ago=2 * DAY)
+        assert offered(book, guest, moment, language)[0].key.startswith("returning.familiar")
+
+
+def test_what_is_noted_is_read_back_and_never_made_up(book, a_guest):
+    lines = offered(book, a_guest(), "read-back", value=" 030 555  0147 ")
+    assert "030 555 0147" in lines[0].text
+    for line in offered(book, a_guest(), "read-back", value=" "):
+        assert "value" not in line.key
+
+
+def test_a_stranger_is_greeted_in_other_words_through_the_day(book):
+    def first(hour, staff):
+        now = NOW.replace(hour=hour)
+        return prompts(
+            book, stranger(), "greeting", "en", now, staff_language="en", staff_name=staff
+        )[0].key
+
+    assert len({first(hour, "Tom") for hour in range(12, 18)}) > 1
+    assert len({first(13, staff) for staff in ("Tom", "Ana", "Li", "Ivan", "Ruth")}) > 1
+
+
+def test_one_who_is_not_on_file_is_asked_for_a_name(book, a_guest):
+    lines = prompts(book, stranger(), "ask-name", "en", NOW, staff_language="en")
+    assert lines[0].situation == "stranger"
+    known = offered(book, a_guest(**NAMED["en"]), "ask-name")
+    assert {line.situation for line in known} == {"plain"}
+
+
 # What would hurt, told apart from the rules of the engine.
 
 NOW = datetime(2026, 5, 9, 14, 30, tzinfo=UTC)

@@ -165,3 +165,89 @@ def test_of_a_stranger_nothing_is_known(a_guest):
     guest = a_guest()
     facts = situation(stranger(), guest.now, channel="in-person", matter=Matter())
     assert facts & SITUATIONS.keys() == {"open-matter", "stranger", "plain"}
+
+
+def test_a_promise_broken_today_and_not_made_up_for_is_named(a_guest):
+    guest = a_guest().visited(30 * DAY).here_since(3 * HOUR)
+    assert "promise-broken" in holds(guest.wronged(HOUR, broke="promise"))
+    other = a_guest().visited(30 * DAY).here_since(3 * HOUR)
+    assert "promise-broken" not in holds(other.wronged(HOUR))
+    assert "promise-broken" not in holds(other.wronged(2 * HOUR, HOUR, broke="promise"))
+    assert "promise-broken" not in holds(other.wronged(3 * DAY, broke="promise"))
+
+
+@pytest.mark.parametrize(
+    ("level", "ago", "told"),
+    [
+        (1, HOUR, {"low-today"}),
+        (2, HOUR, {"low-today"}),
+        (3, HOUR, set()),
+        (4, HOUR, {"bright-today"}),
+        (5, HOUR, {"bright-today"}),
+        (1, 3 * DAY, set()),
+        (5, 3 * DAY, set()),
+    ],
+)
+def test_the_mood_of_this_visit_is_the_mood_now(a_guest, level, ago, told):
+    guest = a_guest().visited(30 * DAY).here_since(2 * HOUR).felt(level, ago)
+    facts = situation(guest.view, guest.now, channel="in-person")
+    assert facts & {"low-today", "bright-today"} == told
+
+
+def test_the_last_mood_of_a_visit_counts(a_guest):
+    guest = a_guest().here_since(2 * HOUR).felt(1, HOUR).felt(4, HOUR / 2)
+    facts = situation(guest.view, guest.now, channel="in-person")
+    assert facts & {"low-today", "bright-today"} == {"bright-today"}
+
+
+def test_who_is_expected_is_told(a_guest):
+    guest = a_guest().visited(30 * DAY)
+    assert "expected" not in holds(guest)
+    assert "expected" in holds(guest, expected=True)
+
+
+def test_a_promise_kept_today_is_told_while_the_rest_is_open(a_guest):
+    guest = a_guest().visited(30 * DAY)
+    for matter, told in ((Matter(kept=True), True), (Matter(), False), (None, False)):
+        facts = situation(guest.view, guest.now, channel="in-person", matter=matter)
+        assert ("promise-kept" in facts) is told
+
+
+@pytest.mark.parametrize(
+    ("first", "today", "celebrated"),
+    [
+        ("2024-05-09T12:00+02:00", "2026-05-09T10:00+02:00", True),
+        ("2025-05-09T23:30+02:00", "2026-05-09T10:00+02:00", True),
+        ("2025-05-08T12:00+02:00", "2026-05-09T10:00+02:00", False),
+        ("2026-05-09T08:00+02:00", "2026-05-09T10:00+02:00", False),
+    ],
+)
+def test_the_day_of_the_first_visit_comes_again_every_year(a_guest, first, today, celebrated):
+    now = datetime.fromisoformat(today)
+    guest = a_guest(now).visited(now - datetime.fromisoformat(first))
+    facts = situation(guest.view, now, channel="in-person")
+    assert ("anniversary" in facts) is celebrated
+    guest.with_(earlier_visits=3)
+    assert "anniversary" not in situation(guest.view, now, channel="in-person")
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "told"),
+    [
+        ("De tú.", "said", True),
+        ("на ты", "said", True),
+        ("De tú", "seen", False),
+        ("Té de menta", "said", False),
+    ],
+)
+def test_who_asked_for_it_is_spoken_to_as_a_friend(a_guest, text, origin, told):
+    guest = a_guest().likes(text, origin)
+    facts = situation(guest.view, guest.now, channel="in-person")
+    assert ("familiar" in facts) is told
+
+
+@pytest.mark.parametrize(("gender", "known"), [("f", True), ("x", True), ("", False)])
+def test_a_gender_is_known_when_the_guest_said_it(a_guest, gender, known):
+    guest = a_guest(gender=gender)
+    facts = situation(guest.view, guest.now, channel="in-person")
+    assert ("gender-known" in facts) is known
