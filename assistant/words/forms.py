@@ -7,6 +7,7 @@ words, whatever the case; in Chinese, which has no gaps between words, wherever 
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from assistant.words.plain import plain
@@ -91,7 +92,7 @@ def _first_choice(form: str) -> tuple[int, int, list[str]] | None:
             cuts.append(at)
         if depth == 0:
             edges = [*cuts, at]
-            return start, at + 1, [form[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False)]
+            return start, at + 1, [form[a + 1 : b] for a, b in pairwise(edges)]
     return None
 
 

@@ -171,9 +171,7 @@ def _houses(small: str, start: int, end: int, row: OwnEntry) -> Remark:
 
 def _private(small: str, use: Use) -> Iterator[Remark]:
     """In what a guest hears only card numbers: there a code may be for the guest's own door."""
-    for start, end, kind in private(small):
-        if use == "said" and kind != "card":
-            continue
+    for start, end, kind in private(small, cards_only=use == "said"):
         better = f"•••• {small[end - 4 : end]}" if kind == "card" else ""
         takes: Takes = "piece" if better else "nothing"
         key = f"private.{kind}"

@@ -60,11 +60,13 @@ _NEAR = 30
 """Signs around a password in which “Wi-Fi” makes it one that every guest is told."""
 
 
-def private(small: str) -> Iterator[Found]:
+def private(small: str, *, cards_only: bool = False) -> Iterator[Found]:
     """Start, end and kind of what is private in a `plain` text; none overlaps another's digits."""
     cards = list(_cards(small)) if any(sign.isdigit() for sign in small) else []
     yield from cards
     taken = [card[:2] for card in cards]
+    if cards_only:
+        return
     for match in (*_IDENTITY.finditer(small), *_chinese(small)):
         start, end = match.span("it" if "it" in match.re.groupindex else 0)
         if not within(start, end, taken):

@@ -18,7 +18,7 @@ from PySide6.QtCore import qVersion
 from assistant.desk import Desk, open_desk
 from assistant.exchange.imports import fill
 from assistant.places import Home
-from tests.bench import keystroke, painting, starting, writing
+from tests.bench import keystroke, listening, painting, starting, writing
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
         print()
         print("| what | measured | floor | ratio | bar |")
         print("|---|---|---|---|---|")
-        for figures in (keystroke.figures, writing.figures, painting.figures):
+        for figures in (keystroke.figures, writing.figures, listening.figures, painting.figures):
             for row in figures(desk):
                 print(row, flush=True)
         desk.close()

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from assistant.tongue import LANGUAGES
 from assistant.words.apology import FAULTS, entries, slips
-from assistant.words.remark import reason_of
 from assistant.words.book import MOMENTS, Book
 from assistant.words.pattern import placeholders
+from assistant.words.remark import reason_of
 from assistant.words.steps import PARTS, advice_for
 
 BOOK = Book()
