@@ -39,8 +39,10 @@ class Window(QWidget):
         self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize()))
         self.top = TopBar(look, practice=practice)
         self.rail = Rail(look)
+        self.rail.setMinimumHeight(1)  # as little as what stands beside it, below a bar
         self.hints = Hints(look)
         self._stack = LooseStack()
+        self._stack.setMinimumHeight(1)  # a bar for one line is never pushed out of the window
         self._pages: dict[str, QWidget] = {}
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._alone: set[str] = set()

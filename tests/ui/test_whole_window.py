@@ -356,6 +356,15 @@ def test_every_language_is_walked() -> None:
     assert SIZES.keys() == set(LANGUAGES)
 
 
+def _cut(window: QWidget) -> list[str]:
+    """A page has the room that an open line leaves it; the line has all that it needs."""
+    line = window.findChild(OneLine)
+    if not line.is_open:
+        return cut(window)
+    out = [] if window.rect().contains(line.geometry()) else ["the line stands out of the window"]
+    return out + cut(line)
+
+
 @pytest.mark.parametrize("language", SIZES)
 def test_nothing_is_cut_on_any_page(walker: Hand, language: str) -> None:
     wrong: dict[str, list[str]] = {}
@@ -364,7 +373,7 @@ def test_nothing_is_cut_on_any_page(walker: Hand, language: str) -> None:
         walker.window.resize(width, height)
         for page in PAGES if at == 0 else WIDER[language]:
             go(walker, page)
-            if found := cut(walker.window):
+            if found := _cut(walker.window):
                 wrong[f"{page} {width}×{height} at {scale}"] = found
         assert (walker.window.width(), walker.window.height()) == (width, height)
     assert wrong == {}

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.deeds import Carrier
 from ui.good.good_list import GoodList
 from ui.good.words import Names
+from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
@@ -201,13 +202,14 @@ class GoodPane(QWidget):
         px = self._look.px
         told = _("Nothing told yet. {key} tells of something good from any page, in one line.")
         self._empty.setText(told.format(key=cap("tell-wow")))
+        acts = QWidget()
+        flow = FlowLayout(acts, px(12))
+        for part in (self._thank, self._to_guest, self._correct):
+            flow.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(px(12))
-        foot.addWidget(self._thank)
-        for hint in (self._to_guest, self._correct):
-            foot.addWidget(hint)
-        foot.addStretch(1)
-        foot.addWidget(self._tell)
+        foot.addWidget(acts, 1)
+        foot.addWidget(self._tell, 0, Qt.AlignmentFlag.AlignBottom)
         panel = Panel(self._look)
         panel.column.setContentsMargins(px(4), px(6), px(4), px(12))
         panel.column.addWidget(self._list, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -97,6 +97,10 @@ class ItemList(RowList):
             self.setCurrentIndex(self.rows.index(at))
         elif by < 0:
             self.above_wanted.emit()
+
+    def sizeHint(self) -> QSize:
+        """A row or two; it takes what room there is, and the rest is a matter of scrolling."""
+        return QSize(super().sizeHint().width(), self._look.px(80))
 
     # -- keys -------------------------------------------------------------------------------------
 

@@ -15,6 +15,11 @@ class LooseStack(QStackedWidget):
         """What does not fit scrolls."""
         return False
 
+    def sizeHint(self) -> QSize:
+        """What the one in front would like."""
+        here = self.currentWidget()
+        return here.sizeHint() if here is not None else super().sizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """The least that the one in front needs."""
         here = self.currentWidget()

@@ -51,6 +51,10 @@ class TraceRow(Tinted):
         self._done = KeyHint(look, cap("trace-done"), _("done"))
         self._pass = KeyHint(look, cap("pass-trace"), _("pass on"))
         self._to = ChoiceBox(look, _("For whom"), [])
+        self._to.setSizeAdjustPolicy(
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._to.setMinimumContentsLength(12)  # a long name must not make the card wider
         self._to.hide()
         flow = FlowLayout(self._keys, look.px(4))
         for part in (self._done, self._pass, self._to):
