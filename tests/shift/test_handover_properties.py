@@ -25,6 +25,7 @@ from assistant.recovery import acts, promises
 from assistant.refusal import Refused
 from assistant.shift import handing
 from assistant.shift.entries import Item, TraceDone, TraceSet
+from assistant.shift.view import HandoverView
 
 STEPS = ("forgiveness:apologise", "write:record")
 HOUR_MS = 3_600_000
@@ -151,7 +152,7 @@ class Shifts(RuleBasedStateMachine):
         shifts = self.desks[desk].shifts
         page = shifts.draft().page
         shifts.give(page).result()
-        sheet = next(one for one in shifts.earlier() if one.page == page)
+        sheet = next(one for one in self.sheets(desk) if one.page == page)
         listed = {one.item for one in sheet.items}
         assert self.open <= listed, "what is open is on the next handover"
         told = shifts.given(page)
@@ -170,13 +171,22 @@ class Shifts(RuleBasedStateMachine):
         if item.kind == "pinned":
             self.open.discard(item)
 
+    def sheets(self, desk: int) -> list[HandoverView]:
+        """All that there are, and the one that is being written, as the manager sees them."""
+        read, signed = self.desks[desk], self.desks[desk].signed
+        read.sign_in(self.staff[0])
+        draft = read.shifts.draft().view
+        found = [*read.shifts.earlier(), *([draft] if draft is not None else [])]
+        read.sign_in(signed)
+        return found
+
     # -- what holds -----------------------------------------------------------------------------
 
     @invariant()
     def signatures_are_those_that_were_given(self) -> None:
         found = {
             (sheet.page, one.item, staff)
-            for sheet in self.desks[0].shifts.earlier()
+            for sheet in self.sheets(0)
             for one in sheet.items
             for staff in one.signed
         }
@@ -184,12 +194,9 @@ class Shifts(RuleBasedStateMachine):
 
     @invariant()
     def words_are_there(self) -> None:
-        sheets = self.desks[1].shifts.earlier()
-        if (draft := self.desks[1].shifts.draft().view) is not None:
-            sheets.append(draft)
         found = {
             (sheet.page, one.item, note.staff): note.text
-            for sheet in sheets
+            for sheet in self.sheets(1)
             for one in sheet.items
             for note in one.notes
         }
