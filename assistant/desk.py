@@ -113,7 +113,7 @@ class Desk:
 
     def prepare(self) -> None:
         """Lay out the look-up where there is none. That of a rescued store is made anew later."""
-        self._writer.submit(self._in_one, model.create_registers).result()
+        self._writer.submit(self._in_one, model.lay_out_registers).result()
         with self._store.reading() as tx:
             missing, empty = model.is_missing(tx), not journal.latest_ids(tx)
             unkeyed = model.unkeyed(tx)  # the program ended between a line and its keys

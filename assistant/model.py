@@ -153,25 +153,27 @@ def is_missing(tx: Connection) -> bool:
     return journal.remark(tx, _REMARK) is None
 
 
-def create_registers(tx: Connection) -> None:
-    """Lay out where matters and the pages of shifts are found, where there is nothing yet."""
+def lay_out_registers(tx: Connection) -> None:
+    """Where matters and the pages of shifts are found. Those of another version cannot be read or
+    written: they go, and are empty until they are made anew."""
+    if _VERSIONS not in (journal.remark(tx, _REMARK) or "").split():
+        _drop_registers(tx)
     register.create(tx)
     shift_register.create(tx)
 
 
-def drop_registers(tx: Connection) -> None:
-    """Take both away, to be made anew."""
+def _drop_registers(tx: Connection) -> None:
     register.drop(tx)
     shift_register.drop(tx)
 
 
 def begin_anew(tx: Connection) -> None:
     """Empty the look-up; until `finish` it counts as another version's."""
-    journal.set_remark(tx, _REMARK, "unfinished")
     index.drop(tx)
     index.create(tx)
-    drop_registers(tx)
-    create_registers(tx)
+    _drop_registers(tx)
+    journal.set_remark(tx, _REMARK, f"unfinished {_VERSIONS}")
+    lay_out_registers(tx)
 
 
 def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[PageId | None, int]:
@@ -182,12 +184,12 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
     last: PageId | None = None
     views = []
     for page, entries in islice(journal.all_pages(tx, after), pages):
-        last = page
-        if (view := fold_guest(page, map(KINDS.read, entries))) is not None:
+        last, story = page, [KINDS.read(entry) for entry in entries]
+        if (view := fold_guest(page, story)) is not None:
             views.append(view)
-        elif (matter := fold_matter(page, map(KINDS.read, entries))) is not None:
+        elif (matter := fold_matter(page, story)) is not None:
             register.put(tx, [matter])
-        elif (shift := shift_register.folded(page, map(KINDS.read, entries))) is not None:
+        elif (shift := shift_register.folded(page, story)) is not None:
             shift_register.put(tx, shift)
     index.put_many(tx, _rows(views, region))
     return last, len(views)

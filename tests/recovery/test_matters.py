@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from assistant.desk import Changes, Desk, open_desk
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId
+from assistant.journal.store import set_remark
 from assistant.places import Home
 from assistant.recovery import acts, gestures, house, promises, register
 from assistant.recovery.entries import NOBODY
@@ -47,6 +49,41 @@ def test_a_problem_is_there_when_the_desk_opens_again(
     again.sign_in(signer)
     assert again.matters.one(page) == before
     assert again.matters.all(register.open_ones) == [before]
+    again.close()
+
+
+EARLIER = (
+    "DROP TABLE matter",
+    "DROP TABLE restricted",
+    """CREATE TABLE matter (
+        page BLOB PRIMARY KEY, guest BLOB NOT NULL, problem INTEGER NOT NULL,
+        open INTEGER NOT NULL, waits INTEGER NOT NULL, opened_ms INTEGER NOT NULL,
+        owner BLOB NOT NULL, defect TEXT NOT NULL, product TEXT NOT NULL, place TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
+"""The register as the version before there were shifts has laid it out."""
+
+
+def test_register_of_an_earlier_version_is_made_anew(place: Home, desk: Desk) -> None:
+    page, signer = opened(desk), desk.signed
+
+    def as_before(tx: Connection) -> None:
+        for statement in EARLIER:
+            tx.exec_driver_sql(statement)
+        set_remark(tx, "model:guests", "1.1 ES")
+
+    desk._writer.submit(desk._in_one, as_before).result()
+    desk.close()
+    for _start in range(2):  # the first one ends before it is made anew
+        again = open_desk(place)
+        assert again.is_stale()
+        assert not again.matters.all(register.open_ones)
+        again.close()
+    again = open_desk(place)
+    again.sign_in(signer)
+    fresh = opened(again, text="The lift")
+    again.rebuild()
+    assert {one.page for one in again.matters.all(register.open_ones)} == {page, fresh}
     again.close()
 
 
