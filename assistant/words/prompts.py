@@ -103,7 +103,9 @@ def _ranked(
     if not holds.isdisjoint(HELD_BACK.get(moment, ())):
         return []
     held = [guard for guard in guards(moment) if guard in holds]
-    fitting = (line for line in lines.values() if line.wants <= values.keys())
+    fitting = (
+        line for line in lines.values() if line.situation in holds and line.wants <= values.keys()
+    )
     return sorted(
         (line for line in fitting if _fits(line, holds) and all(_bears(line, g) for g in held)),
         key=_order(scene, moment, str(values.get("staff", ""))),
