@@ -64,6 +64,11 @@ class ShiftNotices(QObject):
         bridge.changed.connect(self.on_changed)
         self.read()
 
+    @property
+    def sheet(self) -> PageId | None:
+        """The handover that the pill speaks of; None for the latest, or where it is silent."""
+        return None if self._shown is None else self._shown.page or None
+
     def on_changed(self, changes: Changes) -> None:
         """A handover changed, or who may see what."""
         on_sheets = any(entry.kind in HANDOVER_KINDS for entry in changes.entries)
