@@ -195,8 +195,8 @@ def _news(told: Told, now_ms: int) -> list[str]:
     since_ms = _since_ms(card, now_ms) or 0
     parts = [_care(one) for one in card.care if one.care == "other"]
     if (noted := mood(told, now_ms)) is not None:
-        word = mood_word(noted.level)
-        parts.append(named(word[:1].upper() + word[1:], _line(noted.cause)))
+        told_mood = listed((mood_word(noted.level), _line(noted.cause)))
+        parts.append(named(_("Mood"), told_mood))
     parts += [_line(one.text) for one in card.mistakes if one.when_ms >= since_ms]
     parts += [_line(one.text) for one in card.notes if one.when_ms >= since_ms]
     parts += [_line(one.text) for one in card.preferences if one.when_ms >= since_ms]

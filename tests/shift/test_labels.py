@@ -106,7 +106,7 @@ def test_guest_in_the_house_has_what_must_be_known_set_apart() -> None:
     )
     told = Told(Item("guest", PAGE), PAGE, "李堃", card=card)
     assert labels.safety(told) == "Allergy: shellfish · Nut allergy"
-    assert what(told) == "Care: Hard of hearing · Tense: waited long"
+    assert what(told) == "Care: Hard of hearing · Mood: tense, waited long"
 
 
 def test_mood_is_told_of_a_guest_who_is_here_and_of_this_visit() -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from assistant.shift import labels
+from assistant.shift.view import Told
 from assistant.tongue import _
 from ui.handover.columns import columns
 from ui.handover.marks import paint_marks, paint_ring
@@ -130,7 +131,9 @@ class ItemRow(QStyledItemDelegate):
             round(at.left()), round(at.center().y() - px(9)), look.pixmap(sign, ink, 18)
         )
         at = at.adjusted(px(26), 0, 0, 0)
-        at = self._word(painter, at, labels.kind_label(told.item.kind), self._caption, "muted")
+        if not labels.safety(told) or self._wide(told) <= at.width():
+            # Else the sign alone says what kind it is: safety is told before that.
+            at = self._word(painter, at, labels.kind_label(told.item.kind), self._caption, "muted")
         at = self._word(painter, at, labels.who(told), self._strong, "text")
         mood = labels.mood(told, self.now_ms)
         if mood is not None:
@@ -138,6 +141,13 @@ class ItemRow(QStyledItemDelegate):
             paint_face(painter, face, look, mood.level)
             at = at.adjusted(px(24), 0, 0, 0)
         return self._paint_safety(painter, at, row, sign)
+
+    def _wide(self, told: Told) -> float:
+        """Pixels that kind, name, mood and safety take side by side."""
+        strong, caption = QFontMetricsF(self._strong), QFontMetricsF(self._caption)
+        words = strong.horizontalAdvance(labels.who(told) + labels.safety(told))
+        kind = caption.horizontalAdvance(labels.kind_label(told.item.kind))
+        return words + kind + self._look.px(70)
 
     def _paint_safety(self, painter: QPainter, at: QRectF, row: Row, sign: str) -> QRectF:
         """In red, with its sign; not all the room is taken for it."""
