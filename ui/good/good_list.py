@@ -1,17 +1,17 @@
 """The list of good deeds: the newest first, by day; no count of anybody's."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from assistant.journal.stamp import PageId
 from assistant.shift.view import WowView
-from assistant.tongue import _, listed
+from assistant.tongue import _
 from ui.good.words import Names, by, thanks
 from ui.look import days
 from ui.look.look import Look
-from ui.look.rows import Heading, RowList, RowModel
+from ui.look.rows import Heading
+from ui.look.text_list import TextList
 from ui.look.text_row import Part, TextRow
 
 
@@ -24,32 +24,12 @@ class _Row(TextRow):
         return [*found, Part(thanked, "caption", "accent", "heart")] if thanked else found
 
 
-class _Model(RowModel):
-    def __init__(self, row: _Row) -> None:
-        super().__init__()
-        self._row = row
-
-    def say(self, row: Any) -> str:
-        if isinstance(row, Heading):
-            return super().say(row)
-        return listed(part.text for part in self._row.parts_of(row))
-
-
-class GoodList(RowList):
+class GoodList(TextList):
     """Fed with `WowView`s, the newest first."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self._row = _Row(look)
-        super().__init__(_("Good deeds"), _Model(self._row), self._row, parent)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-
-    def key_of(self, row: Any) -> Hashable:
-        return bytes(row.page)
-
-    @property
-    def page(self) -> PageId | None:
-        """The marked one's."""
-        return None if self.current is None else self.current.page
+        super().__init__(_("Good deeds"), self._row, parent)
 
     def show_good(self, views: Sequence[WowView], names: Names, now_ms: int) -> None:
         """All of it anew; the mark stays with its deed."""

@@ -1,16 +1,16 @@
 """The list of suggestions: those that wait for an answer first, then the answered ones."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from assistant.journal.stamp import PageId
 from assistant.shift.view import SuggestionView
-from assistant.tongue import _, listed
+from assistant.tongue import _
 from ui.look.look import Look
 from ui.look.numbers import count
-from ui.look.rows import Heading, RowList, RowModel
+from ui.look.rows import Heading
+from ui.look.text_list import TextList
 from ui.look.text_row import Part, TextRow
 from ui.suggestions.words import Names, answered, by, waits
 
@@ -39,32 +39,12 @@ class _Row(TextRow):
         return found
 
 
-class _Model(RowModel):
-    def __init__(self, row: _Row) -> None:
-        super().__init__()
-        self._row = row
-
-    def say(self, row: Any) -> str:
-        if isinstance(row, Heading):
-            return super().say(row)
-        return listed(part.text for part in self._row.parts_of(row))
-
-
-class SuggestionList(RowList):
+class SuggestionList(TextList):
     """Fed with `SuggestionView`s in the register's order."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self._row = _Row(look)
-        super().__init__(_("Suggestions"), _Model(self._row), self._row, parent)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-
-    def key_of(self, row: Any) -> Hashable:
-        return bytes(row.page)
-
-    @property
-    def page(self) -> PageId | None:
-        """The marked one's."""
-        return None if self.current is None else self.current.page
+        super().__init__(_("Suggestions"), self._row, parent)
 
     def show_suggestions(
         self, views: Sequence[SuggestionView], names: Names, now_ms: int, *, may_answer: bool
