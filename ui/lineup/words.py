@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from assistant.journal.stamp import StaffId
 from assistant.recovery.labels import part_label, severity_label
+from assistant.shift.labels import party_words
 from assistant.shift.slides import (
     GuestSlide,
     IdeaSlide,
@@ -92,10 +93,9 @@ def _guest(slide: GuestSlide, names: Names, now_ms: int) -> Shown:
     rows = [fact_row(fact, names, now_ms) for fact in slide.facts]
     comes = bool(slide.here_ms or slide.expected)
     greets = names.get(slide.greets, "") if comes else ""
-    party = n_("{n} person", "{n} people", slide.party).format(n=slide.party)
     told = (
         _("expected today") if comes and not (slide.here_ms or slide.at) else "",
-        party if slide.party > 1 else "",
+        party_words(slide.party),
         _("{name} greets").format(name=greets) if greets else "",
     )
     return Shown(
