@@ -173,12 +173,6 @@ class TraceView(Struct, frozen=True):
         """Whether it is still to be done."""
         return self.done_by is None
 
-    def is_for(self, staff: StaffView | None) -> bool:
-        """Whether it is for this person: by name, by role, or for anybody."""
-        if self.to != ANYBODY:
-            return staff is not None and staff.page == self.to
-        return not self.role or (staff is not None and staff.role == self.role)
-
 
 class ExpectedView(Struct, frozen=True):
     """A guest who is expected on a day."""

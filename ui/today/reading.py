@@ -11,7 +11,6 @@ from assistant.guests.entries import Identity
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
 from assistant.guests.view import GuestView
-from assistant.journal.stamp import PageId
 from assistant.recovery.view import MatterView
 from assistant.shift import register
 from assistant.shift.expecting import came_ms
@@ -100,11 +99,6 @@ def likely(tx: Reading, view: ExpectedView, region: str) -> list[Hit]:
     """Guests on file who may be the one that is expected."""
     who = Identity(view.name, phones=view.phones, emails=view.emails)
     return find.alike(tx, who, OFFERED, region) or find.find(tx, view.name, OFFERED)
-
-
-def page_of(hit: Hit | None) -> PageId:
-    """The guest's page; none where there is no hit."""
-    return hit.page if hit is not None else PageId(b"")
 
 
 def today() -> str:
