@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -128,8 +127,10 @@ class TracesAt(QObject):
 
 
 def _known(desk: Desk, page: PageId) -> Known:
+    """In one look at the store. Not for the GUI thread."""
     since = (date.today() - _LONGEST).isoformat()
-    found = desk.shifts.all(partial(register.traces_of, guest=page))
-    stays = desk.shifts.all(partial(register.expected_of, guest=page, first=since))
-    ends = frozenset(one.until for one in stays if isinstance(one, ExpectedView) and one.until)
+    found = desk.shifts.all(
+        lambda tx: [*register.traces_of(tx, page), *register.expected_of(tx, page, since)]
+    )
+    ends = frozenset(one.until for one in found if isinstance(one, ExpectedView) and one.until)
     return Known([one for one in found if isinstance(one, TraceView)], ends)
