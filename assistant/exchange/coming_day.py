@@ -25,6 +25,8 @@ _SHAPE = re.compile(
     | (?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日号]""",
     re.VERBOSE,
 )
+_SHORT = re.compile(r"\d{1,2}[-/.]\d{1,2}\.?(?=[ ,]\s*\d{1,2}(?:[:：]\d{2}|[hH]))")
+"""A day and a month are one where a time stands right behind them; alone they may be a table."""
 _WORDS = {
     0: "today tonight hoy сегодня 今天 今日 今晚",
     1: "tomorrow mañana завтра 明天 明日 明晚",
@@ -61,7 +63,10 @@ def clock_beside(text: str) -> str:
 def day_at_start(text: str, day_first: bool, today: date) -> tuple[str, str]:
     """The date that `text` begins with, and what follows it; "tomorrow" before a time is one."""
     match = _SHAPE.match(text) or _WORD.match(text)
-    day = read_day(match[0], day_first, today) if match else ""
+    named = match[0] if match else ""
+    if not match and (match := _SHORT.match(text)):
+        named = match[0].rstrip(".").replace("-", "/")
+    day = read_day(named, day_first, today)
     return (day, text[match.end() :].strip()) if match and day else ("", text)
 
 

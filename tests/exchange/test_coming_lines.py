@@ -241,3 +241,14 @@ def test_cutting_a_time_off_loses_no_word(text: str) -> None:
         at, rest, _ = cut(text)
         assert rest in text
         assert at or rest == text
+
+
+@pytest.mark.parametrize("told", ["25/12", "25.12.", "25.12", "25-12"])
+def test_day_and_month_right_before_a_time_are_the_day(told: str) -> None:
+    row = read_coming(f"{told} 20:00 Daniel Okafor", NOW).rows[0]
+    assert (row.name, row.day[5:], row.at, row.note) == ("Daniel Okafor", "12-25", "20:00", "")
+
+
+def test_two_numbers_without_a_time_stay_in_the_note() -> None:
+    row = read_coming("4/6 Marta Ruiz", NOW).rows[0]
+    assert (row.name, row.note) == ("Marta Ruiz", "4/6")
