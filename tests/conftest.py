@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 # Before anything imports Qt or the keyring: no screen is needed, and nobody's keyring is touched.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,6 +18,11 @@ from assistant.tongue import speak
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+
+
+# No test is timed: how long one example takes is the machine's affair.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

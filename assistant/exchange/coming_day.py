@@ -62,12 +62,12 @@ def clock_beside(text: str) -> str:
 
 def day_at_start(text: str, day_first: bool, today: date) -> tuple[str, str]:
     """The date that `text` begins with, and what follows it; "tomorrow" before a time is one."""
-    match = _SHAPE.match(text) or _WORD.match(text)
-    named = match[0] if match else ""
-    if not match and (match := _SHORT.match(text)):
-        named = match[0].rstrip(".").replace("-", "/")
-    day = read_day(named, day_first, today)
-    return (day, text[match.end() :].strip()) if match and day else ("", text)
+    for shape in (_SHORT, _SHAPE, _WORD):
+        if match := shape.match(text):
+            named = match[0] if shape is not _SHORT else match[0].rstrip(".").replace("-", "/")
+            if day := read_day(named, day_first, today):
+                return day, text[match.end() :].strip()
+    return "", text
 
 
 def day_at_end(text: str, day_first: bool, today: date) -> tuple[str, str]:

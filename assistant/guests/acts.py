@@ -236,7 +236,7 @@ def farewell(
         lines += note_mood(view, now_ms, level=level, cause=cause)
     elif cause.strip():
         raise Refused(N_("Please choose the mood that this was the cause of."))
-    if remember.strip():
+    if _says_something(remember):
         lines += write_note(view, now_ms, text=remember)
     if open_visit(view) is not None:
         lines.append(e.GuestLeft())
@@ -308,6 +308,11 @@ def _words(text: str, *, long: bool = False) -> str:
     if not words:
         raise Refused(N_("Please write a few words first."))
     return words
+
+
+def _says_something(text: str) -> bool:
+    """Whether anything is left of `text` once it is cleaned."""
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
 def _is_among(words: str, known: Iterable[str]) -> bool:

@@ -64,7 +64,7 @@ class Piece(NamedTuple):
 def fold(text: str) -> str:
     """`text` without case, marks, full width, variant letters; digits become 0–9."""
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("`", "'")
     if _HAN.fullmatch(text):
         return text.translate(SIMPLIFIED)
     if _LETTER_BY_LETTER.fullmatch(text):

@@ -2,7 +2,7 @@
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.guests.lookup import cyrillic, han, kana, korean
@@ -33,6 +33,7 @@ LETTERS = st.characters(max_codepoint=0x27FF, exclude_categories=["Cc"]) | st.ch
 )
 
 
+@example(text="O`Brien")
 @given(text=st.text(LETTERS, max_size=12))
 def test_text_folds_letter_by_letter_as_it_does_in_one_piece(text: str) -> None:
     opening = "\u1100"  # a part of a Korean letter joins with what follows, so such a text is whole

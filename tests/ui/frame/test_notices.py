@@ -329,7 +329,7 @@ def test_search_field_stays_of_use_in_a_small_window(
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_what_is_told_beside_the_search_field_gives_way_down_to_its_signs(
-    qapp: QApplication, look: Look, stage, squeezed, language: str
+    qapp: QApplication, look: Look, stage, squeezed, qtbot: QtBot, language: str
 ) -> None:
     speak(language)
     other = Look(scale=1.6)
@@ -348,6 +348,6 @@ def test_what_is_told_beside_the_search_field_gives_way_down_to_its_signs(
     top.show_state("2", "refresh-cw")
     top.show_staff("Elena")
     assert not squeezed(top)
-    assert top._state.width() == top._state.whole
+    qtbot.waitUntil(lambda: top._state.width() == top._state.whole)
     assert top._state.toolTip() == ""
     assert top._who.width() == top._who.whole
