@@ -33,7 +33,7 @@ class Head(QWidget):
         super().__init__()
         self._look = look
         self._title = Line(look, "", "name", "text")
-        self._caption = Line(look, "", "caption", "muted")
+        self._caption = Paragraph(look, "", "caption", "muted")
         self._instead = Paragraph(look, "", "body", "warn")
         self._signed = Line(look, "", "strong", "text", elide=False)
         self.print = KeyedButton(look, label("print"), cap("print"), icon="printer")

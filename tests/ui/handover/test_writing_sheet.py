@@ -256,7 +256,7 @@ def test_a_sheet_for_somebody_who_left_is_marked_so(
     read: Any, house: House, desk: Desk, boris: StaffId
 ) -> None:
     open_things(house)
-    hand = read("write", instead_of=boris)
+    hand = read("write", width=1000, instead_of=boris)
     assert "Boris Klein" in hand.view.head._instead.text()
     hand.press("F2")
     hand.type("Found open")
@@ -265,6 +265,8 @@ def test_a_sheet_for_somebody_who_left_is_marked_so(
     assert desk.shifts.given().view.instead_of == boris
     told = hand.view.head._caption.text()
     assert "for Boris Klein, who left without a handover" in told
+    caption = hand.view.head._caption
+    assert caption.height() >= caption.heightForWidth(caption.width()), "all of it can be read"
 
 
 def test_who_left_and_came_back_gives_their_own(
