@@ -57,13 +57,24 @@ class OneGuest(QObject):
     # -- one guest more, or what is known of one --------------------------------------------------
 
     def expect(self, day: str) -> None:
-        """The line for one more."""
+        """The line for one more; what was set aside half typed stands there again."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self.resume(aside)
+            return
         self._day = day
         self.line.show_new(day)
         self.opened.emit(self.line)
 
     _day = ""
     """The day that is meant where the line says none."""
+    _aside: ExpectTyped | None = None
+
+    def set_aside(self) -> None:
+        """Something else is opened over the line for one more: what is half typed waits."""
+        typed = self.line.typed
+        if typed.page is None and typed.name:
+            self._aside = typed
 
     def change(self, visitor: Visitor | None) -> None:
         """The same line with what is known of one."""

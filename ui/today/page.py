@@ -220,6 +220,7 @@ class TodayPane(QWidget):
 
     def expect(self) -> None:
         """The line for one more."""
+        self._set_aside()
         self._lists.close()
         self._one.expect(self._day)
 
@@ -263,7 +264,12 @@ class TodayPane(QWidget):
         self._one.forget()
         self._list.show_told(told.format(n=count(many)))
 
+    def _set_aside(self) -> None:
+        if self._forms.currentWidget() is self._one.line:
+            self._one.set_aside()
+
     def _on_list_opened(self) -> None:
+        self._set_aside()
         self._close_form()
         self._stack.setCurrentWidget(self._paste)
         self._settle()

@@ -513,6 +513,22 @@ def test_window_that_is_built_anew_stands_where_it_stood(day: Day) -> None:
     day.until(lambda: day.on_file(TOMORROW))
 
 
+def test_half_typed_line_waits_while_a_list_is_pasted(
+    day: Day, type_in: Callable[[str], None]
+) -> None:
+    day.press(Key.Key_N, CTRL | SHIFT)
+    type_in("Bruno")
+    day.press(Key.Key_V, CTRL | SHIFT)
+    day.press(Key.Key_Escape)
+    day.press(Key.Key_N, CTRL | SHIFT)
+    assert day.pane._one.line.typed.name == "Bruno"
+    day.press(Key.Key_N, CTRL | SHIFT)
+    assert day.pane._one.line.typed.name == "Bruno"
+    day.press(Key.Key_Escape)
+    day.press(Key.Key_N, CTRL | SHIFT)
+    assert not day.pane._one.line.typed.name, "put away by hand"
+
+
 def test_half_typed_line_outlives_the_window(day: Day, type_in: Callable[[str], None]) -> None:
     day.press(Key.Key_N, CTRL | SHIFT)
     type_in("Ana G")
