@@ -113,12 +113,13 @@ class Shifts:
         """Who has gone, or should have, without a handover: the longest away first.
 
         With shifts of the house those whose shift is over; without, those who came ten hours ago.
+        Nobody in a house that has neither shifts nor ever handed over.
         """
         with self._reading() as tx:
-            _page, sheet, _before = _now(tx)
-            if sheet is None:
-                return []
+            _page, sheet, before = _now(tx)
             now_ms, rules = _now_ms(), _rules(tx)
+            if sheet is None or not (rules.shifts or before):
+                return []
             came = sorted(sheet.came.items(), key=lambda one: one[1])
             return [
                 staff

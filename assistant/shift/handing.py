@@ -13,7 +13,7 @@ from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, PageId, StaffId, stamped_ms
 from assistant.refusal import Refused
 from assistant.shift import entries as e
-from assistant.shift.view import Around, HandoverView, ItemView, QuestionView
+from assistant.shift.view import ON_DUTY_MS, Around, HandoverView, ItemView, QuestionView
 from assistant.tongue import N_
 from assistant.typed import one_line, several_lines
 
@@ -29,8 +29,9 @@ Sheet = HandoverView | None
 
 
 def come(sheet: Sheet, around: Around) -> list[Body]:
-    """The signer is at work now; empty when that is known."""
-    return [] if sheet is not None and around.signer in sheet.came else [e.CameOnDuty()]
+    """The signer is at work now; empty when that is known of this working day."""
+    came_ms = sheet.came.get(around.signer, 0) if sheet is not None else 0
+    return [] if around.now_ms - came_ms < ON_DUTY_MS else [e.CameOnDuty()]
 
 
 def begin(sheet: Sheet, around: Around, *, instead_of: StaffId = e.ANYBODY) -> list[Body]:

@@ -277,7 +277,7 @@ def on_duty(
         there.pop(before.instead_of, None)
     there |= came
     since = now_ms - ON_DUTY_MS
-    return {one: when for one, when in there.items() if when >= since}
+    return {one: min(when, now_ms) for one, when in there.items() if when >= since}
 
 
 class Told(Struct, frozen=True):

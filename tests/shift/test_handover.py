@@ -16,7 +16,7 @@ from assistant.recovery import acts, promises
 from assistant.recovery.entries import GestureMade, ProblemClosed, ProblemOpened
 from assistant.refusal import Refused
 from assistant.shift import expecting, handing
-from assistant.shift.entries import Item
+from assistant.shift.entries import CameOnDuty, Item
 from assistant.shift.sheet import next_page
 from assistant.shift.times import day_of
 from assistant.shift.view import HandoverView
@@ -305,3 +305,36 @@ def test_expected_guest_is_on_the_sheet_until_they_come_that_day(desk: Desk) -> 
     desk.on_guest(guest, guest_acts.leave).result()
     desk.on_guest(guest, guest_acts.arrive, channel="in-person").result()
     assert Item("expected", page) not in [one.told.item for one in desk.shifts.draft().items]
+
+
+def came(desk: Desk, staff: StaffId, hours_ago: int) -> None:
+    """A line of somebody who came to work so long ago."""
+    page, when_ms = desk.shifts.draft().page, now_ms() - hours_ago * HOUR_MS
+    desk.pour([(page, [Draft(CameOnDuty(), staff, when_ms)])])
+
+
+def test_who_left_without_a_handover_is_known_where_the_house_hands_over(
+    desk: Desk, boris: StaffId
+) -> None:
+    came(desk, boris, 20)
+    assert not desk.shifts.left_without(), "a house that does not hand over misses nothing"
+    give(desk)
+    assert not desk.shifts.left_without(), "what was handed over since was handed over"
+    came(desk, boris, 20)
+    assert desk.shifts.left_without() == [boris]
+    desk.sign_in(boris)
+    assert not desk.shifts.left_without(), "whoever is here has not left"
+
+
+def test_who_comes_again_the_next_day_is_at_work_again(desk: Desk, boris: StaffId) -> None:
+    came(desk, boris, 20)
+    assert boris not in desk.shifts.duty()
+    desk.sign_in(boris)
+    desk.shifts.on_draft(handing.come).result()
+    assert boris in desk.shifts.duty()
+    assert not desk.shifts.on_draft(handing.come).result().entries, "once a working day"
+
+
+def test_clock_ahead_makes_nobody_come_later_than_now(desk: Desk, boris: StaffId) -> None:
+    came(desk, boris, -3)
+    assert desk.shifts.duty()[boris] <= now_ms()
