@@ -1,6 +1,5 @@
 """Where there is nothing to read, or nothing is open: told as the good news that it is."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.tongue import _
@@ -22,17 +21,16 @@ class Nothing(QWidget):
         self._title = Line(look, "", "brand", "text")
         self._words = Paragraph(look, "", "words", "muted")
         self._words.setFixedWidth(look.px(WIDE))
-        column = QVBoxLayout(self)
-        column.setSpacing(look.px(10))
-        column.addStretch(2)
-        for part in (sign, self._title):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle = QHBoxLayout()  # an aligned item would be given the height of a wider one
-        middle.addStretch()
-        middle.addWidget(self._words)
-        middle.addStretch()
-        column.addLayout(middle)
-        column.addStretch(3)
+        told = QVBoxLayout()  # under each other at one edge, as where the counter rests
+        told.setSpacing(look.px(10))
+        told.addStretch(2)
+        for part in (sign, self._title, self._words):
+            told.addWidget(part)
+        told.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch()
+        row.addLayout(told)
+        row.addStretch()
 
     def show_why(self, *, writing: bool, given: bool) -> None:
         """No item on the sheet that is written, none on one that was given, or no sheet at all."""
