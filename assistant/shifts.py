@@ -304,10 +304,17 @@ def _for_reader(tx: Connection, view: HandoverView, reader: StaffView | None) ->
 
 
 def _now(tx: Connection) -> tuple[PageId, HandoverView | None, HandoverView | None]:
-    """The page of the sheet that is being written, as far as it is, and the one given before it."""
+    """The page of the sheet that is being written, as far as it is, and the one given before it.
+
+    From the last one that the register knows the chain is followed to its end: while the register
+    is made anew it knows few of them.
+    """
     last = next(iter(register.given(tx, 1)), None)
+    before = _handover(tx, last)
     page = next_page(last)
-    return page, _handover(tx, page), _handover(tx, last)
+    while (sheet := _handover(tx, page)) is not None and sheet.is_given:
+        before, page = sheet, next_page(page)
+    return page, sheet, before
 
 
 def _rules(tx: Connection) -> ShiftRules:

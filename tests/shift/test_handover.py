@@ -338,3 +338,19 @@ def test_who_comes_again_the_next_day_is_at_work_again(desk: Desk, boris: StaffI
 def test_clock_ahead_makes_nobody_come_later_than_now(desk: Desk, boris: StaffId) -> None:
     came(desk, boris, -3)
     assert desk.shifts.duty()[boris] <= now_ms()
+
+
+def test_next_sheet_is_found_while_the_register_is_made_anew(desk: Desk) -> None:
+    problem(desk, "The shower is cold")
+    give(desk)
+    given = give(desk)
+    with desk._store.writing() as tx:
+        tx.exec_driver_sql("DELETE FROM handover")
+    sheet = desk.shifts.draft()
+    assert sheet.page == next_page(given.page)
+    desk.shifts.on_draft(handing.pin, text="Left door stays shut").result()
+    desk.rebuild()
+    again = desk.shifts.draft()
+    assert again.page == sheet.page
+    assert again.view is not None
+    assert [pin.text for pin in again.view.pins] == ["Left door stays shut"]
