@@ -125,7 +125,7 @@ class ShiftPages(QObject):
         pane.matter_wanted.connect(self._matters.show_matter)
         pane.print_wanted.connect(lambda page: self._papers.print_handover(page))
         pane.save_wanted.connect(lambda page: self._papers.save_handover(page))
-        pane.given.connect(partial(self.staff_wanted.emit, partial(self.show, "handover")))
+        pane.given.connect(partial(self.staff_wanted.emit, self._on_next_come))
         self._papers.told.connect(pane.show_done)
         self._papers.refused.connect(pane.show_trouble)
         return pane
@@ -297,6 +297,11 @@ class ShiftPages(QObject):
     def _show_guest(self, guest: PageId) -> None:
         self._window.show_page("counter")
         self._counter.show_page(guest)
+
+    def _on_next_come(self) -> None:
+        """Whoever comes after a handover reads it, unless they have turned to something else."""
+        if self._window.page == "shift":
+            self.show("handover")
 
     def _on_turned(self, name: str) -> None:
         """The keys at the foot are those of the tab."""

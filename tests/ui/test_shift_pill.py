@@ -43,6 +43,25 @@ def test_shift_f9_leads_to_the_question_and_once_more_to_the_latest(hand: Hand, 
     hand.until(lambda: shown(hand) == hand.asked)
 
 
+def test_who_comes_next_reads_and_who_turns_elsewhere_is_not_led_back(hand: Hand) -> None:
+    def give() -> None:
+        hand.press("Shift+F12")
+        pane = hand.window.findChild(HandoverPane)
+        hand.until(lambda: pane.mode == "write" and not pane._reader.is_busy)
+        hand.press("Ctrl+Return")
+        hand.until(lambda: hand.window.page == "who")
+
+    give()
+    hand.press("Alt+Home")
+    hand.settle()
+    assert hand.window.page == "counter"
+    give()
+    hand.press("2")
+    hand.until(lambda: hand.window.page == "shift")
+    pane = hand.window.findChild(HandoverPane)
+    hand.until(lambda: pane.mode == "read" and pane.isAncestorOf(QApplication.focusWidget()))
+
+
 def shown(hand: Hand) -> object:
     """The page of the sheet that is read."""
     panes = hand.window.findChildren(HandoverPane)
