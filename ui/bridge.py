@@ -40,15 +40,20 @@ class Bridge(QObject):
         future: "Future[T]",
         then: Callable[[T], None] = lambda answer: None,
         refused: Callable[[Refused], None] | None = None,
+        over: Callable[[], None] = lambda: None,
     ) -> None:
         """Call `then` with the answer on the GUI thread, or `refused` with the reason.
 
-        Neither is called when `asker` has been destroyed or the future was cancelled. Anything but
-        a refusal is a bug and is raised on the GUI thread.
+        `over` is called first, whatever came of it. None is called when `asker` has been destroyed,
+        `over` alone when the future was cancelled. Anything but a refusal is a bug and is raised on
+        the GUI thread.
         """
 
         def deliver() -> None:
-            if future.cancelled() or not isValid(asker):
+            if not isValid(asker):
+                return
+            over()
+            if future.cancelled():
                 return
             failure = future.exception()
             if failure is None:

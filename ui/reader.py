@@ -34,7 +34,7 @@ class Reader(Generic[Answer]):
             self._is_asked_again = True
             return
         self.is_busy, self.is_stale = True, False
-        self._bridge.when_done(self._owner, self._ask(), self._on_answer)
+        self._bridge.when_done(self._owner, self._ask(), self._on_answer, over=self._on_over)
 
     def changed(self, *, seen: bool) -> None:
         """Something changed: read at once where it is `seen`, else when it is `shown`."""
@@ -48,8 +48,10 @@ class Reader(Generic[Answer]):
         if self.is_stale:
             self.read()
 
-    def _on_answer(self, answer: Answer) -> None:
+    def _on_over(self) -> None:
         self.is_busy = False
+
+    def _on_answer(self, answer: Answer) -> None:
         if self._is_asked_again:
             self._is_asked_again = False
             self.read()

@@ -1,5 +1,7 @@
 """A hand at the keyboard of the whole window: presses real keys, waits, and looks at it."""
 
+import faulthandler
+import sys
 import time
 from collections.abc import Callable, Iterator
 
@@ -40,7 +42,9 @@ class Hand:
         """Let the program work until it is so."""
         end = time.monotonic() + PATIENCE_S
         while not holds():
-            assert time.monotonic() < end, "this does not come"
+            if time.monotonic() > end:
+                faulthandler.dump_traceback(sys.__stderr__)  # what every thread is at
+                raise AssertionError(f"this does not come; the keys are at {_where()}")
             QTest.qWait(5)
 
     def settle(self) -> None:
@@ -91,6 +95,15 @@ class Hand:
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _where() -> str:
+    """Which widget has the keys, and what it stands in."""
+    widget, names = QApplication.focusWidget(), []
+    while widget is not None:
+        names.append(type(widget).__name__)
+        widget = widget.parentWidget()
+    return " in ".join(names) or "nothing"
 
 
 def nodes(widget: QWidget) -> Iterator[QAccessible]:

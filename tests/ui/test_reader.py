@@ -51,3 +51,14 @@ def test_what_changes_unseen_is_read_when_it_is_seen(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not shelf.reader.is_busy)
     shelf.reader.changed(seen=True)
     assert len(shelf.asked) == 3
+
+
+def test_a_reading_that_was_called_off_does_not_stop_the_next(qtbot: QtBot) -> None:
+    shelf = Shelf()
+    shelf.reader.read()
+    assert shelf.asked[0].cancel()
+    shelf.asked[0].set_running_or_notify_cancel()
+    qtbot.waitUntil(lambda: not shelf.reader.is_busy)
+    shelf.reader.read()
+    shelf.asked[1].set_result("after")
+    qtbot.waitUntil(lambda: shelf.shown == ["after"])

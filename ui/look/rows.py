@@ -86,6 +86,8 @@ class RowList(QListView):
     """The row that was clicked twice or entered."""
     pointed = Signal(object)
     """The row that is marked now, or None."""
+    ALWAYS_MARKED = False
+    """Whether a row is marked while the keys are elsewhere: where the page's keys act on it."""
 
     def __init__(
         self, name: str, model: RowModel, delegate: QStyledItemDelegate, parent: QWidget | None
@@ -123,7 +125,9 @@ class RowList(QListView):
         at = self.currentIndex().row()
         key = None if marked is None else self.key_of(marked)
         self.rows.show(rows)
-        if (key is None and self.hasFocus()) or (key is not None and not self.mark(key)):
+        if (key is None and (self.ALWAYS_MARKED or self.hasFocus())) or (
+            key is not None and not self.mark(key)
+        ):
             self._mark_near(at)
         self.verticalScrollBar().setValue(place)
         if self.current is not marked:

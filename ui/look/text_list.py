@@ -25,6 +25,8 @@ class _Model(RowModel):
 class TextList(RowList):
     """Fed with views of pages, each told by the `TextRow`; a screen reader hears its parts."""
 
+    ALWAYS_MARKED = True
+
     def __init__(self, name: str, row: TextRow, parent: QWidget | None = None) -> None:
         super().__init__(name, _Model(row), row, parent)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -39,6 +39,7 @@ class VisitorList(RowList):
 
     chosen = Signal(object)
     """The `Visitor` that was entered, or clicked twice."""
+    ALWAYS_MARKED = True
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self._look = look

@@ -578,3 +578,11 @@ def test_hints_say_the_keys_of_the_marked_one(day: Day) -> None:
         "Change",
         "Does not come",
     ]
+
+
+def test_the_first_guest_is_marked_while_the_keys_are_elsewhere(day: Day) -> None:
+    day.pane._head.setFocus()
+    QApplication.focusWidget().clearFocus()
+    day.expects(Coming("Ingrid Solheim", TODAY, "18:00"))
+    day.until(lambda: day.pane._list.current is not None)
+    assert not day.pane._list.list.hasFocus()
