@@ -22,7 +22,7 @@ from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry, Line
 from assistant.journal.opening import open_store
-from assistant.journal.stamp import DeskId, PageId, StaffId, new_id
+from assistant.journal.stamp import HOUSE, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
 from assistant.journal.turn import turn
 from assistant.matters import Matters
@@ -31,14 +31,13 @@ from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView
 from assistant.places import Home, read_settings, write_settings
-from assistant.recovery import entries as recovery_entries
 from assistant.recovery.view import MatterView
 from assistant.refusal import Refused
 from assistant.region import region
-from assistant.shift import entries as shift_entries
 from assistant.shift.register import Page as ShiftPage
 from assistant.shifts import Shifts
 from assistant.tongue import N_
+from assistant.wording import Wording
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,7 +49,6 @@ _BATCH = 1000
 """Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
 _FILL = 20_000
 """Guests a transaction where nobody waits: some seconds, and a third of the work."""
-_HOUSE_KINDS = {*recovery_entries.HOUSE_KINDS, *shift_entries.HOUSE_KINDS}
 _SETTLE = 100
 """After so many writes the look-up is put in order, in an idle moment."""
 
@@ -108,6 +106,8 @@ class Desk:
         """Problems, promises, and what the house has settled."""
         self.shifts = Shifts(store.reading, self._submit, self._note, lambda: self._signed)
         """Handovers, traces, who is expected, good deeds, suggestions."""
+        self.words = Wording(store.reading, self._submit, lambda: self._signed)
+        """The house's own lines and lexicon."""
         self._version = store.data_version()
         self._unsettled = 0
 
@@ -350,7 +350,7 @@ class Desk:
             shifts = self.shifts.follow(tx, entries)
         kinds = {entry.kind for entry in entries}
         staff = not kinds.isdisjoint(people_entries.KINDS)
-        house = not kinds.isdisjoint(_HOUSE_KINDS)
+        house = any(entry.page == HOUSE for entry in entries)
         changes = Changes(tuple(entries), guests, matters, shifts, staff, house)
         self._tell(changes)
         self._unsettled += len(guests)

@@ -23,6 +23,7 @@ from assistant.recovery.fold import fold_matter
 from assistant.recovery.view import MatterView
 from assistant.shift import entries as shift_entries
 from assistant.shift import register as shift_register
+from assistant.words import entries as word_entries
 
 KINDS = Kinds(
     guest_entries.KINDS,
@@ -31,6 +32,7 @@ KINDS = Kinds(
     recovery_entries.HOUSE_KINDS,
     shift_entries.KINDS,
     shift_entries.HOUSE_KINDS,
+    word_entries.HOUSE_KINDS,
 )
 """Every kind of line that this version writes or shows."""
 

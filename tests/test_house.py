@@ -14,7 +14,7 @@ PURE = {
     *("deciding.py", "pressing.py", "spoken.py", "authority.py", "times.py", "rules.py"),
     *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
-    *("said_of.py", "taking.py"),
+    *("said_of.py", "taking.py", "writing.py"),
 }
 DOMAINS = {"guests", "words", "people", "recovery", "shift"}
 COMPOSERS = {
@@ -28,6 +28,7 @@ COMPOSERS = {
         "shift_notices.py",
         "one_lines.py",
         "shifts.py",
+        "wordings.py",
     ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""
@@ -35,7 +36,7 @@ UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib",
 SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
-    *("assistant.shift.register", "assistant.shifts"),
+    *("assistant.shift.register", "assistant.shifts", "assistant.wording"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 
@@ -52,6 +53,7 @@ LAZY = {
     "ui.paper.deeds": "Qt's printing is loaded when somebody prints",
     "ui.pages": "a page is loaded when somebody first turns to it",
     "ui.matters": "a page is loaded when somebody first turns to it",
+    "ui.wordings": "a page is loaded when somebody first turns to it",
     "ui.shifts": "a page is loaded when somebody first turns to it",
     "assistant.people.pins": "argon2 is needed only where somebody has a PIN",
     "assistant.__main__": "each command loads only what it uses",

@@ -27,6 +27,7 @@ from ui.matters import MatterPages, MattersOpen
 from ui.people.at_desk import AtDesk
 from ui.shifts import ShiftPages, ShiftsOpen
 from ui.window import Window
+from ui.wordings import WordPages, WordsOpen
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.exchange.intake import Intake
@@ -53,7 +54,7 @@ _HINTS = {
 """The keys told at the foot, the most useful first, by the page or by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
-_TITLES |= {"shift": "handover"}
+_TITLES |= {"shift": "handover", "words": "book"}
 """Pages whose name in the table of keys is another one."""
 
 
@@ -75,6 +76,7 @@ class Unfinished(Struct, frozen=True):
     intake: "Intake | None"
     matters: MattersOpen
     shifts: ShiftsOpen
+    words: WordsOpen
 
 
 def made_ready(desk: Desk) -> Ready:
@@ -121,6 +123,10 @@ class Pages(QObject):
         self._matters = MatterPages(window, self.counter, desk, bridge, ready.book, settings.house)
         self._shifts = ShiftPages(
             window, self.counter, desk, bridge, ready.book, settings.house, self._matters
+        )
+        self._words = WordPages(
+            *(window, self.counter, desk, bridge, ready.book, settings.house, self._matters),
+            practice=place.practice,
         )
         window.add_later("welcome", lambda: self._welcome)
         window.add_later("who", lambda: self._who)
@@ -199,7 +205,8 @@ class Pages(QObject):
         """What stands open on the pages."""
         intake = self._import.intake if "_import" in vars(self) else None
         page = self._window.page
-        return Unfinished(page, self.counter.open, intake, self._matters.open, self._shifts.open)
+        shifts, words = self._shifts.open, self._words.open
+        return Unfinished(page, self.counter.open, intake, self._matters.open, shifts, words)
 
     def take_over(self, before: Unfinished) -> None:
         """Go on where the window before stood."""
@@ -207,6 +214,7 @@ class Pages(QObject):
         if before.intake is not None:
             self._import.take_over(before.intake)
         self._shifts.take_over(before.shifts)
+        self._words.take_over(before.words)
         self._matters.take_over(before.matters, before.page)
 
     # -- who is at this desk --------------------------------------------------------------------
@@ -267,6 +275,7 @@ class Pages(QObject):
         self.signed.emit(staff)
         self._matters.on_signed()
         self._shifts.on_signed()
+        self._words.on_signed()
         self._read_staff()
         if self._window.page == "who":
             self._window.show_page(self._was)
@@ -288,6 +297,7 @@ class Pages(QObject):
         self.counter.show_names(names)
         self._matters.show_names(names)
         self._shifts.show_names(names)
+        self._words.show_names(names)
 
     def _signed_first(self, act: Callable[[], None]) -> None:
         """Do `act`, when it is known who signs it."""
@@ -320,6 +330,7 @@ class Pages(QObject):
             "recovery": matters.shows,
             "problems": matters.tab,
             "shift": self._shifts.shows,
+            "words": self._words.shows,
         }
         acts = _HINTS.get(shown.get(name, name), _ELSEWHERE)
         self._window.show_title(label(_TITLES.get(name, name)))
@@ -353,6 +364,7 @@ class Pages(QObject):
         counter.staff_wanted.connect(self.ask_who)
         self._matters.staff_wanted.connect(self.ask_who)
         self._shifts.staff_wanted.connect(self.ask_who)
+        self._words.staff_wanted.connect(self.ask_who)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.good.page import GoodPane
     from ui.handover.page import HandoverPane
     from ui.lineup.page import LineUpPage
+    from ui.look.tabbed import TabbedPage
     from ui.paper.deeds import Papers
     from ui.settings.shift_settings import ShiftSettings
-    from ui.shift.page import ShiftPage
     from ui.suggestions.page import SuggestionsPane
     from ui.today.page import TodayPane
 
@@ -97,10 +97,10 @@ class ShiftPages(QObject):
         return Papers(self._desk, self._bridge, self._window)
 
     @cached_property
-    def _shift(self) -> "ShiftPage":
-        from ui.shift.page import ShiftPage  # noqa: PLC0415
+    def _shift(self) -> "TabbedPage":
+        from ui.look.tabbed import TabbedPage  # noqa: PLC0415
 
-        page = ShiftPage(self._window.look)
+        page = TabbedPage(self._window.look, _("Shift"))
         panes: dict[str, tuple[str, Callable[[], QWidget]]] = {
             "handover": (_("Handover"), lambda: self._handover),
             "today": (_("Expected"), lambda: self._today),

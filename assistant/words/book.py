@@ -48,8 +48,11 @@ from icu4py.messageformat import MessageFormat
 from msgspec import Struct
 
 from assistant.guests.entries import Moment
+from assistant.words.entries import PhraseWritten
 from assistant.words.pattern import placeholders
 from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS_OF
+from assistant.words.view import HouseWords
+from assistant.words.writing import pattern
 
 MOMENTS: tuple[Moment, ...] = get_args(Moment)
 OWN_PLACEHOLDERS = frozenset({"hello", "hello_mid", "bye", "gender"})
@@ -96,19 +99,44 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Book:
-    """The lines of every language, each language read when it is first asked for."""
+    """The lines of every language, each language read when it is first asked for.
+
+    What the house has settled lies over it: own lines beside ours, some switched off, in its order.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder: Traversable = folder or files("resources") / "words"
+        self._shipped: dict[tuple[str, Moment], dict[str, Line]] = {}
         self._pages: dict[tuple[str, Moment], dict[str, Line]] = {}
         self._formats: dict[tuple[str, Moment, str], MessageFormat] = {}
+        self._house = HouseWords()
+
+    def settle(self, house: HouseWords) -> None:
+        """From now on the house's own words count as well."""
+        self._house = house
+        self._pages, self._formats = {}, {}
 
     def lines(self, language: str, moment: Moment) -> Mapping[str, Line]:
-        """The lines of a moment by their keys. `language` is "en", not "en-GB"."""
+        """The lines that are offered at a moment by their keys. `language` is "en", not "en-GB"."""
         page = self._pages.get((language, moment))
         if page is None:
-            page = self._pages[language, moment] = _page(self._folder, language, moment)
+            every = {**self.shipped(language, moment), **_own(self._house, language, moment)}
+            off = {key for at, key in self._house.off if at == moment}
+            page = {key: line for key, line in every.items() if key not in off}
+            self._pages[language, moment] = page
         return page
+
+    def shipped(self, language: str, moment: Moment) -> Mapping[str, Line]:
+        """Ours alone, whatever the house has settled."""
+        page = self._shipped.get((language, moment))
+        if page is None:
+            page = self._shipped[language, moment] = _page(self._folder, language, moment)
+        return page
+
+    def place(self, line: Line) -> int:
+        """Where the house has put a line among those of its situation; behind them if nowhere."""
+        keys = self._house.order.get((line.moment, line.situation), ())
+        return keys.index(line.key) if line.key in keys else len(keys)
 
     def filled(self, language: str, line: Line, values: Mapping[str, str | int]) -> str:
         """The text of `line` with its placeholders filled; a sentence begins with a capital."""
@@ -117,6 +145,23 @@ class Book:
         if form is None:
             form = self._formats[at] = MessageFormat(line.text, language)
         return _capital(form.format({name: values[name] for name in line.wants}))
+
+
+def _own(house: HouseWords, language: str, moment: Moment) -> dict[str, Line]:
+    """The house's own lines of a moment that have a wording in `language`."""
+    written = (one.written for one in house.lines)
+    return {
+        one.key: own_line(one, language)
+        for one in written
+        if one.moment == moment and one.texts.get(language)
+    }
+
+
+def own_line(written: PhraseWritten, language: str) -> Line:
+    """A line of the house's own as the book offers it; ValueError where it cannot be filled."""
+    text = pattern(written.texts[language], written.varies, language)
+    fits, wants = (written.situation,), placeholders(text)
+    return Line(written.key, written.moment, fits, written.bears, "", text, wants)
 
 
 def _capital(text: str) -> str:

@@ -79,7 +79,7 @@ def prompts(
     known = {name: " ".join(text.split()) for name, text in about.items() if text.strip()}
     values = known | fillings(scene, tag, at_desk)
     glossed = values | fillings(scene, staff_language, at_desk)
-    lines = _ranked(book.lines(spoken, moment), moment, scene, values)
+    lines = _ranked(book, spoken, moment, scene, values)
     glosses = book.lines(at_desk, moment) if at_desk != spoken else {}
 
     def prompt(line: Line) -> Prompt:
@@ -97,18 +97,20 @@ def reason(prompt: Prompt) -> str:
 
 
 def _ranked(
-    lines: Mapping[str, Line], moment: Moment, scene: Scene, values: Mapping[str, str | int]
+    book: Book, spoken: str, moment: Moment, scene: Scene, values: Mapping[str, str | int]
 ) -> list[Line]:
     holds = conditions(scene)
     if not holds.isdisjoint(HELD_BACK.get(moment, ())):
         return []
     held = [guard for guard in guards(moment) if guard in holds]
     fitting = (
-        line for line in lines.values() if line.situation in holds and line.wants <= values.keys()
+        line
+        for line in book.lines(spoken, moment).values()
+        if line.situation in holds and line.wants <= values.keys()
     )
     return sorted(
         (line for line in fitting if _fits(line, holds) and all(_bears(line, g) for g in held)),
-        key=_order(scene, moment, str(values.get("staff", ""))),
+        key=_order(book, scene, moment, str(values.get("staff", ""))),
     )
 
 
@@ -126,8 +128,11 @@ def _bears(line: Line, guard: str) -> bool:
     return by_telephone or guard in line.bears or guard in line.fits
 
 
-def _order(scene: Scene, moment: Moment, staff: str) -> Callable[[Line], tuple[int, int, int, int]]:
-    """The weightiest situation first; in it what was not heard lately, then what knows most.
+def _order(
+    book: Book, scene: Scene, moment: Moment, staff: str
+) -> Callable[[Line], tuple[int, int, int, int, int]]:
+    """The weightiest situation first; in it what was not heard lately, as the house has put them in
+    order, then what knows most.
 
     Of equals another is first for every guest, clerk, day and part of the day; to strangers, of
     whom one clerk meets many, for every hour.
@@ -137,10 +142,11 @@ def _order(scene: Scene, moment: Moment, staff: str) -> Callable[[Line], tuple[i
     when = scene.part if scene.view.page else str(scene.now.hour)
     turn = f"{scene.view.page.hex()} {staff} {scene.now.date()} {when} "
 
-    def order(line: Line) -> tuple[int, int, int, int]:
+    def order(line: Line) -> tuple[int, int, int, int, int]:
         knows = len(line.wants - OWN_PLACEHOLDERS) + len(line.wants & _OF_THE_MATTER)
         knows += 2 * sum(not condition.startswith("!") for condition in line.fits[1:])
         by_turns = crc32((turn + line.key).encode())
-        return _WEIGHT[line.situation], heard.get(line.key, 0), -knows, by_turns
+        said_before = heard.get(line.key, 0)
+        return _WEIGHT[line.situation], said_before, book.place(line), -knows, by_turns
 
     return order

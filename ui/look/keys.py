@@ -30,6 +30,7 @@ _COMING, _GOOD = N_("Who is expected"), N_("Good deeds and suggestions")
 _LINE_UP = N_("In the line-up")
 _LINE = N_("In one line")
 _WAY = N_("A way of the house’s own")
+_LISTEN, _BOOK = N_("While you write"), N_("The words of the house")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -149,6 +150,12 @@ KEYS: dict[str, Key] = {
     "line-up-back": Key("Left", N_("Back to what was told before"), _LINE_UP),
     "line-up-first": Key("Home", N_("To the beginning"), _LINE_UP),
     "line-up-guest": Key("Alt+Return", N_("To the guest’s card"), _LINE_UP),
+    "better-words": Key("Ctrl+B", N_("Take the better words"), _LISTEN),
+    "right-words": Key("Ctrl+Shift+B", N_("This time it is right"), _LISTEN),
+    "call": Key("Ctrl+T", N_("The telephone rings"), _HOUSE),
+    "book": Key("Ctrl+Shift+F", N_("The phrase book"), _BOOK),
+    "lexicon": Key("Ctrl+Shift+G", N_("The lexicon"), _BOOK),
+    "drill": Key("Ctrl+Shift+P", N_("Practise a situation"), _BOOK),
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),

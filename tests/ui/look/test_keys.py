@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 from ui.look.keys import KEYS, bind, cap, groups, label
 
 RESERVED = {"F10"}
-EVERYWHERE = {"Everywhere", "The shift", "Find"}
+EVERYWHERE = {
+    *("Everywhere", "The shift", "Find"),
+    *("While you write", "The words of the house"),
+}
 TOGETHER = (
     {"Write it down", "What to say", "The card", *EVERYWHERE},
     {"In a problem", *EVERYWHERE},

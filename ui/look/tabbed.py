@@ -1,4 +1,4 @@
-"""The page of the shift: one pane at a time under its tabs, each made when it is first wanted."""
+"""A page of several panes: one at a time under its tabs, each made when it is first wanted."""
 
 from collections.abc import Callable
 
@@ -6,18 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from assistant.tongue import _
 from ui.look.current_stack import LooseStack
 from ui.look.look import Look
 
 
-class ShiftPage(QWidget):
+class TabbedPage(QWidget):
     """Tabs on top, the pane below."""
 
     turned = Signal(str)
     """The name of the pane that is in front now."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, name: str) -> None:
+        """`name` is told to who cannot see it."""
         super().__init__()
         px = look.px
         self._names: list[str] = []
@@ -29,7 +29,7 @@ class ShiftPage(QWidget):
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName(_("Shift"))
+        self._tabs.setAccessibleName(name)
         self._tabs.currentChanged.connect(self._on_turned)
         column = QVBoxLayout(self)
         pad = px(14)

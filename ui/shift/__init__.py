@@ -1,1 +1,0 @@
-"""The shift: the handover, who is expected, the good that was done, suggestions."""
