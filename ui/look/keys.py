@@ -31,6 +31,7 @@ _LINE_UP = N_("In the line-up")
 _LINE = N_("In one line")
 _WAY = N_("A way of the house’s own")
 _LISTEN, _BOOK = N_("While you write"), N_("The words of the house")
+_LEXICON, _BETWEEN = N_("In the lexicon"), N_("Words between houses")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -156,6 +157,20 @@ KEYS: dict[str, Key] = {
     "book": Key("Ctrl+Shift+F", N_("The phrase book"), _BOOK),
     "lexicon": Key("Ctrl+Shift+G", N_("The lexicon"), _BOOK),
     "drill": Key("Ctrl+Shift+P", N_("Practise a situation"), _BOOK),
+    "switch-word": Key("Space", N_("Mark it in what is written, or leave it be"), _LEXICON),
+    "own-word": Key("Ctrl+Shift+N", N_("An entry of your own"), _LEXICON),
+    "change-word": Key("F2", N_("Other words for it"), _LEXICON),
+    "retire-word": Key("Del", N_("Take your own entry out"), _LEXICON),
+    "find-word": Key("Alt+F", N_("Find an entry"), _LEXICON),
+    "try-word": Key("Alt+T", N_("Try a sentence"), _LEXICON),
+    "words-said": Key("Alt+H", N_("What a guest hears"), _LEXICON),
+    "words-noted": Key("Alt+W", N_("What is written about a guest"), _LEXICON),
+    "word-language-1": Key("Alt+1", N_("The English entries"), _LEXICON),
+    "word-language-2": Key("Alt+2", N_("The Chinese entries"), _LEXICON),
+    "word-language-3": Key("Alt+3", N_("The Spanish entries"), _LEXICON),
+    "word-language-4": Key("Alt+4", N_("The Russian entries"), _LEXICON),
+    "save-words": Key("Ctrl+S", N_("Save our words in a file"), _BETWEEN),
+    "open-words": Key("Ctrl+O", N_("Take words in from a file"), _BETWEEN),
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
