@@ -1,7 +1,9 @@
-"""What the moments of the phrase book are called, in the interface's language. Pure."""
+"""What moments, what lines are for, and the levels of the lexicon are called. Pure."""
 
 from assistant.guests.entries import Moment
-from assistant.tongue import N_, _
+from assistant.tongue import N_, _, p_
+from assistant.words.remark import Level
+from assistant.words.situation import RECOVERY
 
 _MOMENTS: dict[Moment, str] = {
     "greeting": N_("Greeting"),
@@ -53,3 +55,76 @@ _MOMENTS: dict[Moment, str] = {
 def moment_label(moment: Moment) -> str:
     """What `moment` is called."""
     return _(_MOMENTS[moment])
+
+
+def level_label(level: Level) -> str:
+    """What the entries of `level` are, as a heading tells it."""
+    told: dict[Level, str] = {
+        "never": p_("words", "Never"),
+        "rather-not": p_("words", "Rather not"),
+        "prefer": p_("words", "Good words"),
+    }
+    return told[level]
+
+
+MOMENT_GROUPS: tuple[tuple[str, tuple[Moment, ...]], ...] = (
+    (N_("Coming and going"), ("greeting", "farewell")),
+    (
+        N_("On the telephone"),
+        ("answer-call", "hold", "hold-end", "hold-longer", "read-back", "end-call"),
+    ),
+    (
+        N_("Serving"),
+        (
+            *("ask-name", "ask-details", "details-declined", "recommend", "not-needed"),
+            *("lead", "lead-from-here", "wait", "delay", "instead", "channels"),
+        ),
+    ),
+    (
+        N_("Doubts"),
+        (
+            *("objection-listen", "objection-repeat", "objection-ask"),
+            *("objection-answer", "objection-confirm"),
+        ),
+    ),
+    (N_("When something went wrong"), (*RECOVERY, "letter", "card", "call")),
+    (
+        N_("Thanks, and how it was"),
+        (
+            *("thank-letter", "thank-card", "survey", "survey-thanks"),
+            *("public-answer", "public-thanks"),
+        ),
+    ),
+)
+"""The moments as a house thinks of them, with what each group is called: a text to translate."""
+
+_SITUATIONS = {
+    "open-matter": N_("Something of the guest’s is open"),
+    "quiet": N_("The guest likes it quiet"),
+    "promise-broken": N_("A promise was not kept today"),
+    "mistake-unsettled": N_("A mistake is not put right yet"),
+    "overdue": N_("A promise is overdue"),
+    "second-failure": N_("It is not the first failure"),
+    "grave": N_("It is grave"),
+    "promised": N_("A promise is open"),
+    "telephone": N_("On the telephone"),
+    "repaired-today": N_("A mistake was put right today"),
+    "after-mistake": N_("Something went wrong last time"),
+    "low-today": N_("The guest is not at ease today"),
+    "access": N_("The guest needs a hand"),
+    "birthday": N_("The guest’s birthday"),
+    "expected": N_("The guest is expected"),
+    "first-visit": N_("The first visit"),
+    "long-missed": N_("Back after a long while"),
+    "returning": N_("The guest has been here before"),
+    "stranger": N_("Nobody whom we know yet"),
+    "plain": N_("For every guest"),
+}
+_WHATEVER = N_("Whatever has happened")
+
+
+def situation_label(situation: str, moment: Moment) -> str:
+    """What lines for `situation` are for, as a heading over them."""
+    if situation == "plain" and moment in RECOVERY:
+        return _(_WHATEVER)
+    return _(_SITUATIONS[situation])

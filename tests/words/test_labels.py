@@ -1,10 +1,25 @@
-"""What the moments are called."""
+"""What the moments, and what their lines are for, are called."""
+
+from collections import Counter
 
 from assistant.words.book import MOMENTS
-from assistant.words.labels import moment_label
+from assistant.words.labels import MOMENT_GROUPS, moment_label, situation_label
+from assistant.words.situation import SITUATIONS_OF
 
 
 def test_every_moment_has_a_name_of_its_own():
     names = [moment_label(moment) for moment in MOMENTS]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+def test_every_moment_stands_in_one_group():
+    grouped = Counter(moment for _name, moments in MOMENT_GROUPS for moment in moments)
+    assert grouped == Counter(MOMENTS)
+
+
+def test_whatever_a_line_can_be_for_has_a_name_of_its_own_at_its_moment():
+    for moment, situations in SITUATIONS_OF.items():
+        names = [situation_label(situation, moment) for situation in situations]
+        assert all(names)
+        assert len(set(names)) == len(names)
