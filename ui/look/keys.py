@@ -32,6 +32,7 @@ _LINE = N_("In one line")
 _WAY = N_("A way of the house’s own")
 _LISTEN, _BOOK = N_("While you write"), N_("The words of the house")
 _LEXICON, _BETWEEN = N_("In the lexicon"), N_("Words between houses")
+_LINES = N_("In the phrase book")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -157,6 +158,18 @@ KEYS: dict[str, Key] = {
     "book": Key("Ctrl+Shift+F", N_("The phrase book"), _BOOK),
     "lexicon": Key("Ctrl+Shift+G", N_("The lexicon"), _BOOK),
     "drill": Key("Ctrl+Shift+P", N_("Practise a situation"), _BOOK),
+    "switch-line": Key("Space", N_("Offer the line, or no longer"), _LINES),
+    "line-earlier": Key("Ctrl+Up", N_("Offer the line earlier"), _LINES),
+    "line-later": Key("Ctrl+Down", N_("Offer the line later"), _LINES),
+    "own-line": Key("Ctrl+Shift+N", N_("A line of your own"), _LINES),
+    "line-from": Key("Ctrl+Shift+D", N_("A line of your own from this one"), _LINES),
+    "change-line": Key("F2", N_("Change your own line"), _LINES),
+    "retire-line": Key("Del", N_("Take your own line out"), _LINES),
+    "find-line": Key("Alt+F", N_("Find a line"), _LINES),
+    "line-language-1": Key("Alt+1", N_("The English lines"), _LINES),
+    "line-language-2": Key("Alt+2", N_("The Chinese lines"), _LINES),
+    "line-language-3": Key("Alt+3", N_("The Spanish lines"), _LINES),
+    "line-language-4": Key("Alt+4", N_("The Russian lines"), _LINES),
     "switch-word": Key("Space", N_("Mark it in what is written, or leave it be"), _LEXICON),
     "own-word": Key("Ctrl+Shift+N", N_("An entry of your own"), _LEXICON),
     "change-word": Key("F2", N_("Other words for it"), _LEXICON),
