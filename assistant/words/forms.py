@@ -83,6 +83,14 @@ def written_out(form: str) -> list[str]:
     return sorted(done - {""})
 
 
+def as_read(form: str) -> str:
+    """A form as people read it: the first of its alternatives, “…” for any ending."""
+    while choice := _first_choice(form):
+        start, end, choices = choice
+        form = form[:start] + choices[0] + form[end:]
+    return " ".join(form.replace("*", "…").split())
+
+
 def _first_choice(form: str) -> tuple[int, int, list[str]] | None:
     """Where the first `(a|b)` stands, whatever is within it, and what can be chosen there."""
     start, depth, cuts = form.find("("), 0, [form.find("(")]
