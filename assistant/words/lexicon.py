@@ -69,20 +69,23 @@ def remarks(
     *,
     use: Use,
     own: Sequence[OwnEntry] = (),
+    off: Collection[str] = (),
     right: Collection[str] = (),
     names: Collection[str] = (),
 ) -> list[Remark]:
     """What is to be said of `text`, in its order, no remark overlapping another.
 
     `language` ("en", not "en-GB") is looked at before the others whose letters occur. `use` tells
-    whether a guest hears the text or may read it about themselves. `right` holds `Remark.right` of
-    what the writer lets stand; `names` are those of the people that it is about.
+    whether a guest hears the text or may read it about themselves. `own` entries count beside the
+    shipped ones, `off` holds `Remark.key` of shipped ones that do not. `right` holds
+    `Remark.right` of what the writer lets stand; `names` are those of the people that it is about.
     """
     small = plain(text)
     found: list[tuple[int, Remark]] = []
     quoted = quotations(text)
     for tag in tongues(small, language):
         found += _spoken(small, tag) if use == "said" else _written(text, small, tag, names)
+    found = [one for one in found if one[1].key not in off]
     found = [one for one in found if not within(one[1].start, one[1].end, quoted)]
     found = _with_own(small, found, tuple(own), quoted)
     found += ((_PRIVATE, one) for one in _private(small, use))
