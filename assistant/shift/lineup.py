@@ -105,7 +105,16 @@ def _words(one: Visitor, house: House, say: Say, problem: MatterView | None) -> 
     if one.view is None or not one.comes or one.page in house.delicate:
         return ""
     late = [p for p in one.promises if p.due_ms <= house.now_ms]
-    return say(Meeting(one.view, one.greets, problem, late[0] if late else None, one.failures > 1))
+    return say(
+        Meeting(
+            one.view,
+            one.greets,
+            problem,
+            late[0] if late else None,
+            one.failures > 1,
+            one.expected is not None,
+        )
+    )
 
 
 def _problems(house: House, known: Sequence[Visitor], say: Say) -> list[ProblemSlide]:

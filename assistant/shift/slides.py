@@ -69,6 +69,8 @@ class Meeting(Struct, frozen=True):
     """A promise of no open problem that is overdue."""
     again: bool = False
     """It is not the first failure."""
+    expected: bool = False
+    """They stand on the list of the day."""
 
 
 class GuestSlide(Struct, frozen=True):

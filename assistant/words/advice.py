@@ -57,17 +57,27 @@ _WITH_DOUBTS: tuple[Moment, ...] = (
     "objection-confirm",
 )
 
-_HINTS: tuple[_Hint, ...] = (
-    ("open-matter", CONTACT, N_("Name what is open before anything else.")),
-    ("quiet", _GREETING, N_("Greet quietly: no name, no earlier visits aloud.")),
-    ("quiet", _FAREWELL, N_("Part quietly: no name, no earlier visits aloud.")),
-    ("promise-broken", CONTACT, N_("A promise was not kept today: say so first.")),
+_THANKS: tuple[Moment, ...] = ("thank-letter", "thank-card", "public-thanks")
+
+_HELD: tuple[_Hint, ...] = (
     ("open-matter", ("recommend",), N_("Something is open: nothing is sold now.")),
     ("mistake-unsettled", ("recommend",), N_("A mistake is not put right: nothing is sold now.")),
     ("repaired-today", ("recommend",), N_("A mistake was put right today: nothing is sold.")),
     ("open-matter", ("survey",), N_("Something is open: no survey now.")),
     ("mistake-unsettled", ("survey",), N_("A mistake is not put right: no survey now.")),
     ("repaired-today", ("survey",), N_("A mistake was put right today: no survey.")),
+    ("open-matter", _THANKS, N_("Something is open: first that, then the thanks.")),
+    ("mistake-unsettled", _THANKS, N_("A mistake is not put right: first that, then the thanks.")),
+    ("remote", ("lead-from-here", "wait"), N_("These words are for guests who are here.")),
+)
+"""Why nothing is said at a moment (`HELD_BACK`)."""
+
+_HINTS: tuple[_Hint, ...] = (
+    ("open-matter", CONTACT, N_("Name what is open before anything else.")),
+    ("quiet", _GREETING, N_("Greet quietly: no name, no earlier visits aloud.")),
+    ("quiet", _FAREWELL, N_("Part quietly: no name, no earlier visits aloud.")),
+    ("promise-broken", CONTACT, N_("A promise was not kept today: say so first.")),
+    *_HELD,
     ("mistake-unsettled", CONTACT, N_("Apologise first. Then say what you do, and by when.")),
     ("repaired-today", CONTACT, N_("Thank, and sell nothing today.")),
     ("after-mistake", _GREETING, N_("Own last time in half a sentence, then look ahead.")),
@@ -127,13 +137,14 @@ def advice(
     staff_language: str,
     channel: Channel = "in-person",
     matter: Matter | None = None,
+    expected: bool = False,
 ) -> list[str]:
     """At most two hints for the clerk, in the interface's language, the weightiest first.
 
     The arguments are those of `prompts`. The guest may see the screen: nothing here could hurt.
     """
     part = hour(language, now).part
-    holds = situation(view, now, channel=channel, matter=matter, part=part)
+    holds = situation(view, now, channel=channel, matter=matter, part=part, expected=expected)
 
     def told(rules: tuple[_Hint, ...]) -> list[str]:
         return [_(text) for name, moments, text in rules if name in holds and moment in moments]
@@ -141,6 +152,20 @@ def advice(
     spoken = phrase_language(language, phrase_language(staff_language, "en"))
     names = [] if view.identity.quiet else _about_the_name(view, spoken, moment)
     return (told(_HINTS) + names + told(_LESSER))[:MOST_HINTS]
+
+
+def withheld(
+    view: GuestView,
+    moment: Moment,
+    now: datetime,
+    *,
+    channel: Channel = "in-person",
+    matter: Matter | None = None,
+) -> str:
+    """Why nothing at all is offered at `moment` now, in a sentence; "" where words are offered."""
+    holds = situation(view, now, channel=channel, matter=matter)
+    told = (_(text) for name, moments, text in _HELD if name in holds and moment in moments)
+    return next(told, "")
 
 
 def reason_for(situation: str, moment: Moment = "greeting") -> str:

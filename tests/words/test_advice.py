@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.words.advice import MOST_HINTS, reason_for
+from assistant.words.advice import MOST_HINTS, reason_for, withheld
 from assistant.words.book import MOMENTS
 from assistant.words.prompts import Matter, advice, stranger
-from assistant.words.situation import CONTACT, SITUATIONS_OF
+from assistant.words.situation import CONTACT, HELD_BACK, SITUATIONS_OF
 
 DAY = timedelta(days=1)
 
@@ -90,3 +90,44 @@ def test_in_a_recovery_nobody_is_asked_for_a_name_or_wished_well(a_guest, moment
 def test_two_is_the_most(a_guest):
     guest = a_guest(birthday="--05-09").visited(DAY).needs("access").felt(1, DAY).wronged(DAY, DAY)
     assert len(hints(guest, channel="telephone")) == MOST_HINTS
+
+
+def test_who_is_expected_is_told_so_unless_more_is_at_stake(a_guest):
+    guest = a_guest(call_me="Jim").visited(DAY)
+    assert hints(guest, expected=True) == [
+        "Expected today: say so, unless it was to be a surprise."
+    ]
+    assert "expected" not in hints(guest, expected=True, matter=Matter())[0]
+
+
+# -- why nothing is said --------------------------------------------------------------------------
+
+
+def _while(a_guest, condition):
+    """A guest of whom `condition` holds, and what else the choice asks for."""
+    guest = a_guest(call_me="Jim").visited(DAY)
+    match condition:
+        case "open-matter":
+            return guest, {"matter": Matter()}
+        case "mistake-unsettled":
+            return guest.wronged(DAY), {}
+        case "repaired-today":
+            return guest.wronged(DAY, timedelta(0)), {}
+        case "remote":
+            return guest, {"channel": "telephone"}
+
+
+@pytest.mark.parametrize(
+    ("moment", "condition"), [(m, one) for m, every in HELD_BACK.items() for one in every]
+)
+def test_where_nothing_is_said_the_reason_is_told(a_guest, moment, condition):
+    guest, more = _while(a_guest, condition)
+    assert withheld(guest.view, moment, guest.now, **more).endswith(".")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_where_words_are_offered_nothing_is_withheld(a_guest, moment):
+    guest = a_guest(call_me="Jim").visited(DAY).visited(4 * DAY)
+    assert withheld(guest.view, moment, guest.now) == ""
+    if moment not in HELD_BACK:
+        assert withheld(guest.view, moment, guest.now, channel="online", matter=Matter()) == ""

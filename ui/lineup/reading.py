@@ -117,6 +117,7 @@ class _Words:
             staff_name=self._names.get(meeting.greets, ""),
             house=self._house,
             matter=self._matter(meeting),
+            expected=meeting.expected,
         )
         return chosen[0].text if chosen else ""
 
