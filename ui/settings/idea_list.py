@@ -15,8 +15,8 @@ from ui.look.keys import cap, label
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
+from ui.look.undo_line import UndoLine
 from ui.settings.idea_form import IdeaForm, IdeaTyped
-from ui.settings.undo_line import UndoLine
 from ui.settings.way_row import WayRow
 
 

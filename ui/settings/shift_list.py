@@ -18,8 +18,8 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
+from ui.look.undo_line import UndoLine
 from ui.settings.shift_row import ShiftRow, ShiftTyped, typed
-from ui.settings.undo_line import UndoLine
 
 
 class ShiftList(QWidget):

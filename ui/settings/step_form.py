@@ -10,9 +10,9 @@ from assistant.tongue import _
 from assistant.words.steps import PARTS
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
+from ui.look.lines_field import LinesField
 from ui.look.look import Look
 from ui.look.two_columns import TwoColumns
-from ui.settings.lines_field import LinesField
 
 
 class StepForm(QWidget):
