@@ -243,6 +243,27 @@ def farewell(
     return lines
 
 
+def telephone(
+    view: GuestView,
+    now_ms: int,
+    *,
+    since_ms: int,
+    said: Iterable[e.WordsSaid] = (),
+    remember: str = "",
+) -> list[Body]:
+    """The close of a call in one act: the call, what was said to the guest, something to remember.
+
+    A call that is on file since `since_ms`, when it was answered, is not written twice.
+    """
+    known = any(v.channel == "telephone" and v.arrived_ms >= since_ms for v in view.visits)
+    lines: list[Body] = [] if known else arrive(view, now_ms, channel="telephone")
+    for one in said:
+        lines += say(view, now_ms, moment=one.moment, line=one.line, text=one.text)
+    if _says_something(remember):
+        lines += write_note(view, now_ms, text=remember)
+    return lines
+
+
 # -- mistakes, notes, words -----------------------------------------------------------------------
 
 

@@ -57,6 +57,14 @@ def tidy_contact(contact: Contact, value: str) -> str:
     return text
 
 
+def contact_in(text: str) -> Contact | None:
+    """What `text` is by its look: an address, a number, or neither of them."""
+    if "@" in text:
+        return "email" if _EMAIL.fullmatch(text.strip()) else None
+    digits = sum(char.isdecimal() for char in text)
+    return "phone" if digits >= _PHONE_DIGITS and not any(map(str.isalpha, text)) else None
+
+
 def same_contact(contact: Contact, one: str, other: str) -> bool:
     """Whether two ways of writing mean one number (digits and plus) or one address (case aside)."""
     return _contact_key(contact, one) == _contact_key(contact, other)

@@ -33,6 +33,7 @@ _WAY = N_("A way of the house’s own")
 _LISTEN, _BOOK = N_("While you write"), N_("The words of the house")
 _LEXICON, _BETWEEN = N_("In the lexicon"), N_("Words between houses")
 _LINES = N_("In the phrase book")
+_CALL = N_("On the telephone")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -155,6 +156,20 @@ KEYS: dict[str, Key] = {
     "better-words": Key("Ctrl+B", N_("Take the better words"), _LISTEN),
     "right-words": Key("Ctrl+Shift+B", N_("This time it is right"), _LISTEN),
     "call": Key("Ctrl+T", N_("The telephone rings"), _HOUSE),
+    "call-answered": Key("Return", N_("Answered"), _CALL),
+    "hold": Key("F2", N_("Hold, and back to the caller"), _CALL),
+    "caller": Key("F3", N_("Who is calling"), _CALL),
+    "read-back": Key("F4", N_("Read back a number or address"), _CALL),
+    "keep-value": Key("Alt+K", N_("Keep it with the guest’s details"), _CALL),
+    "call-note": Key("F7", N_("A note for the guest’s page"), _CALL),
+    "call-card": Key("Alt+Return", N_("To the guest’s card"), _CALL),
+    "call-words-1": Key("Ctrl+1", N_("Answering the telephone"), _CALL),
+    "call-words-2": Key("Ctrl+2", N_("Asking for the name"), _CALL),
+    "call-words-3": Key("Ctrl+3", N_("Asking for private data"), _CALL),
+    "call-words-4": Key("Ctrl+4", N_("When the guest would rather not say"), _CALL),
+    "call-words-5": Key("Ctrl+5", N_("How to reach us"), _CALL),
+    "call-words-6": Key("Ctrl+6", N_("Ending the call"), _CALL),
+    "call-over": Key("Ctrl+Return", N_("The call is over"), _CALL),
     "book": Key("Ctrl+Shift+F", N_("The phrase book"), _BOOK),
     "lexicon": Key("Ctrl+Shift+G", N_("The lexicon"), _BOOK),
     "drill": Key("Ctrl+Shift+P", N_("Practise a situation"), _BOOK),

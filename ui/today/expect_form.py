@@ -22,7 +22,7 @@ from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.trouble import Trouble
-from ui.today.guest_field import GuestField
+from ui.look.guest_field import GuestField
 
 NARROW = 620
 """Pixels at 100 %; in less the fields stand below each other."""

@@ -15,7 +15,7 @@ from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
-from ui.today.guest_field import GuestField
+from ui.look.guest_field import GuestField
 
 
 class MatchForm(Panel):

@@ -132,6 +132,37 @@ def grams(digits: str) -> list[str]:
     return [digits[start : start + GRAM] for start in range(len(digits) - GRAM + 1)]
 
 
+def grouped(typed: str, region: Region = "") -> str:
+    """A number in the groups in which it is said and heard in the shop's country.
+
+    One from abroad has its country code first; one by no country's rules is said in threes.
+    """
+    import phonenumbers  # noqa: PLC0415 - lazy for start-up
+
+    text = fold(typed)
+    try:
+        read = phonenumbers.parse(text, region.upper() or None)
+    except phonenumbers.NumberParseException:
+        return _in_threes(text)
+    if not phonenumbers.is_possible_number(read):
+        return _in_threes(text)
+    at_home = phonenumbers.country_code_for_region(region.upper()) if region else 0
+    abroad = read.country_code != at_home
+    kinds = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(read, kinds.INTERNATIONAL if abroad else kinds.NATIONAL)
+
+
+def _in_threes(text: str) -> str:
+    """Digits in threes, the last ones in fours or twos: none stands alone."""
+    digits = _NO_DIGIT.sub("", text)
+    plus = "+" if text.lstrip().startswith("+") else ""
+    whole = len(digits) - (4 if len(digits) % 3 == 1 else len(digits) % 3)
+    groups = [digits[at : at + 3] for at in range(0, max(0, whole), 3)]
+    rest = digits[max(0, whole) :]
+    groups += [rest[:2], rest[2:]] if len(rest) == 4 else [rest]
+    return plus + " ".join(filter(None, groups))
+
+
 def same(one: Number, other: Number) -> bool:
     """Whether two numbers are one; a missing country code or trunk prefix is no difference."""
     if one.code and other.code:

@@ -27,6 +27,7 @@ TOGETHER = (
     {"Who is expected", *EVERYWHERE},
     {"Good deeds and suggestions", *EVERYWHERE},
     {"In the line-up", *EVERYWHERE},
+    {"On the telephone", *EVERYWHERE},
     {"In one line", "Write it down"},
     {"Our shifts", "In a form", "Everywhere", "The shift"},
     {"In the phrase book", "Words between houses", "In a form", *EVERYWHERE},
