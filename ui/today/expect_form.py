@@ -14,6 +14,7 @@ from assistant.guests.lookup.find import Hit
 from assistant.journal.stamp import PageId
 from assistant.shift.view import ExpectedView
 from assistant.tongue import _
+from ui.look.guest_field import GuestField
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
@@ -22,7 +23,6 @@ from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.trouble import Trouble
-from ui.look.guest_field import GuestField
 
 NARROW = 620
 """Pixels at 100 %; in less the fields stand below each other."""

@@ -9,13 +9,13 @@ from assistant.journal.stamp import PageId
 from assistant.shift.view import ExpectedView
 from assistant.tongue import _
 from ui.look.flow import FlowLayout
+from ui.look.guest_field import GuestField
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
-from ui.look.guest_field import GuestField
 
 
 class MatchForm(Panel):
