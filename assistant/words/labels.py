@@ -128,3 +128,32 @@ def situation_label(situation: str, moment: Moment) -> str:
     if situation == "plain" and moment in RECOVERY:
         return _(_WHATEVER)
     return _(_SITUATIONS[situation])
+
+
+_ONLY = {
+    "remote": N_("Only at a distance"),
+    "regular": N_("Only for regular guests"),
+    "milestone": N_("Only on the 10th, 25th, 50th and 100th visit"),
+    "allergy": N_("Only where an allergy is on file"),
+    "mood-low-last-time": N_("Only where the mood was low last time"),
+    "bright-today": N_("Only where the mood is bright"),
+    "promise-kept": N_("Only when a promise was kept today"),
+    "anniversary": N_("Only a year, or some years, after the first visit"),
+    "familiar": N_("Only for guests who asked for a familiar tone"),
+    "gender-known": N_("Only where it is known how the guest is addressed"),
+    "preference-said": N_("Only where the guest has said what they like"),
+    "preference-asked": N_("Only where it is guessed what the guest likes"),
+    "morning": N_("Only in the morning"),
+    "midday": N_("Only at midday"),
+    "afternoon": N_("Only in the afternoon"),
+    "evening": N_("Only in the evening"),
+    "night": N_("Only at night"),
+    "low-today": N_("Only where the guest is not at ease today"),
+    "returning": N_("Only for guests who have been here before"),
+    "first-visit": N_("Only on the first visit"),
+}
+
+
+def only_label(condition: str) -> str:
+    """When a line is offered that asks for `condition` besides its situation."""
+    return _(_ONLY[condition])

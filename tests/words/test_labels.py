@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from assistant.words.book import MOMENTS
-from assistant.words.labels import MOMENT_GROUPS, moment_label, situation_label
-from assistant.words.situation import SITUATIONS_OF
+from assistant.tongue import LANGUAGES
+from assistant.words.book import MOMENTS, Book
+from assistant.words.labels import MOMENT_GROUPS, moment_label, only_label, situation_label
+from assistant.words.situation import FACTS, SITUATIONS_OF
 
 
 def test_every_moment_has_a_name_of_its_own():
@@ -23,3 +24,12 @@ def test_whatever_a_line_can_be_for_has_a_name_of_its_own_at_its_moment():
         names = [situation_label(situation, moment) for situation in situations]
         assert all(names)
         assert len(set(names)) == len(names)
+
+
+def test_whatever_else_a_line_asks_for_can_be_told():
+    book, asked = Book(), set(FACTS)
+    for language in LANGUAGES:
+        for moment in MOMENTS:
+            for line in book.shipped(language, moment).values():
+                asked |= {one for one in line.fits[1:] if not one.startswith("!")}
+    assert all(only_label(condition).startswith("Only") for condition in asked)
