@@ -14,7 +14,20 @@ PURE = {
     *("deciding.py", "pressing.py", "spoken.py", "authority.py", "times.py", "rules.py"),
     *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
-    *("said_of.py", "taking.py", "writing.py", "calling.py"),
+    *(
+        "said_of.py",
+        "taking.py",
+        "writing.py",
+        "boxes.py",
+        "faults.py",
+        "pace.py",
+        "picking.py",
+        "ready.py",
+        "saying.py",
+        "trading.py",
+        "trying.py",
+        "calling.py",
+    ),
 }
 DOMAINS = {"guests", "words", "people", "recovery", "shift"}
 COMPOSERS = {

@@ -1,6 +1,6 @@
 """What somebody with authority may settle about the house's words: lines and lexicon. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.guests.entries import LineUndone, Moment
 from assistant.journal.entry import Body
@@ -9,6 +9,8 @@ from assistant.people.authority import with_authority
 from assistant.refusal import Refused
 from assistant.tongue import N_
 from assistant.words import entries as e
+from assistant.words.ready import ready_line, ready_word, refuse_marked
+from assistant.words.remark import Level
 from assistant.words.view import Around
 
 
@@ -33,6 +35,49 @@ def retire_line(around: Around, *, key: str) -> list[Body]:
     with_authority(around)
     there = any(one.written.key == key for one in around.house.lines)
     return [e.PhraseRetired(key)] if there else []
+
+
+def write_line(
+    around: Around,
+    *,
+    key: str,
+    moment: Moment,
+    situation: str,
+    texts: Mapping[str, Mapping[e.Form, str]],
+    varies: e.Varies = "",
+    bears: Sequence[str] = (),
+) -> list[Body]:
+    """A line of the house's own; empty where it stands so already.
+
+    `key`: of the line that is worded anew; for a new one `f"{OWN}{new_id(now_ms).hex()}"`, made
+    once when its form is opened. A language whose boxes are all empty is left out.
+    """
+    with_authority(around)
+    line = ready_line(e.PhraseWritten(key, moment, situation, texts, varies, tuple(bears)))
+    return [] if any(one.written == line for one in around.house.lines) else [line]
+
+
+def write_word(
+    around: Around,
+    *,
+    key: str,
+    language: str,
+    level: Level,
+    say: Sequence[str],
+    better: str = "",
+    reason: str = "",
+) -> list[Body]:
+    """An entry of the house's own lexicon; empty where it stands so already.
+
+    `key`: of the entry that is written anew; for a new one `new_id(now_ms).hex()`.
+    """
+    with_authority(around)
+    word = ready_word(e.WordWritten(key, language, level, tuple(say), better, reason))
+    if any(one.written == word for one in around.house.words):
+        return []
+    others = tuple(one for one in around.house.lexicon if one.key != key)
+    refuse_marked(word, others)
+    return [word]
 
 
 def switch_word(around: Around, *, key: str, on: bool) -> list[Body]:

@@ -38,6 +38,7 @@ at least two: these are several sentences, and may have paragraphs.
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -46,28 +47,19 @@ from typing import Any, get_args
 import msgspec
 from icu4py.messageformat import MessageFormat
 from msgspec import Struct
+from msgspec.structs import replace
 
 from assistant.guests.entries import Moment
-from assistant.words.entries import PhraseWritten
-from assistant.words.pattern import placeholders
+from assistant.words.boxes import pattern
+from assistant.words.entries import OWN, PhraseWritten
+from assistant.words.pattern import PLACEHOLDERS, placeholders
+from assistant.words.saying import as_said
 from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS_OF
 from assistant.words.view import HouseWords
-from assistant.words.writing import pattern
 
 MOMENTS: tuple[Moment, ...] = get_args(Moment)
-OWN_PLACEHOLDERS = frozenset({"hello", "hello_mid", "bye", "gender"})
-"""A language uses these as it likes."""
-PLACEHOLDERS = OWN_PLACEHOLDERS | {
-    "name",
-    "staff",
-    "house",
-    "owner",
-    "by",
-    "preference",
-    "asked",
-    "value",
-    "visit",
-}
+_ANY = "en"
+"""In every language a line has the same guards."""
 
 
 class Line(Struct, frozen=True):
@@ -108,19 +100,19 @@ class Book:
         self._folder: Traversable = folder or files("resources") / "words"
         self._shipped: dict[tuple[str, Moment], dict[str, Line]] = {}
         self._pages: dict[tuple[str, Moment], dict[str, Line]] = {}
-        self._formats: dict[tuple[str, Moment, str], MessageFormat] = {}
+        self._formats: dict[tuple[str, str], MessageFormat] = {}
         self._house = HouseWords()
 
     def settle(self, house: HouseWords) -> None:
         """From now on the house's own words count as well."""
         self._house = house
-        self._pages, self._formats = {}, {}
+        self._pages = {}
 
     def lines(self, language: str, moment: Moment) -> Mapping[str, Line]:
         """The lines that are offered at a moment by their keys. `language` is "en", not "en-GB"."""
         page = self._pages.get((language, moment))
         if page is None:
-            every = {**self.shipped(language, moment), **_own(self._house, language, moment)}
+            every = {**self.shipped(language, moment), **self._own(language, moment)}
             off = {key for at, key in self._house.off if at == moment}
             page = {key: line for key, line in every.items() if key not in off}
             self._pages[language, moment] = page
@@ -140,34 +132,40 @@ class Book:
 
     def filled(self, language: str, line: Line, values: Mapping[str, str | int]) -> str:
         """The text of `line` with its placeholders filled; a sentence begins with a capital."""
-        at = (language, line.moment, line.key)
+        at = (language, line.text)
         form = self._formats.get(at)
         if form is None:
             form = self._formats[at] = MessageFormat(line.text, language)
-        return _capital(form.format({name: values[name] for name in line.wants}))
+        return as_said(form.format({name: values[name] for name in line.wants}))
 
+    def borne(self, moment: Moment, situation: str) -> frozenset[str]:
+        """The guards under which all of our lines for a situation may be said: own ones may too."""
+        lines = self.shipped(_ANY, moment).values()
+        every = [{*line.bears, *line.fits} for line in lines if line.situation == situation]
+        return frozenset(GUARDS).intersection(*every) if every else frozenset()
 
-def _own(house: HouseWords, language: str, moment: Moment) -> dict[str, Line]:
-    """The house's own lines of a moment that have a wording in `language`."""
-    written = (one.written for one in house.lines)
-    return {
-        one.key: own_line(one, language)
-        for one in written
-        if one.moment == moment and one.texts.get(language)
-    }
+    def _own(self, language: str, moment: Moment) -> dict[str, Line]:
+        """The house's own lines of a moment; without those that this version cannot fill."""
+        page: dict[str, Line] = {}
+        for one in (own.written for own in self._house.lines):
+            if one.moment == moment and one.texts.get(language):
+                with suppress(ValueError):
+                    line = own_line(one, language)
+                    bears = self.borne(moment, one.situation).union(one.bears)
+                    page[one.key] = replace(line, bears=tuple(sorted(bears)))
+        return page
 
 
 def own_line(written: PhraseWritten, language: str) -> Line:
     """A line of the house's own as the book offers it; ValueError where it cannot be filled."""
+    if written.situation not in SITUATIONS_OF[written.moment]:
+        raise ValueError(f"{written.situation} is no situation of {written.moment}")
+    if not written.key.startswith(OWN):
+        raise ValueError(f"{written.key} would stand for a line of ours")
     text = pattern(written.texts[language], written.varies, language)
+    MessageFormat(text, language)
     fits, wants = (written.situation,), placeholders(text)
     return Line(written.key, written.moment, fits, written.bears, "", text, wants)
-
-
-def _capital(text: str) -> str:
-    """A form of address may begin a line: «señora García» is then written «Señora García»."""
-    first = next((at for at, sign in enumerate(text) if sign not in "¡¿«“"), 0)
-    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 def _page(folder: Traversable, language: str, moment: Moment) -> dict[str, Line]:

@@ -11,6 +11,8 @@ from msgspec import Struct
 from assistant.guests.entries import Moment
 from assistant.words.remark import Level
 
+OWN = "own."
+"""The key of an own line begins so: never like one of ours, whose keys begin with a situation."""
 Varies = Literal["", "visit", "gender"]
 """What a line has other forms for: nothing, the number of the visit, the guest's gender."""
 Form = str
@@ -21,6 +23,7 @@ class PhraseWritten(Struct, frozen=True, omit_defaults=True):
     """A line of the house's own; written again under its key it replaces the earlier wording."""
 
     key: str
+    """`OWN`, then the hexadecimal digits of a fresh id, for ever: `own.019a…`."""
     moment: Moment
     situation: str
     """What it is for: one of `SITUATIONS_OF` its moment."""

@@ -42,7 +42,8 @@ def fillings(scene: Scene, tag: str, noted_in: str) -> dict[str, str | int]:
         "asked": note(asked(scene.view, scene.now_ms)),
         "owner": " ".join(scene.matter.owner.split()) if scene.matter else "",
         "by": _clock(scene.matter, language),
-        "visit": scene.visits_before + 1,
+        # How often a stranger was here nobody knows.
+        "visit": scene.visits_before + 1 if scene.view.page else 0,
         "gender": scene.view.identity.gender or "other",
     }
     return {name: value for name, value in values.items() if value}

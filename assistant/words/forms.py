@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
+from assistant.tongue import N_
 from assistant.words.plain import plain
 
 LONGEST = 80
@@ -20,6 +21,9 @@ _SPACE = re.compile(r"\s+")
 _HAN = r"\u2e80-\u9fff"
 _ENDING = re.compile(rf"[^\W{_HAN}]*")
 _END = ""
+_CHOICE = re.compile(r"\([^()]*\)")
+_BALANCED = re.compile(r"[^()|]*")
+_STAR_WITHIN = re.compile(rf"(?:^|[\s(|])\*|\*[^\W{_HAN}]|\*\*")
 
 T = TypeVar("T")
 _Node = dict[str, Any]
@@ -81,6 +85,30 @@ def written_out(form: str) -> list[str]:
         else:
             done.add(" ".join(one.split())[:LONGEST].strip().lstrip(" *"))
     return sorted(done - {""})
+
+
+def fault_of(form: str) -> str:
+    """Why a form cannot be found as it was meant, a sentence with `{form}`; "" where it can."""
+    inner = form.strip()
+    if not inner.strip("*()| "):
+        return N_("A form is empty. Write the words, or take it out.")
+    if not _BALANCED.fullmatch(_nested(inner)):
+        return N_("“{form}” is not understood: choices stand in round brackets, as (a|b).")
+    if _STAR_WITHIN.search(inner):
+        return N_("“{form}” is not understood: * stands at the end of a word.")
+    out = written_out(inner)
+    if len(out) >= MOST:
+        return N_("“{form}” stands for too many phrases. Please write fewer choices.")
+    if not out or max(len(one) for one in out) >= LONGEST:
+        return N_("“{form}” is too long. A few words find more.")
+    return ""
+
+
+def _nested(form: str) -> str:
+    """The form without its choices, from the innermost outwards."""
+    while (less := _CHOICE.sub("", form)) != form:
+        form = less
+    return form
 
 
 def as_read(form: str) -> str:

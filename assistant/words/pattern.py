@@ -2,6 +2,15 @@
 
 import re
 
+OWN_PLACEHOLDERS = frozenset({"hello", "hello_mid", "bye", "gender"})
+"""A language uses these as it likes."""
+PLACEHOLDERS = OWN_PLACEHOLDERS | frozenset(
+    {"name", "staff", "house", "owner", "by", "preference", "asked", "value", "visit"}
+)
+"""What a line can have filled: assistant/words/book.py tells what each of them is."""
+PICKED = PLACEHOLDERS - {"gender"}
+"""Those that stand alone in braces; a line of the house's own has no others."""
+
 _ARGUMENT = re.compile(r"\s*(\w+)\s*([,}])")
 _KIND = re.compile(r"\s*(\w+)\s*([,}])")
 _BRANCH = re.compile(r"\s*(?:offset:\d+\s*)?=?[\w-]+\s*\{")

@@ -9,9 +9,10 @@ from msgspec import Struct
 from assistant.guests.entries import Channel, Moment
 from assistant.guests.view import GuestView
 from assistant.words.advice import advice, reason_for
-from assistant.words.book import OWN_PLACEHOLDERS, Book, Line
+from assistant.words.book import Book, Line
 from assistant.words.filling import fillings, phrase_language
 from assistant.words.hours import hour
+from assistant.words.pattern import OWN_PLACEHOLDERS
 from assistant.words.situation import (
     HELD_BACK,
     SITUATIONS,
@@ -23,7 +24,7 @@ from assistant.words.situation import (
     stranger,
 )
 
-__all__ = ["Matter", "Prompt", "advice", "prompts", "reason", "stranger"]
+__all__ = ["Matter", "Prompt", "advice", "knows", "prompts", "reason", "stranger"]
 
 MOST = 8
 """Lines offered for a moment."""
@@ -85,7 +86,9 @@ def prompts(
     def prompt(line: Line) -> Prompt:
         text = book.filled(spoken, line, values)
         other = glosses.get(line.key)
-        gloss = book.filled(at_desk, other, glossed) if other else ""
+        # An own line may know more in one language than in the other.
+        can = other is not None and other.wants <= glossed.keys()
+        gloss = book.filled(at_desk, other, glossed) if other and can else ""
         return Prompt(line.key, moment, line.situation, spoken, text, gloss, line.why)
 
     return [prompt(line) for line in lines[:MOST]]
@@ -94,6 +97,12 @@ def prompts(
 def reason(prompt: Prompt) -> str:
     """Why `prompt` is suggested: a short sentence in the interface's language."""
     return reason_for(prompt.situation, prompt.moment)
+
+
+def knows(line: Line) -> int:
+    """How much that is known goes into `line`: of a situation the one that knows most is first."""
+    told = len(line.wants - OWN_PLACEHOLDERS) + len(line.wants & _OF_THE_MATTER)
+    return told + 2 * sum(not condition.startswith("!") for condition in line.fits[1:])
 
 
 def _ranked(
@@ -143,10 +152,8 @@ def _order(
     turn = f"{scene.view.page.hex()} {staff} {scene.now.date()} {when} "
 
     def order(line: Line) -> tuple[int, int, int, int, int]:
-        knows = len(line.wants - OWN_PLACEHOLDERS) + len(line.wants & _OF_THE_MATTER)
-        knows += 2 * sum(not condition.startswith("!") for condition in line.fits[1:])
         by_turns = crc32((turn + line.key).encode())
         said_before = heard.get(line.key, 0)
-        return _WEIGHT[line.situation], said_before, book.place(line), -knows, by_turns
+        return _WEIGHT[line.situation], said_before, book.place(line), -knows(line), by_turns
 
     return order

@@ -1,38 +1,113 @@
-"""A line of the house's own from its boxes: which forms it needs, and the pattern of them. Pure."""
+"""An own line while it is written: what to pick, what is wrong with it, how it reads. Pure."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from icu4py.messageformat import MessageFormat
+from msgspec import Struct
 
+from assistant.guests.entries import Moment
+from assistant.tongue import LANGUAGES, N_, _
+from assistant.words import trying
+from assistant.words.book import Book
+from assistant.words.boxes import forms, has_words, pattern
 from assistant.words.entries import Form, Varies
+from assistant.words.faults import Fault, faults, hints, unknown
+from assistant.words.own import OwnEntry
+from assistant.words.picking import Pick, known, label, pickable
+from assistant.words.trying import Preview
 
-_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-_VISITS = range(1, 201)
-"""Visits whose plural forms a language is asked for; a fraction or a million is none."""
+__all__ = [
+    "Pick",
+    "Preview",
+    "Trouble",
+    "forms",
+    "label",
+    "pattern",
+    "pickable",
+    "previews",
+    "troubles",
+]
+
+Texts = Mapping[str, Mapping[Form, str]]
 
 
-@cache
-def forms(language: str, varies: Varies) -> tuple[Form, ...]:
-    """The boxes that a line needs in `language`: ("",) where nothing varies."""
-    if varies == "":
-        return ("",)
-    if varies == "gender":
-        return ("f", "m", "other")
-    choice = "".join(f" {name} {{{name}}}" for name in _CATEGORIES)
-    format_ = MessageFormat(f"{{n, plural,{choice}}}", language)
-    found = {format_.format({"n": visits}) for visits in _VISITS}
-    return tuple(name for name in _CATEGORIES if name in found)
+class Trouble(Struct, frozen=True):
+    """What is wrong with a box, or could be better."""
+
+    language: str
+    """"" for what concerns the whole line."""
+    form: Form
+    reason: str
+    """An English sentence marked for the catalogue; `facts` fill its `{names}`."""
+    facts: Mapping[str, object] = {}
+    hint: bool = False
+    """The line can be written all the same."""
+
+    @property
+    def sentence(self) -> str:
+        """The reason in the interface's language."""
+        return _(self.reason).format(**self.facts)
 
 
-def pattern(texts: Mapping[Form, str], varies: Varies, language: str) -> str:
-    """The ICU MessageFormat of all boxes; ValueError where one is missing."""
-    if missing := [form for form in forms(language, varies) if not texts.get(form, "").strip()]:
-        raise ValueError(f"no words for {', '.join(missing) or 'the line'}")
-    if not varies:
-        return texts[""]
-    branches = {form: texts[form] for form in forms(language, varies)}
-    branches.setdefault("other", branches[forms(language, varies)[-1]])
-    kind = "select" if varies == "gender" else "plural"
-    chosen = " ".join(f"{form} {{{text}}}" for form, text in branches.items())
-    return f"{{{varies}, {kind}, {chosen}}}"
+def troubles(
+    moment: Moment,
+    situation: str,
+    texts: Texts,
+    varies: Varies = "",
+    *,
+    bears: Collection[str] = (),
+    own: Sequence[OwnEntry] = (),
+) -> list[Trouble]:
+    """What stands in the way of a line, then what could be better: box by box.
+
+    `own` is the house's lexicon. A language of which nothing is written has no trouble.
+    """
+    written = {language: boxes for language, boxes in texts.items() if has_words(boxes)}
+    if not written:
+        return [Trouble("", "", N_("Write the line in one language at least."))]
+    can = known(moment, situation, bears)
+    found: list[Trouble] = []
+    if varies == "visit" and "visit" not in can:
+        found.append(_told("", "", unknown("visit", moment)))
+    for language, boxes in written.items():
+        if language not in LANGUAGES:
+            reason = N_("There is no phrase book in this language.")
+            found.append(Trouble(language, "", reason))
+            continue
+        for form in forms(language, varies):
+            there = faults(boxes.get(form, ""), moment, language, can)
+            found += [_told(language, form, one) for one in there]
+        if not any(one.language == language for one in found):
+            found += _hints(moment, boxes, varies, language, own)
+    return sorted(found, key=lambda one: one.hint)
+
+
+def previews(
+    _book: Book,
+    moment: Moment,
+    _situation: str,
+    texts: Texts,
+    varies: Varies,
+    language: str,
+    *,
+    staff: str = "",
+    house: str = "",
+) -> list[Preview]:
+    """How the line reads for made-up guests; where names are left out, made-up ones stand."""
+    return trying.previews(moment, texts, varies, language, staff=staff, house=house)
+
+
+def _hints(
+    moment: Moment,
+    boxes: Mapping[Form, str],
+    varies: Varies,
+    language: str,
+    own: Sequence[OwnEntry],
+) -> Iterator[Trouble]:
+    """What could be better in the boxes of a language, which can all be filled."""
+    for form in forms(language, varies):
+        found = hints(boxes[form], moment, language, own)
+        yield from (_told(language, form, one, hint=True) for one in found)
+
+
+def _told(language: str, form: Form, fault: Fault, *, hint: bool = False) -> Trouble:
+    return Trouble(language, form, fault.reason, fault.facts, hint)

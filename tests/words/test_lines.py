@@ -8,8 +8,10 @@ from itertools import product
 import pytest
 
 from assistant.tongue import LANGUAGES
-from assistant.words.book import MOMENTS, OWN_PLACEHOLDERS, Book
+from assistant.words.book import MOMENTS, Book
 from assistant.words.hours import PARTS
+from assistant.words.pace import MOST_SECONDS, seconds
+from assistant.words.pattern import OWN_PLACEHOLDERS
 from assistant.words.situation import AFTER_RECOVERY, CONTACT, DRAFTS, RECOVERY, SITUATIONS_OF
 
 BOOK = Book()
@@ -148,24 +150,19 @@ def test_a_number_that_is_celebrated_is_said_in_words(language, line):
 
 def is_said_in_one_breath(language, text):
     """Asserts that `text` is short enough to be said, pauses and all, within 12 seconds."""
-    words, pauses = len(text.split()), len(re.findall(r"[.?!。？！](?=.)", text))
+    words = len(text.split())
     if language == "zh":
-        han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
-        assert han <= 42
-        seconds = han / 3.8
+        assert sum("\u4e00" <= sign <= "\u9fff" for sign in text) <= 42
     elif language == "ru":
         assert words <= 26
         assert len(text) <= 165
-        seconds = len(text) / 15
     elif language == "es":
         assert words <= 33
         assert len(text) <= 180
-        seconds = words / 3.0
     else:
         assert words <= 30
         assert len(text) <= 160
-        seconds = words / 2.7
-    assert seconds + 0.5 * pauses <= 12
+    assert seconds(text, language) <= MOST_SECONDS
 
 
 @every_line
