@@ -23,7 +23,6 @@ PURE = {
         "pace.py",
         "picking.py",
         "ready.py",
-        "saying.py",
         "trading.py",
         "trying.py",
         "calling.py",
