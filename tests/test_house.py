@@ -14,6 +14,7 @@ PURE = {
     *("deciding.py", "pressing.py", "spoken.py", "authority.py", "times.py", "rules.py"),
     *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
+    *("drill.py", "drawing.py", "plots.py"),
     *(
         "said_of.py",
         "taking.py",
