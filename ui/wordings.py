@@ -15,12 +15,14 @@ from assistant.words.book import Book
 from assistant.words.view import HouseWords
 from ui.bridge import Bridge
 from ui.counter.page import Counter
+from ui.listening.listening import Listening
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages
 from ui.reader import Reader
 from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from ui.lexicon.page import LexiconPane
     from ui.look.tabbed import TabbedPage
 
 
@@ -60,8 +62,11 @@ class WordPages(QObject):
         self._names: Mapping[StaffId, str] = {}
         self.words = HouseWords()
         """What the house has settled, as it was read last."""
+        self._listening = Listening(window.look, window)
+        self.settled.connect(self._listening.show_words)
         self._panes = self._made_panes()
         self._reader = Reader(self, bridge, lambda: desk.ask(desk.words.house), self._on_read)
+        self.settled.connect(counter.saying.refresh)
         self._reader.read()
         bridge.changed.connect(self.on_changed)
         if self._panes:
@@ -74,7 +79,20 @@ class WordPages(QObject):
 
     def _made_panes(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         """The tabs by their names in the table of keys: what each is called, and how it is made."""
-        return {}
+        return {
+            "lexicon": (_("Lexicon"), lambda: self._lexicon),
+        }
+
+    @cached_property
+    def _lexicon(self) -> "LexiconPane":
+        from ui.lexicon.page import LexiconPane  # noqa: PLC0415
+
+        look, house = self._window.look, self._house
+        pane = LexiconPane(look, self._desk, self._bridge, self.words, house)
+        pane.show_names(self._names)
+        pane.staff_wanted.connect(self.staff_wanted)
+        self.settled.connect(pane.show_house)
+        return pane
 
     @cached_property
     def _tabs(self) -> "TabbedPage":
@@ -90,7 +108,7 @@ class WordPages(QObject):
     @property
     def _built(self) -> dict[str, Any]:
         """The panes and pages that somebody has turned to."""
-        names: dict[str, str] = {}
+        names = {"lexicon": "_lexicon"}
         return {name: vars(self)[kept] for name, kept in names.items() if kept in vars(self)}
 
     # -- a window that is built anew ------------------------------------------------------------
@@ -121,6 +139,7 @@ class WordPages(QObject):
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who signed what; shown from now on."""
         self._names = names
+        self._listening.show_names([*names.values(), self._house])
         for page in self._built.values():
             page.show_names(names)
 
