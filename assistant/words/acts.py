@@ -11,6 +11,7 @@ from assistant.tongue import N_
 from assistant.words import entries as e
 from assistant.words.ready import ready_line, ready_word, refuse_marked
 from assistant.words.remark import Level
+from assistant.words.trading import Brought, forecast
 from assistant.words.view import Around
 
 
@@ -92,6 +93,16 @@ def retire_word(around: Around, *, key: str) -> list[Body]:
     with_authority(around)
     there = any(one.written.key == key for one in around.house.words)
     return [e.WordRetired(key)] if there else []
+
+
+def bring(around: Around, *, brought: Brought) -> list[Body]:
+    """Take over another house's book and lexicon: what is new here, and what differs.
+
+    All of it is one act: `undo` of all its lines brings back what stood before.
+    """
+    with_authority(around)
+    found = forecast(around.house, brought)
+    return [*found.new, *found.differs]
 
 
 def undo(around: Around, *, of: Sequence[EntryId]) -> list[Body]:

@@ -53,10 +53,11 @@ from assistant.guests.entries import Moment
 from assistant.words.boxes import pattern
 from assistant.words.entries import OWN, PhraseWritten
 from assistant.words.pattern import PLACEHOLDERS, placeholders
-from assistant.words.saying import as_said
 from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS_OF
 from assistant.words.view import HouseWords
 
+_FORMATS_MOST = 4000
+"""So many lines are kept ready to be filled."""
 MOMENTS: tuple[Moment, ...] = get_args(Moment)
 _ANY = "en"
 """In every language a line has the same guards."""
@@ -135,8 +136,10 @@ class Book:
         at = (language, line.text)
         form = self._formats.get(at)
         if form is None:
+            if len(self._formats) >= _FORMATS_MOST:  # somebody has been writing lines for long
+                self._formats = {}
             form = self._formats[at] = MessageFormat(line.text, language)
-        return as_said(form.format({name: values[name] for name in line.wants}))
+        return _capital(form.format({name: values[name] for name in line.wants}))
 
     def borne(self, moment: Moment, situation: str) -> frozenset[str]:
         """The guards under which all of our lines for a situation may be said: own ones may too."""
@@ -154,6 +157,12 @@ class Book:
                     bears = self.borne(moment, one.situation).union(one.bears)
                     page[one.key] = replace(line, bears=tuple(sorted(bears)))
         return page
+
+
+def _capital(text: str) -> str:
+    """A form of address may begin a line: «señora García» is then written «Señora García»."""
+    first = next((at for at, sign in enumerate(text) if sign not in "¡¿«“"), 0)
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 def own_line(written: PhraseWritten, language: str) -> Line:

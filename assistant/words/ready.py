@@ -19,15 +19,16 @@ from assistant.words.writing import troubles
 FORMS_MOST = 40
 """Forms of one entry."""
 BETTER_MOST = 200
-_KEY = re.compile(r"[0-9A-Za-z.-]{1,64}")
+NO_SITUATION = N_("At this moment there is no situation “{name}”.")
+KEY = re.compile(r"[0-9A-Za-z._-]{1,100}")
 
 
 def ready_line(line: PhraseWritten) -> PhraseWritten:
     """`line` as it is kept; Refused where it could not be filled."""
-    if not (line.key.startswith(OWN) and _KEY.fullmatch(line.key)):
+    if not (line.key.startswith(OWN) and KEY.fullmatch(line.key)):
         raise Refused(N_("“{key}” is no key of a line of the house’s own."), key=line.key)
     if line.situation not in SITUATIONS_OF.get(line.moment, ()):
-        raise Refused(N_("At this moment there is no situation “{name}”."), name=line.situation)
+        raise Refused(NO_SITUATION, name=line.situation)
     if strange := set(line.bears) - set(GUARDS):
         raise Refused(N_("There is no guard “{name}”."), name=min(strange))
     found = troubles(line.moment, line.situation, line.texts, line.varies, bears=line.bears)
@@ -45,7 +46,7 @@ def ready_line(line: PhraseWritten) -> PhraseWritten:
 
 def ready_word(word: WordWritten) -> WordWritten:
     """`word` as it is kept; Refused where its forms could not be found in a text."""
-    if not _KEY.fullmatch(word.key):
+    if not KEY.fullmatch(word.key):
         raise Refused(N_("“{key}” is no key of an entry of the house’s own."), key=word.key)
     if word.language not in LANGUAGES:
         raise Refused(N_("There is no phrase book in this language."))

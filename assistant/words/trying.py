@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from icu4py.messageformat import MessageFormat
 from msgspec import Struct
 
 from assistant.guests.entries import Gender, Identity, Moment, Origin
@@ -13,11 +12,11 @@ from assistant.guests.view import GuestView, PreferenceView
 from assistant.journal.stamp import PROGRAM, EntryId, PageId
 from assistant.refusal import Refused
 from assistant.tongue import _
+from assistant.words.book import Book, Line
 from assistant.words.boxes import form_of_visit, pattern, tidied
 from assistant.words.entries import Form, Varies
 from assistant.words.filling import fillings
 from assistant.words.pattern import placeholders
-from assistant.words.saying import as_said
 from assistant.words.situation import Matter, scene_of
 
 VISITS = (1, 2, 5, 21)
@@ -66,7 +65,9 @@ class Preview(Struct, frozen=True):
 
 
 def previews(
+    book: Book,
     moment: Moment,
+    situation: str,
     texts: Mapping[str, Mapping[Form, str]],
     varies: Varies,
     language: str,
@@ -74,13 +75,21 @@ def previews(
     staff: str = "",
     house: str = "",
 ) -> list[Preview]:
-    """How the boxes of `language` read; those that are empty, or cannot be filled, are left out."""
+    """How the line reads in `language` for made-up guests; where names are "", made-up ones stand.
+
+    Boxes that are empty, or cannot be filled, are left out.
+    """
     boxes = texts.get(language, {})
 
     def heard(gender: Gender, visit: int) -> str:
         form = {"": "", "visit": form_of_visit(language, visit), "gender": gender or "other"}
         values = _values(language, gender, visit, staff, house)
-        return _heard(boxes.get(form[varies], ""), moment, language, values)
+        try:
+            text = pattern({"": tidied(boxes.get(form[varies], ""), moment)}, "", language)
+        except (Refused, ValueError):
+            return ""
+        line = Line("", moment, (situation,), (), "", text, placeholders(text))
+        return book.filled(language, line, values)
 
     by_visit = [(_("visit {n}").format(n=n), heard("", n)) for n in VISITS]
     by_gender = [(_gender(one), heard(one, VISITS[1])) for one in _GENDERS]
@@ -107,16 +116,6 @@ def _joined(shown: Iterable[tuple[str, str]]) -> list[Preview]:
     for told, text in shown:
         whom.setdefault(text, []).append(told)
     return [Preview(" · ".join(told), text) for text, told in whom.items() if text]
-
-
-def _heard(box: str, moment: Moment, language: str, values: Mapping[str, str | int]) -> str:
-    """What stands in a box, filled; "" where that cannot be."""
-    try:
-        text = pattern({"": tidied(box, moment)}, "", language)
-    except (Refused, ValueError):
-        return ""
-    format_ = MessageFormat(text, language)
-    return as_said(format_.format({name: values[name] for name in placeholders(text)}))
 
 
 @lru_cache(maxsize=64)

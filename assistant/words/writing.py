@@ -6,14 +6,12 @@ from msgspec import Struct
 
 from assistant.guests.entries import Moment
 from assistant.tongue import LANGUAGES, N_, _
-from assistant.words import trying
-from assistant.words.book import Book
 from assistant.words.boxes import forms, has_words, pattern
 from assistant.words.entries import Form, Varies
 from assistant.words.faults import Fault, faults, hints, unknown
 from assistant.words.own import OwnEntry
 from assistant.words.picking import Pick, known, label, pickable
-from assistant.words.trying import Preview
+from assistant.words.trying import Preview, previews
 
 __all__ = [
     "Pick",
@@ -79,21 +77,6 @@ def troubles(
         if not any(one.language == language for one in found):
             found += _hints(moment, boxes, varies, language, own)
     return sorted(found, key=lambda one: one.hint)
-
-
-def previews(
-    _book: Book,
-    moment: Moment,
-    _situation: str,
-    texts: Texts,
-    varies: Varies,
-    language: str,
-    *,
-    staff: str = "",
-    house: str = "",
-) -> list[Preview]:
-    """How the line reads for made-up guests; where names are left out, made-up ones stand."""
-    return trying.previews(moment, texts, varies, language, staff=staff, house=house)
 
 
 def _hints(
