@@ -34,6 +34,7 @@ _LISTEN, _BOOK = N_("While you write"), N_("The words of the house")
 _LEXICON, _BETWEEN = N_("In the lexicon"), N_("Words between houses")
 _LINES = N_("In the phrase book")
 _CALL = N_("On the telephone")
+_PHRASE = N_("A line of the house’s own")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -58,7 +59,9 @@ KEYS: dict[str, Key] = {
     "line-guest": Key("Alt+G", N_("With the guest, or without"), _LINE),
     "greeting": Key("Ctrl+1", N_("Greeting"), _SAY),
     "farewell": Key("Ctrl+2", N_("Farewell"), _SAY),
-    "telephone": Key("Ctrl+3", N_("Telephone"), _SAY),
+    "moments": Key("Ctrl+3", N_("Words for other moments"), _SAY),
+    "moment-before": Key("Ctrl+Up", N_("The moment before, or the step before"), _SAY),
+    "moment-after": Key("Ctrl+Down", N_("The next moment, or the next step"), _SAY),
     "copy-1": Key("Alt+1", N_("Copy the first words"), _SAY),
     "copy-2": Key("Alt+2", N_("Copy the second words"), _SAY),
     "copy-3": Key("Alt+3", N_("Copy the third words"), _SAY),
@@ -185,6 +188,10 @@ KEYS: dict[str, Key] = {
     "line-language-2": Key("Alt+2", N_("The Chinese lines"), _LINES),
     "line-language-3": Key("Alt+3", N_("The Spanish lines"), _LINES),
     "line-language-4": Key("Alt+4", N_("The Russian lines"), _LINES),
+    "pick": Key("Alt+I", N_("Put in what Salve fills in"), _PHRASE),
+    "phrase-choice": Key("Alt+1", N_("The choices by their numbers, Alt+1 to Alt+7"), _PHRASE),
+    "next-tongue": Key("Ctrl+PgDown", N_("The next language"), _PHRASE),
+    "tongue-before": Key("Ctrl+PgUp", N_("The language before"), _PHRASE),
     "switch-word": Key("Space", N_("Mark it in what is written, or leave it be"), _LEXICON),
     "own-word": Key("Ctrl+Shift+N", N_("An entry of your own"), _LEXICON),
     "change-word": Key("F2", N_("Other words for it"), _LEXICON),

@@ -51,7 +51,7 @@ class TypedLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the page's where the line has nothing to take back."""
-        if isinstance(event, QKeyEvent) and _gives_up(event, idle=not self.isUndoAvailable()):
+        if isinstance(event, QKeyEvent) and gives_up(event, idle=not self.isUndoAvailable()):
             return False
         return super().event(event)
 
@@ -134,7 +134,7 @@ class TypedWords(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the page's where the field has nothing to take back."""
         idle = not self.document().isUndoAvailable()
-        if isinstance(event, QKeyEvent) and _gives_up(event, idle=idle):
+        if isinstance(event, QKeyEvent) and gives_up(event, idle=idle):
             return False
         return super().event(event)
 
@@ -183,7 +183,7 @@ def labelled(look: Look, label: str, field: QWidget) -> QWidget:
     return whole
 
 
-def _gives_up(event: QKeyEvent, *, idle: bool) -> bool:
+def gives_up(event: QKeyEvent, *, idle: bool) -> bool:
     """Whether an undo that finds nothing to undo here is left to the page."""
     undo = event.matches(QKeySequence.StandardKey.Undo)
     if event.type() == QEvent.Type.ShortcutOverride and undo and idle:

@@ -31,6 +31,7 @@ TOGETHER = (
     {"In one line", "Write it down"},
     {"Our shifts", "In a form", "Everywhere", "The shift"},
     {"In the phrase book", "Words between houses", "In a form", *EVERYWHERE},
+    {"A line of the house’s own", "In a form", *EVERYWHERE},
     {"In the lexicon", "Words between houses", "In a form", *EVERYWHERE},
 )
 """Headings whose keys are at work at the same time, on one page."""

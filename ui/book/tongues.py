@@ -1,0 +1,161 @@
+"""The words of a line in every language: a tab for each, its boxes below."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from assistant.tongue import LANGUAGES, _, listed, named, spoken
+from assistant.words.entries import Form, Varies
+from assistant.words.writing import Pick, Trouble
+from ui.book.language_boxes import LanguageBoxes
+from ui.book.typed import Texts
+from ui.book.word_box import WordBox
+from ui.look.current_stack import CurrentStack
+from ui.look.key_hint import KeyHint
+from ui.look.keys import cap
+from ui.look.look import Look
+from ui.look.paragraph import Paragraph
+
+PicksOf = Callable[[str], Sequence[Pick]]
+"""What may be picked, with samples in a language."""
+
+
+class Tongues(QWidget):
+    """The interface's language first; one that is left empty is told."""
+
+    edited = Signal()
+    turned = Signal()
+    """Another language is in front."""
+    pick_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._order = sorted(LANGUAGES, key=lambda language: language != spoken())
+        self._boxes = {language: LanguageBoxes(look, language) for language in self._order}
+        self._uncounted: Collection[str] = ()
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("small")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(_("The language of the words"))
+        self._stack = CurrentStack()
+        for language, boxes in self._boxes.items():
+            self._tabs.addTab(LANGUAGES[language])
+            self._stack.addWidget(boxes)
+            boxes.edited.connect(self._on_edited)
+            boxes.brace_refused.connect(self._on_brace)
+            boxes.entered.connect(lambda: self.turn(1))
+        self._tabs.currentChanged.connect(self._on_turned)
+        self._pick = KeyHint(look, cap("pick"), _("Put in what Salve fills in"))
+        self._pick.clicked.connect(self.pick_wanted)
+        self._braces = Paragraph(look, "", "caption", "warn")
+        self._missing = Paragraph(look, "", "caption", "muted")
+        told = _("These words count the visits in a way that fits in no boxes. Write them anew.")
+        self._told = Paragraph(look, told, "caption", "warn")
+        self._lay_out()
+
+    @property
+    def language(self) -> str:
+        """The one in front."""
+        return self._order[self._tabs.currentIndex()]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return LANGUAGES[self.language]
+
+    @property
+    def texts(self) -> dict[str, dict[Form, str]]:
+        """The words of every language in which something is written."""
+        found = {language: boxes.texts for language, boxes in self._boxes.items()}
+        return {language: texts for language, texts in found.items() if texts}
+
+    @property
+    def at_hand(self) -> WordBox:
+        """The box with the focus, else the first of the language in front."""
+        return self._boxes[self.language].at_hand
+
+    def show_line(
+        self, texts: Texts, varies: Varies, language: str, uncounted: Collection[str]
+    ) -> None:
+        """Another line, with `language` in front."""
+        self._uncounted = uncounted
+        for one, boxes in self._boxes.items():
+            boxes.show_texts(texts.get(one, {}), varies)
+        self._tabs.setCurrentIndex(self._order.index(language) if language in self._order else 0)
+        self._on_turned(self._tabs.currentIndex())
+        self._braces.hide()
+
+    def vary(self, varies: Varies) -> None:
+        """Other boxes in every language."""
+        for boxes in self._boxes.values():
+            boxes.vary(varies)
+
+    def show_picks(self, picks: PicksOf, *, paragraphs: bool) -> None:
+        """What may be picked; and whether the words have paragraphs."""
+        for language, boxes in self._boxes.items():
+            boxes.show_picks(picks(language), paragraphs=paragraphs)
+
+    def show_troubles(self, found: Collection[Trouble]) -> None:
+        """Each at its box, and on the tab of its language; which languages have no words."""
+        texts = self.texts
+        for at, language in enumerate(self._order):
+            here = [one for one in found if one.language == language]
+            self._boxes[language].show_troubles(here)
+            wrong = any(not one.hint for one in here)
+            self._mark(at, "circle-alert" if wrong else "check" if language in texts else "", wrong)
+        empty = listed(LANGUAGES[one] for one in self._order if one not in texts)
+        told = _("Left empty, so not offered in: {languages}.").format(languages=empty)
+        self._missing.setText(told if empty and texts else "")
+        self._missing.setVisible(bool(empty and texts))
+
+    def focus(self, language: str, form: Form) -> None:
+        """The keys go to a box; "" for the language in front."""
+        if language:
+            self._tabs.setCurrentIndex(self._order.index(language))
+        self._boxes[self.language].focus(form)
+
+    def turn(self, by: int) -> None:
+        """To the next language (1), or the one before (-1)."""
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % len(self._order))
+        self.at_hand.setFocus()
+
+    def _mark(self, at: int, icon: str, wrong: bool) -> None:
+        ink = "warn" if wrong else "accent"
+        self._tabs.setTabIcon(at, QIcon(self._look.pixmap(icon, ink, 14)) if icon else QIcon())
+        told = _("not complete") if wrong else _("written") if icon else _("left empty")
+        self._tabs.setAccessibleTabName(at, named(LANGUAGES[self._order[at]], told))
+
+    def _on_edited(self) -> None:
+        self._braces.hide()
+        self.edited.emit()
+
+    def _on_brace(self) -> None:
+        told = _("Braces are not typed: pick what is filled in with {key}.")
+        self._braces.setText(told.format(key=cap("pick")))
+        self._braces.show()
+
+    def _on_turned(self, at: int) -> None:
+        self._stack.setCurrentWidget(self._boxes[self._order[at]])
+        self._told.setVisible(self.language in self._uncounted)
+        self._braces.hide()
+        self.turned.emit()
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        below = QHBoxLayout()
+        below.setSpacing(px(10))
+        below.addWidget(self._pick, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._braces, 1)
+        below.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self._tabs)
+        column.addWidget(self._told)
+        column.addWidget(self._stack)
+        column.addLayout(below)
+        column.addWidget(self._missing)
