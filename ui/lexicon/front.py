@@ -1,0 +1,121 @@
+"""The list of the lexicon with its head, what can be done with the marked entry, and the try."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assistant.tongue import _
+from ui.lexicon.head import LexiconHead
+from ui.lexicon.rows import WordRow
+from ui.lexicon.try_it import TryIt
+from ui.lexicon.word_list import WordList
+from ui.look.flow import FlowLayout
+from ui.look.key_hint import KeyHint
+from ui.look.keys import bind, cap
+from ui.look.look import Look
+from ui.look.panel import Panel, hairline
+from ui.look.paragraph import Paragraph
+from ui.look.rows import Heading
+from ui.look.trouble import Trouble
+from ui.look.undo_line import UndoLine
+
+
+class LexiconFront(QWidget):
+    """Tells by the name of its key what is to be done."""
+
+    acted = Signal(str)
+    """"switch-word", "own-word", "change-word", "retire-word", "undo"."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.rows: Sequence[WordRow | Heading] = ()
+        self.told = ""
+        self.head, self.list, self.tried = LexiconHead(look), WordList(look), TryIt(look)
+        self._empty = Paragraph(
+            look, _("Nothing in the lexicon has these words."), "words", "muted"
+        )
+        self._undo, self._trouble = UndoLine(look), Trouble(look)
+        self._hints = {
+            "switch-word": KeyHint(look, cap("switch-word"), ""),
+            "change-word": KeyHint(look, cap("change-word"), ""),
+            "retire-word": KeyHint(look, cap("retire-word"), _("Take it out")),
+        }
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.list)
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[WordRow | Heading]) -> None:
+        """What is found; where nothing is, that is said."""
+        self.rows = rows
+        self.list.show_words(rows)
+        self._empty.setVisible(not rows)
+        self._settle()
+
+    def show_told(self, told: str) -> None:
+        """What was done just now, with the way back; "" when it is too late for that."""
+        self.told = told
+        self._undo.show_told(told)
+        self._trouble.show_sentence("")
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why something was not done."""
+        self._trouble.show_sentence(sentence)
+
+    def add_hint(self, hint: QWidget) -> None:
+        """A key that is about the whole, at the end of the line."""
+        self._flow.addWidget(hint)
+
+    def _settle(self) -> None:
+        row = self.list.word
+        ours = row is not None and row.own is None
+        switch, change, retire = self._hints.values()
+        switch.setVisible(row is not None and ours and row.level != "prefer")
+        change.setVisible(row is not None)
+        retire.setVisible(row is not None and not ours)
+        if row is not None:
+            switch.show_word(_("Leave it unmarked") if row.is_on else _("Mark it again"))
+            change.show_word(_("In your own words") if ours else _("Change"))
+
+    def _on_pointed(self) -> None:
+        self._trouble.show_sentence("")
+        self._settle()
+
+    def _connect(self) -> None:
+        self.list.pointed.connect(self._on_pointed)
+        self.list.entered_row.connect(lambda row: self.acted.emit("change-word"))
+        self.list.switched.connect(lambda: self.acted.emit("switch-word"))
+        self.list.retired.connect(lambda: self.acted.emit("retire-word"))
+        self.head.own_wanted.connect(lambda: self.acted.emit("own-word"))
+        self.head.left.connect(self.list.setFocus)
+        self._undo.wanted.connect(lambda: self.acted.emit("undo"))
+        for act, hint in self._hints.items():
+            hint.clicked.connect(lambda checked=False, act=act: self.acted.emit(act))
+        bind(self, "find-word", self.head.begin_search)
+        bind(self, "try-word", self.tried.begin)
+
+    def _lay_out(self) -> None:
+        look, px = self._look, self._look.px
+        panel = Panel(look)
+        panel.column.setContentsMargins(px(4), px(6), px(4), px(12))
+        self._empty.setContentsMargins(px(16), px(14), px(16), px(14))
+        panel.column.addWidget(self._empty)
+        panel.column.addWidget(self.list, 1)
+        panel.column.addWidget(hairline())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(16), px(2), px(16), 0)
+        inner.setSpacing(px(8))
+        hints = QWidget()
+        self._flow = FlowLayout(hints, px(12))
+        for hint in self._hints.values():
+            self._flow.addWidget(hint)
+        for part in (self._undo, self._trouble, hints, self.tried):
+            inner.addWidget(part)
+        panel.column.addLayout(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.head)
+        column.addWidget(panel, 1)

@@ -1,0 +1,298 @@
+"""The page of the lexicon: shows what counts, carries what the house changes, and takes it back."""
+
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from msgspec import Struct
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assistant.desk import Changes, Desk
+from assistant.journal.stamp import EntryId, StaffId, new_id
+from assistant.tongue import LANGUAGES, _, spoken
+from assistant.words import acts
+from assistant.words.lexicon import Use
+from assistant.words.view import HouseWords
+from ui.bridge import Bridge
+from ui.deeds import Carrier
+from ui.lexicon.front import LexiconFront
+from ui.lexicon.head import USES
+from ui.lexicon.rows import WordRow, own_words, word_rows
+from ui.lexicon.word_form import WordForm, WordTyped, is_own
+from ui.look.current_stack import LooseStack
+from ui.look.keys import bind, cap
+from ui.look.look import Look
+
+
+class LexiconOpen(Struct, frozen=True):
+    """Where one stands on the page, for a window that is built anew."""
+
+    language: str
+    use: Use = "said"
+    sought: str = ""
+    tried: str = ""
+    marked: str = ""
+    """The key of the row."""
+    drafts: Mapping[str, WordTyped] = {}
+    writing: str | None = None
+    """The entry in the form; None where it is closed."""
+    told: str = ""
+    last: tuple[EntryId, ...] = ()
+    """What was done last, to be taken back."""
+
+
+class LexiconPane(QWidget):
+    """Everybody reads it; what the house settles is for those with authority, and said so."""
+
+    staff_wanted = Signal(object)
+    """An act needs somebody to sign it: what to call when it is answered who."""
+
+    def __init__(
+        self, look: Look, desk: Desk, bridge: Bridge, words: HouseWords, house: str
+    ) -> None:
+        """`words`: what the house has settled so far; `house`: what it is called."""
+        super().__init__()
+        self._desk, self._words = desk, words
+        self._names: Mapping[StaffId, str] = {}
+        self._language, self._sought = spoken(), ""
+        self._use: Use = "said"
+        self._last: tuple[EntryId, ...] = ()
+        self._saving = False
+        self._wanted = ""
+        """The key of a row that is to be marked when it is there."""
+        self._carrier = Carrier(desk, bridge, self)
+        self._carrier.staff_wanted.connect(self.staff_wanted)
+        self._front, self._form = LexiconFront(look), WordForm(look)
+        self._stack = LooseStack()
+        for part in (self._front, self._form):
+            self._stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._connect()
+        self.setFocusProxy(self._front)
+        self._show()
+
+    # -- from outside -----------------------------------------------------------------------------
+
+    def show_house(self, words: HouseWords) -> None:
+        """What the house has settled, from now on."""
+        self._words = words
+        self._show()
+
+    def show_names(self, names: Mapping[StaffId, str]) -> None:
+        """Who signed what."""
+        self._names = names
+        self._show()
+
+    def on_signed(self) -> None:
+        """Somebody else is at this desk: what another did is theirs to take back."""
+        self._told("", ())
+        self._form.refused("")
+
+    def on_changed(self, changes: Changes) -> None:
+        """What the house settles comes by `show_house`."""
+
+    @property
+    def open(self) -> LexiconOpen:
+        """Where one stands."""
+        writing = self._form.of if self._stack.currentWidget() is self._form else None
+        marked = self._front.list.word
+        return LexiconOpen(
+            self._language, self._use, self._sought, self._front.tried.line.text(),
+            marked.key if marked is not None else "", self._form.drafts, writing,
+            self._front.told, self._last,
+        )  # fmt: skip
+
+    def take_over(self, before: LexiconOpen) -> None:
+        """Stand where the window before stood."""
+        self._language, self._use = before.language, before.use
+        self._front.head.search.setText(before.sought)
+        self._front.tried.line.setText(before.tried)
+        self._wanted = before.marked
+        self._form.take_over(before.drafts)
+        self._told(before.told, before.last)
+        self._show()
+        if before.writing is not None:
+            self._resume(before.writing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Days go by: “today” is said of the right one."""
+        super().showEvent(event)
+        self._show()
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def choose(self, language: str, use: str) -> None:
+        """Another language, or the other use."""
+        self._language = language
+        self._use = next(one for one in USES if one == use)
+        self._show()
+
+    def seek(self, sought: str) -> None:
+        """Only what this finds."""
+        self._sought = sought
+        self._show()
+
+    def _show(self) -> None:
+        rows = word_rows(
+            self._words, self._language, self._use, self._names, _now_ms(), self._sought
+        )
+        self._front.head.show_choice(self._language, self._use)
+        self._front.show_rows(rows)
+        own, off = own_words(self._words), self._words.words_off
+        self._front.tried.show_lexicon(self._language, self._use, own, off)
+        self._form.show_lexicon(self._words, self._use)
+        if self._wanted and self._front.list.mark(self._wanted):
+            self._wanted = ""
+
+    # -- the list ---------------------------------------------------------------------------------
+
+    def on_switch(self) -> None:
+        """The marked one of ours is marked in what is written from now on, or is not."""
+        row = self._front.list.word
+        if row is None:
+            return
+        if row.own is not None:
+            told = _("This is your own entry. {key} takes it out.")
+            self._front.show_trouble(told.format(key=cap("retire-word")))
+        elif row.level == "prefer":
+            self._front.show_trouble(_("Good words are never marked, so there is nothing to stop."))
+        else:
+            told = _("“{words}” is no longer marked.") if row.is_on else _("“{words}” is marked.")
+            told = told.format(words=row.name)
+            self._act(acts.switch_word, told, key=row.key, on=not row.is_on)
+
+    def on_retire(self) -> None:
+        """An own entry leaves the lexicon."""
+        row = self._front.list.word
+        if row is None:
+            return
+        if row.own is None:
+            told = _("This entry comes with Salve. {key} leaves it unmarked.")
+            self._front.show_trouble(told.format(key=cap("switch-word")))
+        else:
+            told = _("“{words}” is no longer in the lexicon.").format(words=row.name)
+            self._act(acts.retire_word, told, key=row.own.written.key)
+
+    def on_undo(self) -> None:
+        """Take back what was done last."""
+        if self._last:
+            self._act(acts.undo, "", of=self._last)
+
+    # -- the form ---------------------------------------------------------------------------------
+
+    def on_new(self) -> None:
+        """An entry of the house's own."""
+        self._open_form(partial(self._form.show_new, self._language))
+
+    def on_change(self) -> None:
+        """Other words for the marked one; for one of ours an own entry that counts before it."""
+        if (row := self._front.list.word) is not None:
+            self._open_form(partial(self._form.show_entry, row, self._language))
+
+    def on_saved(self, of: str, typed: WordTyped) -> None:
+        """An entry is to be kept."""
+        if self._saving:
+            return
+        self._saving = True
+        key = of if is_own(self._words, of) else new_id(_now_ms()).hex()
+
+        def done() -> None:
+            self._saving = False
+            self._form.done(of)
+            self._language, self._wanted = typed.language, f"own.{key}"
+            self._front.head.search.clear()
+            self._close_form()
+            self._show()
+
+        def refused(sentence: str) -> None:
+            self._saving = False
+            self._form.refused(sentence)
+
+        self._act(
+            acts.write_word, _("The entry is in the lexicon."), done, refused,
+            key=key, language=typed.language, level=typed.level, say=typed.say,
+            better=typed.better, reason=typed.reason,
+        )  # fmt: skip
+
+    def _open_form(self, show: Callable[[], None]) -> None:
+        self._stack.setCurrentWidget(self._form)
+        self.setFocusProxy(self._form)
+        show()
+
+    def _close_form(self) -> None:
+        self._stack.setCurrentWidget(self._front)
+        self.setFocusProxy(self._front)
+        if self.isVisible():
+            self._front.setFocus()
+
+    def _resume(self, of: str) -> None:
+        rows = (row for row in self._front.rows if isinstance(row, WordRow))
+        found = next((row for row in rows if of in (row.key, row.key.removeprefix("own."))), None)
+        if found is None:
+            self.on_new()
+        else:
+            self._open_form(partial(self._form.show_entry, found, self._language))
+
+    # -- acting -----------------------------------------------------------------------------------
+
+    def _act(
+        self,
+        act: Callable[..., Any],
+        told: str,
+        then: Callable[[], None] = lambda: None,
+        refused: Callable[[str], object] | None = None,
+        **words: Any,
+    ) -> None:
+        """Settle it; then tell so, with the way back."""
+
+        def done(changes: Changes) -> None:
+            self._told(told if changes.entries else "", _ids(changes) if told else ())
+            then()
+
+        write = partial(self._desk.words.settle, act, **words)
+        self._carrier.carry(write, done, refused or self._front.show_trouble)
+
+    def _told(self, told: str, last: tuple[EntryId, ...]) -> None:
+        self._last = last
+        self._front.show_told(told)
+
+    def _connect(self) -> None:
+        front, form = self._front, self._form
+        front.head.chosen.connect(self.choose)
+        front.head.sought.connect(self.seek)
+        front.acted.connect(lambda act: on_front[act]())
+        form.saved.connect(self.on_saved)
+        form.closed.connect(self._close_form)
+        on_front: dict[str, Callable[[], None]] = {
+            "switch-word": self.on_switch,
+            "own-word": self.on_new,
+            "change-word": self.on_change,
+            "retire-word": self.on_retire,
+            "undo": self.on_undo,
+        }
+        for act in ("own-word", "change-word", "undo"):
+            bind(front, act, on_front[act])
+        for at, tag in enumerate(LANGUAGES, 1):
+            bind(front, f"word-language-{at}", partial(self._turn, tag))
+        for use, key in USES.items():
+            bind(front, key, partial(self._use_of, use))
+
+    def _turn(self, language: str) -> None:
+        self.choose(language, self._use)
+
+    def _use_of(self, use: Use) -> None:
+        self.choose(self._language, use)
+
+
+def _ids(changes: Changes) -> tuple[EntryId, ...]:
+    return tuple(one.id for one in changes.entries)
+
+
+def _now_ms() -> int:
+    """Milliseconds since 1970, UTC."""
+    return time.time_ns() // 1_000_000
