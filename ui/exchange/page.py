@@ -32,6 +32,7 @@ from ui.exchange.preview import Preview
 from ui.exchange.result import Result
 from ui.exchange.verdict import Verdict
 from ui.look.current_stack import CurrentStack
+from ui.look.dropped import dropped
 from ui.look.keys import bind
 from ui.look.line import Line
 from ui.look.look import Look
@@ -126,7 +127,7 @@ class ImportPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file is welcome."""
-        if _dropped(event) and not self._intake.running:
+        if dropped(event) and not self._intake.running:
             self._choose.show_over(True)
             event.acceptProposedAction()
 
@@ -137,7 +138,7 @@ class ImportPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """It is the one."""
         self._choose.show_over(False)
-        if (path := _dropped(event)) is not None:
+        if (path := dropped(event)) is not None:
             event.acceptProposedAction()
             self.choose(path)
 
@@ -269,12 +270,6 @@ class ImportPage(QWidget):
         bind(self, "save-refused", self.ask_place)
         bind(self, "save", self.on_yes)
         bind(self, "cancel", self.on_escape)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file of this computer that is dropped, if it is that."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 def _first_guests(table: Table, mapping: Mapping) -> list[Incoming]:

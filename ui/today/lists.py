@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.tongue import _
@@ -96,9 +95,3 @@ class Lists(QObject):
             self._form.keep_refused()
         elif not intake.forecast.refused:
             self.close()
-
-
-def dropped(event: QDropEvent) -> Path | None:
-    """The one file of this computer that is dropped, if it is that."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

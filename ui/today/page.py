@@ -17,6 +17,7 @@ from assistant.shift.view import ExpectedView, TraceView
 from assistant.tongue import n_
 from ui.bridge import Bridge, aside
 from ui.look.current_stack import CurrentStack
+from ui.look.dropped import dropped
 from ui.look.keys import bind
 from ui.look.look import Look
 from ui.look.numbers import count
@@ -30,7 +31,7 @@ from ui.today.deeds import Deeds
 from ui.today.expect_form import ExpectTyped
 from ui.today.intake import ListIntake
 from ui.today.list_form import ListForm
-from ui.today.lists import Lists, dropped
+from ui.today.lists import Lists
 from ui.today.one_guest import OneGuest
 from ui.today.reading import Visitor
 from ui.today.words import counted
