@@ -35,6 +35,7 @@ _LEXICON, _BETWEEN = N_("In the lexicon"), N_("Words between houses")
 _LINES = N_("In the phrase book")
 _CALL = N_("On the telephone")
 _PHRASE = N_("A line of the house’s own")
+_DRILL = N_("In practice")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -176,6 +177,11 @@ KEYS: dict[str, Key] = {
     "book": Key("Ctrl+Shift+F", N_("The phrase book"), _BOOK),
     "lexicon": Key("Ctrl+Shift+G", N_("The lexicon"), _BOOK),
     "drill": Key("Ctrl+Shift+P", N_("Practise a situation"), _BOOK),
+    "uncover": Key("Ctrl+Return", N_("It is said: show the words"), _DRILL),
+    "drill-next": Key("Alt+Down", N_("Another situation"), _DRILL),
+    "drill-before": Key("Alt+Left", N_("The situation before"), _DRILL),
+    "drill-field": Key("Alt+F", N_("What is practised"), _DRILL),
+    "drill-language": Key("Alt+L", N_("The guest’s language"), _DRILL),
     "switch-line": Key("Space", N_("Offer the line, or no longer"), _LINES),
     "line-earlier": Key("Ctrl+Up", N_("Offer the line earlier"), _LINES),
     "line-later": Key("Ctrl+Down", N_("Offer the line later"), _LINES),
@@ -189,7 +195,7 @@ KEYS: dict[str, Key] = {
     "line-language-3": Key("Alt+3", N_("The Spanish lines"), _LINES),
     "line-language-4": Key("Alt+4", N_("The Russian lines"), _LINES),
     "pick": Key("Alt+I", N_("Put in what Salve fills in"), _PHRASE),
-    "phrase-choice": Key("Alt+1", N_("The choices by their numbers, Alt+1 to Alt+7"), _PHRASE),
+    "phrase-choice": Key("Alt+1", N_("The choices by their numbers, Alt+1 to Alt+8"), _PHRASE),
     "next-tongue": Key("Ctrl+PgDown", N_("The next language"), _PHRASE),
     "tongue-before": Key("Ctrl+PgUp", N_("The language before"), _PHRASE),
     "switch-word": Key("Space", N_("Mark it in what is written, or leave it be"), _LEXICON),

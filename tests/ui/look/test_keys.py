@@ -28,6 +28,7 @@ TOGETHER = (
     {"Good deeds and suggestions", *EVERYWHERE},
     {"In the line-up", *EVERYWHERE},
     {"On the telephone", *EVERYWHERE},
+    {"In practice", "What to say", *EVERYWHERE},
     {"In one line", "Write it down"},
     {"Our shifts", "In a form", "Everywhere", "The shift"},
     {"In the phrase book", "Words between houses", "In a form", *EVERYWHERE},

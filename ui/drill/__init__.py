@@ -1,0 +1,1 @@
+"""Practice: a situation drawn by chance, one’s own words, and then other words beside them."""
