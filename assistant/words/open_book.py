@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import lru_cache
 
-from icu4py.messageformat import MessageFormat
 from msgspec import Struct
 
 from assistant.guests.entries import Moment
 from assistant.tongue import LANGUAGES
 from assistant.words.book import MOMENTS, Book, Line, own_line
 from assistant.words.entries import PhraseWritten
-from assistant.words.hours import Hour, hour
+from assistant.words.hours import PARTS, Hour, hour
 from assistant.words.prompts import knows
-from assistant.words.saying import as_said
 from assistant.words.situation import SITUATIONS_OF
 from assistant.words.trying import sample
 from assistant.words.view import HouseWords, Own
@@ -83,7 +82,7 @@ def _page(
         return usual_first.index(line.situation), place, -knows(line)
 
     def shown(line: Line, spoken: str, own: Own[PhraseWritten] | None) -> Shown:
-        text, filled = _filled(line, spoken, now, name)
+        text, filled = _filled(book, line, spoken, now, name)
         is_off = (moment, line.key) in house.off
         only = tuple(one for one in line.fits[1:] if not one.startswith("!"))
         return Shown(line.key, moment, line.situation, text, filled, only, own, is_off, spoken)
@@ -112,37 +111,39 @@ def _own(
 
 
 def _filled(
-    line: Line, language: str, now: datetime, name: str
+    book: Book, line: Line, language: str, now: datetime, name: str
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The words for the made-up guest, and where something was filled in."""
-    values: dict[str, str | int] = {
-        one: f"{_OPENS}{words}{_CLOSES}" for one, words in _known(line, language, now, name).items()
-    }
-    values |= {"visit": _VISIT, "gender": "other"}
-    said = MessageFormat(line.text, language).format({one: values[one] for one in line.wants})
-    text, places = "", []
-    for part in said.split(_OPENS):
+    doubts = line.moment.startswith("objection")
+    known = _known(language, _hour_of(line, language, now), name, doubts=doubts)
+    values: dict[str, str | int] = {**known, "visit": _VISIT, "gender": "other"}
+    text = book.filled(language, line, values)
+    fenced = {one: f"{_OPENS}{words}{_CLOSES}" for one, words in known.items()}
+    at, places = 0, []
+    for part in book.filled(language, line, values | fenced).split(_OPENS):
         inside, closes, after = part.partition(_CLOSES)
         if closes:
-            places.append((len(text), len(text) + len(inside)))
-        text += inside + after
-    return as_said(text), tuple(places)
+            places.append((at, at + len(inside)))
+        at += len(inside) + len(after)
+    return text, tuple(places)
 
 
-def _known(line: Line, language: str, now: datetime, name: str) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _known(language: str, of_day: Hour, name: str, *, doubts: bool) -> dict[str, str]:
     """What is known of the made-up guest, in words."""
-    of_day = _hour_of(line, language, now)
     known = {one: sample(one, language) for one in _SAMPLES}
     known |= {"hello": of_day.hello, "bye": of_day.bye}
     known["hello_mid"] = of_day.hello[:1].lower() + of_day.hello[1:]
     if name:
         known["house"] = name
-    if line.moment.startswith("objection"):
+    if doubts:
         known["value"] = _DOUBTS[language]
     return known
 
 
 def _hour_of(line: Line, language: str, now: datetime) -> Hour:
     """The part of the day that the line is for; that of `now` where it is for any."""
-    hours = [hour(language, now.replace(hour=at)) for at in range(24)]
-    return next((one for one in hours if one.part in line.fits), hour(language, now))
+    if not frozenset(PARTS).isdisjoint(line.fits):
+        hours = (hour(language, now.replace(hour=at)) for at in range(24))
+        return next((one for one in hours if one.part in line.fits), hour(language, now))
+    return hour(language, now)

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractScrollArea, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look.look import Look, Role
@@ -28,6 +28,8 @@ class Part(NamedTuple):
     role: Role = "body"
     ink: str = "text"
     icon: str = ""
+    set_off: tuple[tuple[int, int], ...] = ()
+    """From and up to which letters the text is set off softly."""
 
 
 class TextRow(QStyledItemDelegate):
@@ -84,8 +86,18 @@ class TextRow(QStyledItemDelegate):
                 ink = part.ink if part.ink != "text" else "accent"
                 painter.drawPixmap(round(x), top, look.pixmap(part.icon, ink, ICON))
             painter.setPen(look.colour(part.ink))
-            layout.draw(painter, QPointF(x + indent, y))
+            layout.draw(painter, QPointF(x + indent, y), self._set_off(part))
             y += high + look.px(GAP)
+
+    def _set_off(self, part: Part) -> list[QTextLayout.FormatRange]:
+        found = []
+        for start, end in part.set_off:
+            span = QTextLayout.FormatRange()
+            soft = QTextCharFormat()
+            soft.setForeground(self._look.colour("accent"))
+            span.start, span.length, span.format = start, end - start, soft
+            found.append(span)
+        return found
 
     def _height(self, parts: Sequence[Part], wide: int) -> int:
         look, high = self._look, 0.0

@@ -1,0 +1,182 @@
+"""The open book: its moments at the left, their lines at the right, and what can be done there."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assistant.guests.entries import Moment
+from assistant.tongue import _
+from assistant.words.labels import moment_label
+from assistant.words.open_book import Shown
+from assistant.words.view import HouseWords
+from ui.book.head import BookHead
+from ui.book.line_list import LineList
+from ui.book.moment_list import MomentList
+from ui.look.flow import FlowLayout
+from ui.look.key_hint import KeyHint
+from ui.look.keys import bind, cap
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.look.panel import Panel, hairline
+from ui.look.paragraph import Paragraph
+from ui.look.trouble import Trouble
+from ui.look.undo_line import UndoLine
+
+MOMENTS, NARROW = 250, 190
+"""Pixels at 100 % for the moments; `NARROW` where the page has less than `ROOM`."""
+ROOM = 820
+IN_LISTS = ("switch-line", "retire-line", "line-earlier", "line-later", "change-line", "line-from")
+"""Keys that act on the marked line, from either list."""
+
+
+class BookFront(QWidget):
+    """Tells by the name of its key what is to be done with the marked line."""
+
+    acted = Signal(str)
+    turned = Signal()
+    """Another moment is marked."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.told = ""
+        self._moment: Moment | None = None
+        self.head = BookHead(look)
+        self.moments, self.lines = MomentList(look), LineList(look)
+        self._title = Line(look, "", "strong")
+        self._nothing = Paragraph(look, _("No line has these words."), "words", "muted")
+        self._undo, self._trouble = UndoLine(look), Trouble(look)
+        words = {
+            "switch-line": "",
+            "line-earlier": _("Earlier"),
+            "line-later": _("Later"),
+            "change-line": "",
+            "line-from": _("Another one from it"),
+            "retire-line": _("Take it out"),
+        }
+        self._hints = {act: KeyHint(look, cap(act), word) for act, word in words.items()}
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.lines)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def show_moments(self, found: Mapping[Moment, int] | None = None) -> None:
+        """All moments, or those where a search has `found` lines."""
+        self.moments.show_moments(found)
+
+    def show_lines(self, lines: Sequence[Shown], house: HouseWords) -> None:
+        """The lines of the marked moment; those of another one begin at the top."""
+        moment = self.moments.moment
+        self._title.setText("" if moment is None else moment_label(moment))
+        if moment != self._moment:
+            self._moment = moment
+            self.lines.show_lines((), house)
+        self.lines.show_lines(lines, house)
+        self._nothing.setVisible(moment is None)
+        self._settle()
+
+    def show_told(self, told: str) -> None:
+        """What was done just now, with the way back; "" when there is none."""
+        self.told = told
+        self._undo.show_told(told)
+        self._trouble.show_sentence("")
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why something was not done."""
+        self._trouble.show_sentence(sentence)
+
+    def add_hint(self, hint: QWidget) -> None:
+        """A key that is about the whole book, at the end of the line."""
+        self._flow.addWidget(hint)
+
+    def show_beside(self, beside: bool) -> None:
+        """Only the lines, while one is written beside them."""
+        for part in (self.head, self._left, self._hint_line):
+            part.setVisible(not beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines have most of the room."""
+        super().resizeEvent(event)
+        px = self._look.px
+        self._left.setFixedWidth(px(MOMENTS if self.width() >= px(ROOM) else NARROW))
+
+    def _settle(self) -> None:
+        """What can be done with the marked line."""
+        line = self.lines.line
+        for hint in self._hints.values():
+            hint.setVisible(line is not None)
+        if line is not None:
+            ours = line.own is None
+            switch = _("Offer it again") if line.is_off else _("No longer offer it")
+            self._hints["switch-line"].show_word(switch)
+            change = _("Your own line from it") if ours else _("Change")
+            self._hints["change-line"].show_word(change)
+            for act in ("line-from", "retire-line"):
+                self._hints[act].setVisible(not ours)
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _on_pointed(self) -> None:
+        self._trouble.show_sentence("")
+        self._settle()
+
+    def _on_moment(self) -> None:
+        if self.moments.moment != self._moment:
+            self._trouble.show_sentence("")
+            self.turned.emit()
+
+    def _connect(self) -> None:
+        self.moments.pointed.connect(lambda row: self._on_moment())
+        self.moments.lines_wanted.connect(self.lines.setFocus)
+        self.lines.back_wanted.connect(self.moments.setFocus)
+        self.lines.pointed.connect(lambda row: self._on_pointed())
+        self.lines.entered_row.connect(lambda row: self.acted.emit("change-line"))
+        self.head.search.left.connect(self.lines.setFocus)
+        self.head.own_wanted.connect(lambda: self.acted.emit("own-line"))
+        self._undo.wanted.connect(lambda: self.acted.emit("undo"))
+        for act, hint in self._hints.items():
+            hint.clicked.connect(lambda checked=False, act=act: self.acted.emit(act))
+        for act in IN_LISTS:
+            for one in (self.moments, self.lines):
+                bind(one, act, partial(self.acted.emit, act), inside=True)
+        bind(self, "find-line", self.head.search.begin)
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        self._left, right = Panel(self._look), Panel(self._look)
+        self._left.column.setContentsMargins(px(4), px(6), px(4), px(8))
+        self._left.column.addWidget(self.moments)
+        right.column.setContentsMargins(px(4), px(12), px(4), px(12))
+        right.column.setSpacing(px(6))
+        self._title.setContentsMargins(0, 0, 0, 0)
+        self._nothing.setContentsMargins(px(16), px(2), px(16), px(14))
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), 0, px(16), 0)
+        head.addWidget(self._title, 1)
+        right.column.addLayout(head)
+        right.column.addWidget(self._nothing)
+        right.column.addWidget(self.lines, 1)
+        right.column.addWidget(hairline())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(16), px(2), px(16), 0)
+        foot.setSpacing(px(8))
+        self._hint_line = QWidget()
+        self._flow = FlowLayout(self._hint_line, px(12))
+        for hint in self._hints.values():
+            self._flow.addWidget(hint)
+        for part in (self._undo, self._trouble, self._hint_line):
+            foot.addWidget(part)
+        right.column.addLayout(foot)
+        row = QHBoxLayout()
+        row.setSpacing(px(10))
+        row.addWidget(self._left)
+        row.addWidget(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.head)
+        column.addLayout(row, 1)

@@ -1,0 +1,359 @@
+"""The page of the phrase book: what is said at each moment, and what the house makes of it."""
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import partial
+
+from msgspec import Struct
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assistant.desk import Changes, Desk
+from assistant.guests.entries import Moment
+from assistant.journal.stamp import StaffId
+from assistant.people.authority import with_authority
+from assistant.people.view import StaffView
+from assistant.refusal import Refused
+from assistant.tongue import LANGUAGES, _, spoken
+from assistant.words.book import Book
+from assistant.words.open_book import OpenBook, Shown, moved
+from assistant.words.view import Around, HouseWords
+from assistant.words.writing import pattern
+from ui.book.deeds import Deeds, Done
+from ui.book.front import BookFront
+from ui.book.line_form import LineForm
+from ui.book.reading import Found, read, sought_in
+from ui.book.typed import FormTyped, LineTyped
+from ui.bridge import Bridge, aside
+from ui.look.keys import bind, cap
+from ui.look.look import Look
+from ui.reader import Reader
+
+BESIDE = 1500
+"""Pixels at 100 %: from there on the lines stay beside the form."""
+
+
+class BookOpen(Struct, frozen=True):
+    """Where one stands on the page, for a window that is built anew."""
+
+    language: str = ""
+    """"" for the interface's, whichever that is."""
+    moment: Moment = "greeting"
+    marked: str = ""
+    """The key of the line."""
+    sought: str = ""
+    form: FormTyped = FormTyped()
+    beside: bool = False
+    """Whether the line in the form was begun from one of ours."""
+    told: str = ""
+    done: Done = ()
+
+
+class BookPane(QWidget):
+    """Everybody reads it; what the house settles is for those with authority, and said so."""
+
+    staff_wanted = Signal(object)
+    """An act needs somebody to sign it: what to call when it is answered who."""
+
+    def __init__(
+        self, look: Look, desk: Desk, bridge: Bridge, book: Book, house: HouseWords, name: str
+    ) -> None:
+        """`house` is what counts now, `name` what the house is called."""
+        super().__init__()
+        self._look, self._desk, self._book, self._name = look, desk, book, name
+        self._house, self._language, self._is_chosen = house, spoken(), False
+        self._found = Found()
+        self._pages: OpenBook = {}
+        """Of these the lines that are sought."""
+        self._names: Mapping[StaffId, str] = {}
+        self._wanted = ""
+        self._is_beside = self._sending = False
+        self._front, self._form = BookFront(look), LineForm(look, book, name)
+        self._deeds = Deeds(desk, bridge, self)
+        self._reader = Reader(self, bridge, self._ask, self._on_read)
+        self._form.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(10))
+        row.addWidget(self._front, 4)
+        row.addWidget(self._form, 5)
+        self.setFocusProxy(self._front)
+        self._connect()
+        self._form.show_lexicon(house.lexicon)
+        self._front.head.show_language(self._language)
+        self._front.show_moments()
+        self._reader.read()
+
+    # -- from outside -----------------------------------------------------------------------------
+
+    def show_house(self, house: HouseWords) -> None:
+        """What the house has settled, as it is now."""
+        self._house = house
+        self._form.show_lexicon(house.lexicon)
+        self._reader.read()
+
+    def show_names(self, names: Mapping[StaffId, str]) -> None:
+        """Who signed what; shown from now on."""
+        self._names = names
+        self._show_speaker()
+        self._show()
+
+    def on_signed(self) -> None:
+        """Somebody else is at this desk: what another did is theirs to take back."""
+        self._deeds.forget()
+        self._front.show_told("")
+        self._form.show_refused("")
+        self._show_speaker()
+
+    def on_changed(self, changes: Changes) -> None:
+        """What the house settles comes by `show_house`; here, who may settle it."""
+        if changes.staff or changes.wide:
+            self._reader.changed(seen=self.isVisible())
+
+    @property
+    def open(self) -> BookOpen:
+        """Where one stands."""
+        front = self._front
+        line = front.lines.line
+        return BookOpen(
+            self._language if self._is_chosen else "",
+            front.moments.moment or "greeting",
+            line.key if line is not None else "",
+            front.head.search.text(),
+            self._form.typed,
+            self._is_beside,
+            front.told,
+            self._deeds.done,
+        )
+
+    def take_over(self, before: BookOpen) -> None:
+        """Stand where the window before stood."""
+        if before.language:
+            self.choose(before.language)
+        self._wanted, self._is_beside = before.marked, before.beside
+        self._deeds.done = before.done
+        self._front.head.search.setText(before.sought)
+        self._front.moments.mark(before.moment)
+        self._front.show_told(before.told)
+        self._form.resume(before.form)
+        if self._form.is_open:
+            self._open_form(lambda: None)
+        self._reader.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is seen is true; and days go by."""
+        super().showEvent(event)
+        self._reader.shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines beside the form, where there is room for both."""
+        super().resizeEvent(event)
+        self._settle()
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def choose(self, language: str) -> None:
+        """Read it in another language."""
+        self._is_chosen = True
+        if language != self._language:
+            self._language = language
+            self._front.head.show_language(language)
+            self._reader.read()
+
+    def _ask(self) -> "Future[Found]":
+        return aside(read, self._desk, self._book, self._house, self._language, self._name)
+
+    def _on_read(self, found: Found) -> None:
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        """The moments that are sought, and the lines of the marked one."""
+        if not self._found.language:
+            return
+        sought, pages = self._front.head.search.text().strip(), self._found.pages
+        self._pages = sought_in(pages, sought) if sought else pages
+        many = {one: len(lines) for one, lines in self._pages.items()}
+        self._front.show_moments(many if sought else None)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        front, found = self._front, self._found
+        if not found.language:
+            return
+        moment = front.moments.moment
+        lines = () if moment is None else self._pages.get(moment, ())
+        front.lines.show_names(self._names, found.language, _now_ms())
+        front.show_lines(lines, found.house)
+        if self._wanted and front.lines.mark(self._wanted):
+            self._wanted = ""
+
+    def _show_speaker(self) -> None:
+        signed = self._desk.signed
+        self._form.show_staff("" if signed is None else self._names.get(signed, ""))
+
+    # -- acts on the marked line ------------------------------------------------------------------
+
+    def on_switch(self) -> None:
+        """It is offered, or no longer."""
+        if (line := self._front.lines.line) is not None:
+            self._deeds.switch(line)
+
+    def on_moved(self, key: str, place: str) -> None:
+        """It takes the place of another one of its situation."""
+        lines = self._lines_of(key)
+        keys = [one.key for one in lines]
+        line = lines[keys.index(key)]
+        by = keys.index(place) - keys.index(key)
+        self._deeds.order(line, moved(lines, key, by))
+
+    def on_retire(self) -> None:
+        """An own line leaves the book; ours can be switched off."""
+        line = self._front.lines.line
+        if line is None:
+            return
+        if line.own is None:
+            told = _("This line comes with Salve. {key} switches it off.")
+            self._front.show_trouble(told.format(key=cap("switch-line")))
+        else:
+            self._deeds.retire(line)
+
+    def _lines_of(self, key: str) -> tuple[Shown, ...]:
+        """All lines of its situation, also those that a search hides."""
+        every = (line for lines in self._found.pages.values() for line in lines)
+        moment = self._front.moments.moment
+        found = next(line for line in every if line.key == key and line.moment == moment)
+        page = self._found.pages[found.moment]
+        return tuple(line for line in page if line.situation == found.situation)
+
+    # -- the form ---------------------------------------------------------------------------------
+
+    def on_new(self) -> None:
+        """A line of one's own for the situation that is looked at."""
+        moment, line = self._front.moments.moment or "greeting", self._front.lines.line
+        situation = "plain" if line is None else line.situation
+        self._if_allowed(partial(self._form.show_new, moment, situation), beside=False)
+
+    def on_change(self) -> None:
+        """An own line is changed; from one of ours an own one is made."""
+        line = self._front.lines.line
+        if line is not None and line.own is not None:
+            self._if_allowed(partial(self._form.show_own, line.own), beside=False)
+        else:
+            self.on_from()
+
+    def on_from(self) -> None:
+        """An own line that begins with the words of the marked one."""
+        line = self._front.lines.line
+        if line is None:
+            return
+        texts, bears = self._patterns(line)
+        show = partial(self._form.show_from, line.moment, line.situation, texts, bears)
+        self._if_allowed(show, beside=line.own is None)
+
+    def on_wanted(self, typed: LineTyped) -> None:
+        """It is to be kept."""
+        if self._sending:
+            return
+        self._sending = True
+
+        def written(key: str) -> None:
+            self._sending = False
+            self._form.done()
+            self._wanted = key
+            self._front.head.search.clear()
+            self._front.moments.mark(typed.moment)
+            self._close_form()
+            self._show()
+
+        def refused(sentence: str) -> None:
+            self._sending = False
+            self._form.show_refused(sentence)
+
+        self._deeds.write(typed, beside=self._is_beside, written=written, refused=refused)
+
+    def _patterns(self, line: Shown) -> tuple[Mapping[str, str], tuple[str, ...]]:
+        """Its words in every language, and the guards under which it may be said."""
+        if line.own is not None:
+            one = line.own.written
+            boxes = one.texts.items()
+            return {tag: pattern(texts, one.varies, tag) for tag, texts in boxes}, one.bears
+        ours = {tag: self._book.shipped(tag, line.moment)[line.key] for tag in LANGUAGES}
+        return {tag: one.text for tag, one in ours.items()}, ours["en"].bears
+
+    def _if_allowed(self, show: Callable[[], None], *, beside: bool) -> None:
+        """Open the form for who may keep what is written in it."""
+
+        def go_on() -> None:
+            if self._desk.signed is None:
+                return
+            try:
+                with_authority(self._around(self._desk.signed))
+            except Refused as why:
+                self._front.show_trouble(why.sentence())
+                return
+            self._is_beside = beside
+            self._open_form(show)
+
+        if self._desk.signed is None:
+            self.staff_wanted.emit(go_on)
+        else:
+            go_on()
+
+    def _around(self, signed: StaffId) -> Around:
+        staff: dict[StaffId, StaffView] = {StaffId(one.page): one for one in self._found.staff}
+        return Around(_now_ms(), signed, staff, self._house)
+
+    def _open_form(self, show: Callable[[], None]) -> None:
+        self._front.show_told("")
+        self._form.show()
+        self._settle()
+        self.setFocusProxy(self._form)
+        show()
+
+    def _close_form(self) -> None:
+        self._form.hide()
+        self._settle()
+        self.setFocusProxy(self._front)
+        if self.isVisible():
+            self._front.setFocus()
+
+    def _settle(self) -> None:
+        """The form in place of the book, or beside its lines."""
+        writing = not self._form.isHidden()
+        self._front.show_beside(writing)
+        self._front.setVisible(not writing or self.width() >= self._look.px(BESIDE))
+
+    def _connect(self) -> None:
+        front, deeds = self._front, self._deeds
+        acts: dict[str, Callable[[], None]] = {
+            "switch-line": self.on_switch,
+            "line-earlier": partial(front.lines.step, -1),
+            "line-later": partial(front.lines.step, 1),
+            "change-line": self.on_change,
+            "line-from": self.on_from,
+            "retire-line": self.on_retire,
+            "own-line": self.on_new,
+            "undo": deeds.undo,
+        }
+        front.acted.connect(lambda act: acts[act]())
+        front.turned.connect(self._show_lines)
+        front.lines.moved.connect(self.on_moved)
+        front.head.language_chosen.connect(self.choose)
+        front.head.search.textChanged.connect(self._show)
+        deeds.told.connect(front.show_told)
+        deeds.refused.connect(front.show_trouble)
+        deeds.staff_wanted.connect(self.staff_wanted)
+        self._form.wanted.connect(self.on_wanted)
+        self._form.cancelled.connect(self._close_form)
+        for act in ("own-line", "undo"):
+            bind(front, act, acts[act])
+        for at, tag in enumerate(LANGUAGES, 1):
+            bind(front.head, f"line-language-{at}", partial(self.choose, tag))
+
+
+def _now_ms() -> int:
+    """Milliseconds since 1970, UTC."""
+    return time.time_ns() // 1_000_000
