@@ -1,13 +1,15 @@
 """What somebody with authority may settle about the house's words: lines and lexicon. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from assistant.guests.entries import LineUndone, Moment
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId
 from assistant.people.authority import with_authority
 from assistant.refusal import Refused
-from assistant.tongue import N_
+from assistant.tongue import LANGUAGES, N_
 from assistant.words import entries as e
 from assistant.words.ready import ready_line, ready_word, refuse_marked
 from assistant.words.remark import Level
@@ -44,7 +46,7 @@ def write_line(
     key: str,
     moment: Moment,
     situation: str,
-    texts: Mapping[str, Mapping[e.Form, str]],
+    texts: e.Texts,
     varies: e.Varies = "",
     bears: Sequence[str] = (),
 ) -> list[Body]:
@@ -54,8 +56,17 @@ def write_line(
     once when its form is opened. A language whose boxes are all empty is left out.
     """
     with_authority(around)
-    line = ready_line(e.PhraseWritten(key, moment, situation, texts, varies, tuple(bears)))
-    return [] if any(one.written == line for one in around.house.lines) else [line]
+    old = next((one.written for one in around.house.lines if one.written.key == key), None)
+    beyond = _beyond(old) if old and old.varies == varies else {}
+    ours = {language: boxes for language, boxes in texts.items() if language not in beyond}
+    line = ready_line(e.PhraseWritten(key, moment, situation, ours, varies, tuple(bears)))
+    line = replace(line, texts={**line.texts, **beyond})
+    return [] if line == old else [line]
+
+
+def _beyond(line: e.PhraseWritten) -> e.Texts:
+    """What a newer desk wrote in languages that this version does not speak: it stays."""
+    return {language: boxes for language, boxes in line.texts.items() if language not in LANGUAGES}
 
 
 def write_word(

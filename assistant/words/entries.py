@@ -17,6 +17,8 @@ Varies = Literal["", "visit", "gender"]
 """What a line has other forms for: nothing, the number of the visit, the guest's gender."""
 Form = str
 """"" where nothing varies; else a plural category ("one", "few") or "f", "m", "other"."""
+Texts = Mapping[str, Mapping[Form, str]]
+"""What is written in the boxes, by language ("en") and form."""
 
 
 class PhraseWritten(Struct, frozen=True, omit_defaults=True):
@@ -27,8 +29,8 @@ class PhraseWritten(Struct, frozen=True, omit_defaults=True):
     moment: Moment
     situation: str
     """What it is for: one of `SITUATIONS_OF` its moment."""
-    texts: Mapping[str, Mapping[Form, str]]
-    """By language ("en") and form. Placeholders stand in braces; other braces are not words."""
+    texts: Texts
+    """Placeholders stand in braces; other braces are not words."""
     varies: Varies = ""
     bears: tuple[str, ...] = ()
     """Guards under which it may be said as well (`GUARDS`)."""

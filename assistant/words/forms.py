@@ -76,6 +76,12 @@ class Forms(Generic[T]):
 
 def written_out(form: str) -> list[str]:
     """The forms that one with alternatives stands for, as they are matched."""
+    done, _left = _all_of(form)
+    return sorted({one[:LONGEST].strip().lstrip(" *") for one in done} - {""})
+
+
+def _all_of(form: str) -> tuple[set[str], list[str]]:
+    """The forms that one stands for, and what is left where there are more than `MOST`."""
     left, done = [plain(form)], set[str]()
     while left and len(left) + len(done) < MOST:
         one = left.pop()
@@ -83,8 +89,8 @@ def written_out(form: str) -> list[str]:
             start, end, choices = choice
             left += [one[:start] + chosen + one[end:] for chosen in choices]
         else:
-            done.add(" ".join(one.split())[:LONGEST].strip().lstrip(" *"))
-    return sorted(done - {""})
+            done.add(" ".join(one.split()))
+    return done, left
 
 
 def fault_of(form: str) -> str:
@@ -96,10 +102,10 @@ def fault_of(form: str) -> str:
         return N_("“{form}” is not understood: choices stand in round brackets, as (a|b).")
     if _STAR_WITHIN.search(inner):
         return N_("“{form}” is not understood: * stands at the end of a word.")
-    out = written_out(inner)
-    if len(out) >= MOST:
+    every, left = _all_of(inner)
+    if left:
         return N_("“{form}” stands for too many phrases. Please write fewer choices.")
-    if not out or max(len(one) for one in out) >= LONGEST:
+    if max(map(len, every)) > LONGEST:
         return N_("“{form}” is too long. A few words find more.")
     return ""
 

@@ -1,6 +1,6 @@
 """How a line of the house's own reads for made-up guests, while it is being written. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from assistant.refusal import Refused
 from assistant.tongue import _
 from assistant.words.book import Book, Line
 from assistant.words.boxes import form_of_visit, pattern, tidied
-from assistant.words.entries import Form, Varies
+from assistant.words.entries import Texts, Varies
 from assistant.words.filling import fillings
 from assistant.words.pattern import placeholders
 from assistant.words.situation import Matter, scene_of
@@ -68,7 +68,7 @@ def previews(
     book: Book,
     moment: Moment,
     situation: str,
-    texts: Mapping[str, Mapping[Form, str]],
+    texts: Texts,
     varies: Varies,
     language: str,
     *,

@@ -7,7 +7,7 @@ from msgspec import Struct
 from assistant.guests.entries import Moment
 from assistant.tongue import LANGUAGES, N_, _
 from assistant.words.boxes import forms, has_words, pattern
-from assistant.words.entries import Form, Varies
+from assistant.words.entries import Form, Texts, Varies
 from assistant.words.faults import Fault, faults, hints, unknown
 from assistant.words.own import OwnEntry
 from assistant.words.picking import Pick, known, label, pickable
@@ -24,8 +24,6 @@ __all__ = [
     "previews",
     "troubles",
 ]
-
-Texts = Mapping[str, Mapping[Form, str]]
 
 
 class Trouble(Struct, frozen=True):
