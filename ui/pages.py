@@ -48,6 +48,8 @@ _HINTS = {
     "today": ("expect", "paste-list", "import-list", "day-after", "help"),
     "good": ("tell-wow", "thank", "suggest", "help"),
     "suggestions": ("suggest", "counter", "help"),
+    "call": ("hold", "caller", "read-back", "call-note", "other-words", "said", "call-over"),
+    "drill": ("uncover", "drill-next", "drill-before", "other-words", "drill-field", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }
@@ -365,6 +367,7 @@ class Pages(QObject):
         self._matters.staff_wanted.connect(self.ask_who)
         self._shifts.staff_wanted.connect(self.ask_who)
         self._words.staff_wanted.connect(self.ask_who)
+        self._words.practice_wanted.connect(self.practice_wanted)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))
 

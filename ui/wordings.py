@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.desk import Changes, Desk
-from assistant.journal.stamp import StaffId
+from assistant.journal.stamp import PageId, StaffId
 from assistant.tongue import _
 from assistant.words.book import Book
 from assistant.words.view import HouseWords
@@ -22,6 +22,11 @@ from ui.reader import Reader
 from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from ui.book.page import BookPane
+    from ui.call.page import CallPage
+    from ui.call.words import Notice
+    from ui.drill.elsewhere import DrillElsewhere
+    from ui.drill.page import DrillPane
     from ui.lexicon.page import LexiconPane
     from ui.look.tabbed import TabbedPage
 
@@ -40,6 +45,7 @@ class WordPages(QObject):
 
     staff_wanted = Signal(object)
     """Who is at this desk? What to call when that is answered, if anything."""
+    practice_wanted = Signal()
     settled = Signal(object)
     """The `HouseWords` that count from now on; the book has them already."""
 
@@ -74,14 +80,37 @@ class WordPages(QObject):
             window.rail.add("words", _("Words"), "quote", cap("book"))
         for name in self._panes:
             bind(window, name, partial(self.show, name))
+        if not self._practice:
+            window.add_later("drill", lambda: self._elsewhere)
+            bind(window, "drill", self._show_elsewhere)
+        window.add_later("call", lambda: self._call)
+        window.rail.add("call", _("Call"), "phone", cap("call"))
+        window.top.call.clicked.connect(self.call)
+        window.page_shown.connect(lambda page: self._show_notice())
+        bind(window, "call", self.call)
 
     # -- pages that are built when they are first wanted -----------------------------------------
 
     def _made_panes(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         """The tabs by their names in the table of keys: what each is called, and how it is made."""
-        return {
+        panes: dict[str, tuple[str, Callable[[], QWidget]]] = {
+            "book": (_("Phrase book"), lambda: self._lines),
             "lexicon": (_("Lexicon"), lambda: self._lexicon),
         }
+        if self._practice:
+            panes["drill"] = (_("Practice"), lambda: self._drill)
+        return panes
+
+    @cached_property
+    def _lines(self) -> "BookPane":
+        from ui.book.page import BookPane  # noqa: PLC0415
+
+        look, name = self._window.look, self._house
+        pane = BookPane(look, self._desk, self._bridge, self._book, self.words, name)
+        pane.show_names(self._names)
+        pane.staff_wanted.connect(self.staff_wanted)
+        self.settled.connect(pane.show_house)
+        return pane
 
     @cached_property
     def _lexicon(self) -> "LexiconPane":
@@ -95,6 +124,24 @@ class WordPages(QObject):
         return pane
 
     @cached_property
+    def _drill(self) -> "DrillPane":
+        from ui.drill.page import DrillPane  # noqa: PLC0415
+
+        pane = DrillPane(self._window.look, self._desk, self._book, self.words, self._house)
+        pane.show_names(self._names)
+        self.settled.connect(pane.show_house)
+        return pane
+
+    @cached_property
+    def _elsewhere(self) -> "DrillElsewhere":
+        from ui.drill.elsewhere import DrillElsewhere  # noqa: PLC0415
+
+        page = DrillElsewhere(self._window.look)
+        page.practice_wanted.connect(self.practice_wanted)
+        self._matters.bind_authority(page)
+        return page
+
+    @cached_property
     def _tabs(self) -> "TabbedPage":
         from ui.look.tabbed import TabbedPage  # noqa: PLC0415
 
@@ -102,13 +149,28 @@ class WordPages(QObject):
         for name, (title, build) in self._panes.items():
             page.add_later(name, title, cap(name), build)
         page.turn_to(next(iter(self._panes)))
+        page.turned.connect(self._on_turned)
+        self._matters.bind_authority(page)
+        return page
+
+    @cached_property
+    def _call(self) -> "CallPage":
+        from ui.call.page import CallPage  # noqa: PLC0415
+
+        look, house = self._window.look, self._house
+        page = CallPage(look, self._desk, self._bridge, self._book, house)
+        page.show_names(self._names)
+        page.staff_wanted.connect(self.staff_wanted)
+        page.guest_wanted.connect(self._show_guest)
+        page.noticed.connect(self._on_noticed)
+        self.settled.connect(page.refresh_words)
         self._matters.bind_authority(page)
         return page
 
     @property
     def _built(self) -> dict[str, Any]:
         """The panes and pages that somebody has turned to."""
-        names = {"lexicon": "_lexicon"}
+        names = {"call": "_call", "book": "_lines", "lexicon": "_lexicon", "drill": "_drill"}
         return {name: vars(self)[kept] for name, kept in names.items() if kept in vars(self)}
 
     # -- a window that is built anew ------------------------------------------------------------
@@ -127,7 +189,7 @@ class WordPages(QObject):
             self._tabs.turn_to(before.pane)
 
     def _page(self, name: str) -> Any:
-        return self._tabs.turn_to(name)
+        return self._call if name == "call" else self._tabs.turn_to(name)
 
     # -- from outside ---------------------------------------------------------------------------
 
@@ -159,6 +221,42 @@ class WordPages(QObject):
         """A tab of the words."""
         self._window.show_page("words")
         self._tabs.turn_to(name).setFocus()
+
+    def _on_turned(self, name: str) -> None:
+        """The keys at the foot are those of the tab in front."""
+        if self._window.page == "words":
+            self._window.show_page("words")
+
+    def _show_elsewhere(self) -> None:
+        """Nobody practises among real guests; where one does is told."""
+        self._window.show_page("drill")
+        self._elsewhere.setFocus()
+
+    # -- a call -----------------------------------------------------------------------------------
+
+    def call(self) -> None:
+        """It rings, or back to the call that goes on."""
+        self._window.show_page("call")
+        self._call.ring()
+        self._call.setFocus()
+
+    def _show_guest(self, guest: PageId) -> None:
+        self._window.show_page("counter")
+        self._counter.show_page(guest)
+
+    def _on_noticed(self, notice: "Notice") -> None:
+        self._notice = notice
+        self._show_notice()
+
+    _notice: "Notice | None" = None
+
+    def _show_notice(self) -> None:
+        """On every page but its own."""
+        top, told = self._window.top.call, self._notice
+        if told is None or not told.words or self._window.page == "call":
+            top.show_notice("")
+        else:
+            top.show_notice(told.words, "phone", told.tone, told.short)
 
     # -- what the house has settled -------------------------------------------------------------
 

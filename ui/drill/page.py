@@ -50,6 +50,7 @@ class DrillPane(QWidget):
         self._look, self._desk, self._book, self._house = look, desk, book, house
         self._rng = rng or Random()  # noqa: S311 - nothing secret is drawn
         self._names: Mapping[StaffId, str] = {}
+        self._signed = desk.signed
         self._turns: list[Turn] = []
         self._at = -1
         self._field: Field | None = None
@@ -76,8 +77,10 @@ class DrillPane(QWidget):
 
     def on_signed(self) -> None:
         """Somebody else practises: what was said before is not theirs to see."""
-        self._turns = []
-        self._draw()
+        if self._desk.signed != self._signed:
+            self._signed = self._desk.signed
+            self._turns = []
+            self._draw()
 
     def on_changed(self, changes: Changes) -> None:
         """Nothing here is on disk."""

@@ -72,7 +72,7 @@ class SituationPanel(Panel):
             self._row.addWidget(chip)
 
     def _lay_out(self) -> None:
-        look, px = self._look, self._look.px
+        px = self._look.px
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(self._sign)
