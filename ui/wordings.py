@@ -163,7 +163,7 @@ class WordPages(QObject):
         page.staff_wanted.connect(self.staff_wanted)
         page.guest_wanted.connect(self._show_guest)
         page.noticed.connect(self._on_noticed)
-        self.settled.connect(page.refresh_words)
+        self.settled.connect(page.show_words)
         self._matters.bind_authority(page)
         return page
 

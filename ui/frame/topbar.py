@@ -34,6 +34,8 @@ class TopBar(QWidget):
         """What is due, and what is asked or answered; `ui.frame.notices` fills them."""
         self.shift = Notice(look, cap("handover"))
         """What is to be read of the handover; `ui.frame.shift_notices` fills it."""
+        self.call = Notice(look, cap("call"))
+        """The call that goes on while another page is looked at; `ui.wordings` fills it."""
         self._state, self._practised = Pill(look), Pill(look)
         self._who = Who(look)
         self._who.clicked.connect(self.staff_wanted)
@@ -46,10 +48,10 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
-        for part in (self.shift, self.matter, self.promise, self._state, self._who):
+        for part in (self.shift, self.matter, self.promise, self.call, self._state, self._who):
             row.addWidget(part)
         self._row = row
-        self._notices = (self.shift, self.matter, self.promise)
+        self._notices = (self.shift, self.matter, self.promise, self.call)
         self._quiet: tuple[Pill | Who, ...] = (self._state, self._practised, self._who)
         """In the order in which they give way."""
         self._practised.show_words(_("Practice") if practice else "", "graduation-cap", "warn")
@@ -104,13 +106,14 @@ class TopBar(QWidget):
 
     def _fit_notices(self, room: int) -> None:
         gap, words = self._row.spacing(), self._look.px(_LEAST_WORDS)
-        told = [part for part in (self.promise, self.matter, self.shift) if part.isVisibleTo(self)]
+        weighty = (self.call, self.promise, self.matter, self.shift)
+        told = [part for part in weighty if part.isVisibleTo(self)]
         for at, part in enumerate(told):
             others = told[at + 1 :]
             left = room - gap - sum(min(one.whole, words) + gap for one in others)
             if left < part.least:
                 left = room - gap - sum(one.least + gap for one in others)
-            room -= part.fit(left, part.whole if part is self.promise else words) + gap
+            room -= part.fit(left, part.whole if part in weighty[:2] else words) + gap
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White, with a hairline to the page."""
