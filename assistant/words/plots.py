@@ -195,7 +195,7 @@ _DOOR: frozenset[Field] = frozenset({"door"})
 _CALL: frozenset[Field] = frozenset({"telephone"})
 _BAD: frozenset[Field] = frozenset({"door", "wrong"})
 _BAD_CALL: frozenset[Field] = frozenset({"telephone", "wrong"})
-_FIRST_WORDS, _LAST_WORDS = N_("What do you say first?"), N_("What are your last words?")
+_FIRST_WORDS, _PARTING = N_("What do you say first?"), N_("How do you part?")
 _FEEL = N_("How do you show that you feel with the guest?")
 _IS_IT_RIGHT = N_("How do you make sure that it is right?")
 _SORRY, _CALMLY = N_("How do you apologise?"), N_("How do you bring calm into it?")
@@ -238,13 +238,13 @@ PLOTS: tuple[Plot, ...] = (
     ),
     Plot("greeting", _FIRST_WORDS, "here", 2, _BAD, TOLD_EVERYWHERE, ((_BROKEN,),)),
     Plot("greeting", _FIRST_WORDS, "calls", 5, _CALL, TOLD_EVERYWHERE, (_LAST_TIME, _ABOUT_A_CALL)),
-    Plot("farewell", _LAST_WORDS, "here", 10, _DOOR, TOLD_EVERYWHERE, (_LEAVING, _STAY)),
+    Plot("farewell", _PARTING, "here", 10, _DOOR, TOLD_EVERYWHERE, (_LEAVING, _STAY)),
     Plot(
-        *("farewell", _LAST_WORDS, "here", 2, _BAD, TOLD_EVERYWHERE),
+        *("farewell", _PARTING, "here", 2, _BAD, TOLD_EVERYWHERE),
         ((_STILL_MISSING,), (NOTHING, _PROMISED)),
     ),
     Plot(
-        *("farewell", _LAST_WORDS, "here", 1, _BAD, TOLD_EVERYWHERE),
+        *("farewell", _PARTING, "here", 1, _BAD, TOLD_EVERYWHERE),
         (_LEAVING[:1], (_BROKEN,)),
     ),
     # -- on the telephone ------------------------------------------------------------------------
@@ -285,7 +285,7 @@ PLOTS: tuple[Plot, ...] = (
         Beat(N_("You have written down a number: {value}."), ("value",)),
     ),
     _call(
-        *("end-call", _LAST_WORDS),
+        *("end-call", _PARTING),
         Beat(N_("All is settled: a room for two nights.")),
         Beat(N_("The guest comes later today, and all is settled."), ("expected",)),
         Beat(N_("The bill shows two things that were never ordered."), ("matter",)),

@@ -1,6 +1,6 @@
 """What is practised, and the language of the guest."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.tongue import LANGUAGES, _
@@ -44,7 +44,7 @@ class Choices(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
-        row.addWidget(group, 1)
+        row.addWidget(group, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(KeyCap(look, cap("drill-language")))
         row.addWidget(self._box)
 

@@ -1,5 +1,6 @@
 """Every key of the window in one table: panes bind from it, caps and the help page show it."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -256,7 +257,6 @@ _SHOWN = (
     ("Left", "←"),
     ("Down", "↓"),
     ("Up", "↑"),
-    ("Shift+F", "⇧F"),
 )
 
 
@@ -265,7 +265,7 @@ def cap(act: str) -> str:
     shown = KEYS[act].sequence
     for word, sign in _SHOWN:
         shown = shown.replace(word, sign)
-    return shown
+    return re.sub(r"Shift\+F(?=\d)", "⇧F", shown)
 
 
 def label(act: str) -> str:
