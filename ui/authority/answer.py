@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.recovery.entries import Gesture
 from assistant.recovery.labels import gesture_label
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
 from ui.look.line import Line
@@ -45,6 +46,7 @@ class Answer(QWidget):
         super().__init__()
         self._instead = False
         self._words = Field(look, _("Words with your yes, if you like"))
+        hear(look, self._words.edit, "note")
         self._head = Line(look, _("What is offered instead?"), "section", "text")
         self._kind = ChoiceField(look, _("Kind"), [(k, gesture_label(k)) for k in KINDS])
         self._offer = Field(
@@ -52,6 +54,7 @@ class Answer(QWidget):
             _("What it is, as the guest may be told"),
             note=_("This reaches the desk that asks, while the guest is still there."),
         )
+        hear(look, self._offer.edit, "note")
         self._cost = Field(look, _("What it costs us"), placeholder="0")
         self.trouble = Trouble(look)
         self._form = TwoColumns(look)

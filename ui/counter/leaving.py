@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from assistant.tongue import _
 from ui.counter.unfinished import LeavingTyped
+from ui.listening.hear import hear
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
@@ -56,6 +57,7 @@ class Leaving(Panel):
             field.setFont(look.font("body"))
             field.setPlaceholderText(name)
             field.setAccessibleName(name)
+            hear(look, field, "note")
             field.textEdited.connect(lambda: self._trouble.show_sentence(""))
         self._faces.chosen.connect(lambda level: self._cause.setFocus())
         self._faces.typed.connect(self._on_typed)

@@ -16,6 +16,7 @@ from assistant.tongue import _
 from ui.counter.alike import Alike
 from ui.counter.identity_form import IdentityForm, guess
 from ui.counter.unfinished import FormTyped
+from ui.listening.hear import hear
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
 from ui.look.flow import FlowLayout
@@ -241,6 +242,7 @@ class _Care(QWidget):
             ("other", _("Something else")),
         ]
         self._words = Field(look, _("Never forget"), "", _("Nuts; a step that cannot be taken"))
+        hear(look, self._words.edit, "note")
         self._kind = ChoiceField(look, _("It is about"), kinds)
         columns = TwoColumns(look)
         columns.add(self._words)

@@ -8,6 +8,7 @@ from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.counter.due_field import DueField
 from ui.counter.unfinished import PromiseTyped
+from ui.listening.hear import hear
 from ui.look.due import due_ms
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
@@ -33,7 +34,7 @@ class PromiseForm(Panel):
         self._broke = self._pending = False
         self._title = Line(look, "", "section", "muted")
         self._was = Paragraph(look, "", "body")
-        self._reason = QLineEdit()
+        self._reason = hear(look, QLineEdit(), "note")
         self._reason.setFont(look.font("words"))
         self._reason.setAccessibleName(_("Why it was not kept"))
         self._reason.setPlaceholderText(_("Why, if you know it"))

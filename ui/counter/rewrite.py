@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assistant.tongue import _
 from ui.counter.unfinished import RewriteTyped
+from ui.listening.hear import hear
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
@@ -27,7 +28,7 @@ class Rewrite(Panel):
         self._pending = False
         self._title = Line(look, "", "section", "muted")
         self._was = Paragraph(look, "", "body")
-        self._edit = QLineEdit()
+        self._edit = hear(look, QLineEdit(), "note")
         self._edit.setFont(look.font("words"))
         self._note = Line(look, _("The words before stay in the log."), "caption", "muted")
         self._trouble = Trouble(look)

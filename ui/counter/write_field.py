@@ -16,6 +16,7 @@ from assistant.journal.stamp import StaffId
 from assistant.tongue import _, p_
 from ui.counter.draft import Draft, Kind
 from ui.counter.due_field import DueField
+from ui.listening.hear import hear
 from ui.look.chip import Chip
 from ui.look.keycap import KeyCap
 from ui.look.keyed_button import KeyedButton
@@ -46,7 +47,7 @@ class WriteField(QWidget):
         self._faces = MoodChoice(look)
         self._sign = QLabel()
         self._sign.setPixmap(look.pixmap("pen-line", "accent", 18))
-        self._edit = _Edit(look)
+        self._edit = hear(look, _Edit(look), "note")
         self._due = DueField(look)
         self._place = Chip(look, "", "plain", role="caption")
         self._options = _Options(look)

@@ -13,6 +13,7 @@ from assistant.tongue import _
 from ui.frame.line_draft import ACTS, KINDS, Guest, LineDraft, LineKind
 from ui.frame.line_options import LineOptions
 from ui.frame.undo_key import UndoKey
+from ui.listening.hear import hear
 from ui.look.current_stack import CurrentStack
 from ui.look.key_hint import KeyHint
 from ui.look.keyed_button import KeyedButton
@@ -56,7 +57,7 @@ class OneLine(CurrentStack):
         """Whether the line is on its way to the disk."""
         self._form, self._told = QWidget(), QWidget()
         self._sign, self._kind = QLabel(), Line(look, "", "strong", elide=False)
-        self._edit = TypedLine(look, "")
+        self._edit = hear(look, TypedLine(look, ""), "note")
         self._edit.setFont(look.font("words"))
         self._save = KeyedButton(look, _("Write it down"), "Enter")
         self._away = KeyHint(look, cap("cancel"), _("put away"))

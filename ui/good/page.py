@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.deeds import Carrier
 from ui.good.good_list import GoodList
 from ui.good.words import Names
+from ui.listening.hear import hear
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keyed_button import KeyedButton
@@ -66,6 +67,7 @@ class GoodPane(QWidget):
         self._carrier.staff_wanted.connect(self.staff_wanted)
         self._reader = Reader(self, bridge, self._ask, self._on_read)
         self._list, self._rewrite = GoodList(look), RewriteLine(look)
+        hear(look, self._rewrite.edit, "note")
         self._empty = Paragraph(look, "", "words", "muted")
         self._thank = KeyedButton(look, label("thank"), cap("thank"), True, "heart")
         self._to_guest = KeyHint(look, "Enter", _("to the guest"))

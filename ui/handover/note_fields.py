@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.tongue import _
 from ui.handover.reading import Known
 from ui.handover.rows import Row, key_of
+from ui.listening.hear import hear
 from ui.look.lines import TypedLine, TypedWords
 from ui.look.look import Look
 
@@ -26,8 +27,9 @@ class NoteFields(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         words = _("Your words: where, what, what was done")
-        self.words = TypedWords(look, _("Your words on it"), words)
-        self.step = TypedLine(look, _("Next step"), _("Next step, and by when"))
+        self.words = hear(look, TypedWords(look, _("Your words on it"), words), "note")
+        step = TypedLine(look, _("Next step"), _("Next step, and by when"))
+        self.step = hear(look, step, "note")
         self.kept: Callable[[str], str | None] = lambda name: None
         """What was typed in a field and is not written down."""
         self._row: Row | None = None

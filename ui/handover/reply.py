@@ -12,6 +12,7 @@ from assistant.shift.entries import Item
 from assistant.tongue import _
 from ui.handover.reading import Known
 from ui.handover.rows import Row, key_of, open_question
+from ui.listening.hear import hear
 from ui.look.line import Line
 from ui.look.lines import TypedWords
 from ui.look.look import Look
@@ -32,7 +33,7 @@ class Reply(QWidget):
         super().__init__()
         self._head = Line(look, "", "section", "text")
         self._hint = Line(look, _("Enter sends it, Esc leaves it as it is."), "caption", "muted")
-        self.words = TypedWords(look, "", "")
+        self.words = hear(look, TypedWords(look, "", ""), "note")
         self.kept: Callable[[str], str | None] = lambda name: None
         self._row: Row | None = None
         self._purpose: Purpose = "ask"

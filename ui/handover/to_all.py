@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.handover.reading import Known
+from ui.listening.hear import hear
 from ui.look.keycap import KeyCap
 from ui.look.keys import cap, label
 from ui.look.line import Line
@@ -31,7 +32,7 @@ class ToAll(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         hint = _("A few words to all of them, if you like")
-        self.words = TypedWords(look, label("words-to-all"), hint)
+        self.words = hear(look, TypedWords(look, label("words-to-all"), hint), "note")
         self.kept: Callable[[str], str | None] = lambda name: None
         self._on_file = ""
         self._is_new = True

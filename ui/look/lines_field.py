@@ -14,7 +14,7 @@ LINES = 3
 
 
 class LinesField(QWidget):
-    """Enter begins the next line, Tab goes on to the next field."""
+    """Enter begins the next line in its field (`edit`), Tab goes on to the next field."""
 
     edited = Signal()
 
@@ -22,13 +22,13 @@ class LinesField(QWidget):
         super().__init__()
         self._look, self._note = look, note
         title = Line(look, label, "section", "muted")
-        self._edit = QPlainTextEdit()
-        self._edit.setFont(look.font("body"))
-        self._edit.setAccessibleName(label)
-        self._edit.setTabChangesFocus(True)
-        pitch = ceil(QFontMetricsF(self._edit.font()).lineSpacing())
-        self._edit.setFixedHeight(LINES * pitch + look.px(26))
-        title.setBuddy(self._edit)
+        self.edit = QPlainTextEdit()
+        self.edit.setFont(look.font("body"))
+        self.edit.setAccessibleName(label)
+        self.edit.setTabChangesFocus(True)
+        pitch = ceil(QFontMetricsF(self.edit.font()).lineSpacing())
+        self.edit.setFixedHeight(LINES * pitch + look.px(26))
+        title.setBuddy(self.edit)
         self._mark = QLabel()
         self._mark.setPixmap(look.pixmap("circle-alert", "danger", 15))
         self._below = Paragraph(look, note, "caption", "muted")
@@ -40,22 +40,22 @@ class LinesField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
         column.addWidget(title)
-        column.addWidget(self._edit)
+        column.addWidget(self.edit)
         column.addLayout(below)
-        self.setFocusProxy(self._edit)
-        self._edit.textChanged.connect(self.edited)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self.edited)
         self.show_error("")
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What stands here; empty lines are none."""
-        typed = (line.strip() for line in self._edit.toPlainText().split("\n"))
+        typed = (line.strip() for line in self.edit.toPlainText().split("\n"))
         return tuple(line for line in typed if line)
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
         """Other lines."""
         if lines != self.lines:
-            self._edit.setPlainText("\n".join(lines))
+            self.edit.setPlainText("\n".join(lines))
 
     def show_error(self, sentence: str) -> None:
         """What is wrong; "" when nothing is."""
@@ -63,4 +63,4 @@ class LinesField(QWidget):
         self._below.set_colour("danger" if sentence else "muted")
         self._below.setText(sentence or self._note)
         self._below.setVisible(bool(sentence or self._note))
-        self._edit.setAccessibleDescription(sentence or self._note)
+        self.edit.setAccessibleDescription(sentence or self._note)

@@ -12,7 +12,7 @@ from ui.look.look import Look
 
 
 class RewriteLine(QWidget):
-    """Not there until it is begun."""
+    """A line (`edit`) that is not there until it is begun."""
 
     rewritten = Signal(str)
     ended = Signal()
@@ -20,17 +20,17 @@ class RewriteLine(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._edit = TypedLine(look, _("Better words"))
+        self.edit = TypedLine(look, _("Better words"))
         save = KeyedButton(look, _("Save"), "Enter")
         cancel = KeyedButton(look, _("Cancel"), cap("cancel"), plain=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
-        row.addWidget(self._edit, 1)
+        row.addWidget(self.edit, 1)
         row.addWidget(save)
         row.addWidget(cancel)
-        self.setFocusProxy(self._edit)
-        self._edit.entered.connect(self._on_entered)
+        self.setFocusProxy(self.edit)
+        self.edit.entered.connect(self._on_entered)
         save.clicked.connect(self._on_entered)
         cancel.clicked.connect(self.end)
         self.hide()
@@ -38,14 +38,14 @@ class RewriteLine(QWidget):
     @property
     def text(self) -> str:
         """What stands there."""
-        return self._edit.text()
+        return self.edit.text()
 
     def begin(self, text: str) -> None:
         """With the words as they stand."""
-        self._edit.setText(text)
+        self.edit.setText(text)
         self.show()
-        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._edit.selectAll()
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
 
     def end(self) -> None:
         """It is written, or it is not wanted."""
@@ -61,4 +61,4 @@ class RewriteLine(QWidget):
             super().keyPressEvent(event)
 
     def _on_entered(self) -> None:
-        self.rewritten.emit(self._edit.text())
+        self.rewritten.emit(self.edit.text())

@@ -11,6 +11,7 @@ from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.recovery.view import PromiseView
 from assistant.refusal import Refused
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.choice_box import ChoiceBox
 from ui.look.days import due
 from ui.look.due import due_ms, here_ms, understood
@@ -52,6 +53,7 @@ class PromiseForm(Box):
         self._title = Line(look, "", "section", "muted")
         self._what = Paragraph(look, "", "body")
         self._reason = Field(look, _("Why it was not kept"))
+        hear(look, self._reason.edit, "note")
         self._time = Field(look, _("New time"), placeholder=_("18:30, +20 or tomorrow 9:00"))
         self._owner = ChoiceBox(look, _("Who keeps it"), [])
         self._trouble = Trouble(look)

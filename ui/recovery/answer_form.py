@@ -7,6 +7,7 @@ from assistant.recovery import gestures, standing
 from assistant.recovery.labels import gesture_label
 from assistant.recovery.money import read_money
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look import days
 from ui.look.digits import Digits
 from ui.look.lines import TypedLine, labelled
@@ -32,7 +33,7 @@ class AnswerForm(Form):
         self._who = Paragraph(look, "", "caption", "muted")
         choices = [("yes", _("Yes, give it"), ""), ("instead", _("Something else"), "")]
         self._choice = Digits(look, _("Your answer"), choices)
-        self._words = TypedLine(look, _("Words with it"))
+        self._words = hear(look, TypedLine(look, _("Words with it")), "note")
         self._cost = TypedLine(look, _("What it costs us"), "0")
         self._cost.setMaximumWidth(look.px(160))
         self.add_edit("answer", self._words)

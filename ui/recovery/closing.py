@@ -12,6 +12,7 @@ from assistant.recovery.entries import FollowUp
 from assistant.recovery.labels import follow_up_label
 from assistant.refusal import Refused
 from assistant.tongue import N_, _, n_
+from ui.listening.hear import hear
 from ui.look import days
 from ui.look.digits import Digits
 from ui.look.due import due_ms
@@ -44,14 +45,14 @@ class Closing(Form):
         self._proposed = b""
         yes_no = [("yes", _("Yes"), ""), ("no", _("Not yet"), "")]
         self._content = Digits(look, _("Is the guest content?"), yes_no)
-        self._reason = TypedLine(look, _("Why it ends all the same"))
+        self._reason = hear(look, TypedLine(look, _("Why it ends all the same")), "note")
         self._faces = MoodChoice(look)
         ways = [(way or "none", follow_up_label(way), "") for way in WAYS]
         self._way = Digits(look, _("The guest hears from us once more"), ways)
         spans = [(str(n), n_("in {n} day", "in {n} days", n).format(n=n), "") for n in DAYS]
         self._days = Digits(look, _("When"), spans)
         self._due = TypedLine(look, _("When"), _("18:30, +20, tomorrow 9:00"))
-        self._draft = TypedWords(look, _("The draft"), least=2, most=3)
+        self._draft = hear(look, TypedWords(look, _("The draft"), least=2, most=3), "said")
         asked = [("yes", _("Would like to"), ""), ("no", _("Rather not"), "")]
         self._adviser = Digits(look, _("Asked to advise us"), [*asked, ("", _("Not asked"), "")])
         self._invite = Paragraph(look, "", "body", "on_tint")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.recovery import acts
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import cap, label
@@ -26,7 +27,7 @@ class FactForm(Form):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._kind: Kind = "fact"
-        self._line = TypedLine(look, _("What we know"))
+        self._line = hear(look, TypedLine(look, _("What we know")), "note")
         self._choices: dict[Kind, KeyedChoice] = {
             "fact": KeyedChoice(look, label("note-fact"), cap("note-fact"), _ICONS["fact"]),
             "deed": KeyedChoice(look, label("note-deed"), cap("note-deed"), _ICONS["deed"]),

@@ -21,9 +21,6 @@ class Form(QWidget):
     closed = Signal()
     """What was to be done here is done, or is not wanted."""
 
-    crowded = Signal(bool)
-    """Something that matters more needs the room of the quiet advice above."""
-
     FIELDS: tuple[str, ...] = ()
     """The names of the fields, the first one the one to begin with."""
 

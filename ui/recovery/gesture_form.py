@@ -10,6 +10,7 @@ from assistant.recovery.labels import gesture_label
 from assistant.recovery.money import read_money
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
+from ui.listening.hear import hear
 from ui.look.digits import Digits
 from ui.look.keys import cap
 from ui.look.lines import TypedLine, labelled
@@ -36,7 +37,8 @@ class GestureForm(Form):
         self._left: int | None = 0
         kinds = [(kind, gesture_label(kind), "") for kind in KINDS]
         self._kind = Digits(look, _("The gesture"), kinds)
-        self._words = TypedLine(look, _("What it is"), _("What would please this guest"))
+        words = TypedLine(look, _("What it is"), _("What would please this guest"))
+        self._words = hear(look, words, "note")
         self._cost = TypedLine(look, _("What it costs us"), _("0 counts as much as 100"))
         self._cost.setMaximumWidth(look.px(200))
         self._over = Paragraph(look, "", "body", "warn")

@@ -4,18 +4,17 @@ from PySide6.QtGui import QGuiApplication
 
 from assistant.recovery import acts
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.keys import cap
 from ui.look.lines import TypedWords, labelled
 from ui.look.look import Look
-from ui.recovery.better import Better
 from ui.recovery.deeds import Deed
 from ui.recovery.form import Form
 from ui.recovery.known import Known, Names
-from ui.recovery.wave import WaveWords
 
 
 class Heard(Form):
-    """The words can be put right; one's own are tried out here, with fake apologies marked."""
+    """The words can be put right; one's own are tried out here."""
 
     FIELDS = ("text", "own")
 
@@ -25,17 +24,13 @@ class Heard(Form):
         self._text = TypedWords(look, name, _("Enter writes it down"), most=3)
         own = _("What you would say or write")
         hint = _("Try it here: what takes an apology back is marked. {key} copies it.")
-        self._own = WaveWords(look, own, hint.format(key=cap("copy-own")))
-        self._better = Better(look)
+        field = TypedWords(look, own, hint.format(key=cap("copy-own")), least=2, most=5)
+        self._own = hear(look, field, "said")
         self.add_edit("text", self._text)
         self.add_edit("own", self._own)
-        self._own.marked.connect(self._better.show_slip)
-        self._own.marked.connect(lambda slip: self.crowded.emit(slip is not None))
-        self._better.taken.connect(self._own.take_better)
         self._story = labelled(look, name, self._text)
         self.column.addWidget(self._story)
         self.column.addWidget(labelled(look, own, self._own))
-        self.column.addWidget(self._better)
         self.column.addWidget(self.trouble)
 
     def show_known(self, known: Known, names: Names, now_ms: int) -> None:

@@ -110,7 +110,6 @@ class Now(Panel):
         self._stack = CurrentStack()
         for form in self.forms.values():
             self._stack.addWidget(form)
-            form.crowded.connect(self.way.give_way)
             for edit in form.edits.values():
                 edit.textChanged.connect(self._on_typed)
         self._trouble = Trouble(look)

@@ -12,6 +12,7 @@ from assistant.journal.stamp import PageId
 from assistant.recovery.entries import NOBODY, Restriction
 from assistant.recovery.labels import restriction_label, severity_label
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.at_left import at_left
 from ui.look.choice_box import ChoiceBox
 from ui.look.flow import FlowLayout
@@ -59,9 +60,10 @@ class Opening(Panel):
         self._about = Paragraph(look, "", "body", "muted")
         name = _("What happened, in the guest’s words")
         self._text = TypedWords(look, name, _("You can write it down later"), least=2, most=5)
-        self._whose = TypedLine(look, _("Whose day it spoils"), _("If not only the guest’s own"))
+        whose = TypedLine(look, _("Whose day it spoils"), _("If not only the guest’s own"))
+        self._whose = hear(look, whose, "note")
         told = _("The lady of table 4, the caller from room 12")
-        self._who = TypedLine(look, _("Who it is"), told)
+        self._who = hear(look, TypedLine(look, _("Who it is"), told), "note")
         restrictions: list[Restriction] = list(get_args(Restriction))
         kinds = [(one, restriction_label(one)) for one in restrictions]
         self._restricted = ChoiceBox(look, _("Who may see it"), kinds)

@@ -3,16 +3,15 @@
 from assistant.recovery import promises
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
-from ui.look.lines import labelled
+from ui.listening.hear import hear
+from ui.look.lines import TypedWords, labelled
 from ui.look.look import Look
 from ui.recovery.beside import Beside
-from ui.recovery.better import Better
 from ui.recovery.deeds import Deed
 from ui.recovery.due_line import DueLine
 from ui.recovery.form import Form
 from ui.recovery.keeper import Keeper
 from ui.recovery.known import Known, Names
-from ui.recovery.wave import WaveWords
 
 
 class PromiseForm(Form):
@@ -22,20 +21,16 @@ class PromiseForm(Form):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self._words = WaveWords(look, _("The promise"), _("What the guest may rely on"), least=1)
-        self._better = Better(look)
+        words = TypedWords(look, _("The promise"), _("What the guest may rely on"), most=5)
+        self._words = hear(look, words, "said")
         self._due = DueLine(look)
         self._keeper = Keeper(look)
         self.add_edit("promise", self._words)
         self.add_edit("due", self._due.line)
-        self._words.marked.connect(self._better.show_slip)
-        self._words.marked.connect(lambda slip: self.crowded.emit(slip is not None))
-        self._better.taken.connect(self._words.take_better)
         row = Beside(look, 470)
         row.add(labelled(look, _("By when"), self._due), 1)
         row.add(labelled(look, _("Who keeps it"), self._keeper))
         self.column.addWidget(labelled(look, _("The promise"), self._words))
-        self.column.addWidget(self._better)
         self.column.addWidget(row)
         self.column.addWidget(self.trouble)
         self.setFocusProxy(self._words)

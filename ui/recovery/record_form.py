@@ -10,6 +10,7 @@ from assistant.recovery import acts
 from assistant.recovery.entries import Defect
 from assistant.recovery.labels import defect_hint, defect_label
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.digits import Digits
 from ui.look.lines import TypedLine, labelled
 from ui.look.look import Look
@@ -51,6 +52,7 @@ class RecordForm(Form):
             (half if name != "cause" else row).addWidget(labelled(look, words, line))
         row.addLayout(half)
         row.addStretch(1)
+        hear(look, self.edits["cause"], "note")
         self._before = {name: _completer(self.edits[name]) for name in ("product", "place")}
         self._kind.chosen.connect(lambda kind: self.edits["cause"].setFocus())
         self._kind.typed.connect(self._on_typed)

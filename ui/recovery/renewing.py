@@ -8,6 +8,7 @@ from assistant.recovery import promises
 from assistant.recovery.view import PromiseView
 from assistant.refusal import Refused
 from assistant.tongue import N_, _
+from ui.listening.hear import hear
 from ui.look import days
 from ui.look.lines import TypedLine, labelled
 from ui.look.look import Look
@@ -31,7 +32,7 @@ class Renewing(Form):
         self._promise: PromiseView | None = None
         self._told = Paragraph(look, "", "strong")
         self._note = Paragraph(look, "", "body", "muted")
-        self._why = TypedLine(look, _("Why, in a few words"))
+        self._why = hear(look, TypedLine(look, _("Why, in a few words")), "note")
         self._due = DueLine(look)
         self.add_edit("why-broken", self._why)
         self.add_edit("new-due", self._due.line)

@@ -21,7 +21,6 @@ class Way(QWidget):
         super().__init__()
         self._ways: tuple[str, ...] = ()
         self._at = 0
-        self._gives_way = False
         sign = QLabel()
         sign.setPixmap(look.pixmap("lightbulb", "muted", 16))
         self._words = Paragraph(look, "", "body", "muted")
@@ -34,11 +33,6 @@ class Way(QWidget):
         row.addWidget(sign)
         row.addWidget(self._words, 1)
         row.addWidget(self._next, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def give_way(self, crowded: bool) -> None:
-        """Something else needs the room."""
-        self._gives_way = crowded
-        self._show()
 
     def show_ways(self, ways: Sequence[str]) -> None:
         """Those that help at the step; the same ones again stay where they are."""
@@ -55,4 +49,4 @@ class Way(QWidget):
     def _show(self) -> None:
         self._words.setText(self._ways[self._at] if self._ways else "")
         self._next.setVisible(len(self._ways) > 1)
-        self.setVisible(bool(self._ways) and not self._gives_way)
+        self.setVisible(bool(self._ways))

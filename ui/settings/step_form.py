@@ -8,6 +8,7 @@ from assistant.recovery.house import ADVICE_MOST, TEXT_MOST
 from assistant.recovery.labels import part_label
 from assistant.tongue import _
 from assistant.words.steps import PARTS
+from ui.listening.hear import hear
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
 from ui.look.lines_field import LinesField
@@ -29,6 +30,7 @@ class StepForm(QWidget):
         self._done = Field(look, _("What counts as done"))
         each = _("One a line. Empty: the usual ones for this part.")
         self._ask = LinesField(look, _("What to ask"), each)
+        hear(look, self._ask.edit, "said")
         self._avoid = LinesField(look, _("What to avoid"), each)
         grid = TwoColumns(look)
         for part in (self._name, self._part, self._short, self._done, self._ask, self._avoid):

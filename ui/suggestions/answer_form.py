@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.shift.entries import Answer
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.keyed_button import KeyedButton
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import cap
@@ -49,7 +50,8 @@ class AnswerForm(QWidget):
             one: KeyedChoice(look, answer_word(one), cap(f"answer-{one}"), parent=self)
             for one in ANSWERS
         }
-        self._words = TypedWords(look, _("Your answer"), _("A few words: why, or when"))
+        words = TypedWords(look, _("Your answer"), _("A few words: why, or when"))
+        self._words = hear(look, words, "note")
         self._send = KeyedButton(look, _("Answer"), cap("answer-suggestion"), primary=True)
         self.trouble = Trouble(look)
         first = QHBoxLayout()

@@ -19,6 +19,7 @@ from assistant.shift.view import Around, ShiftRules, SuggestionView
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.deeds import Carrier
+from ui.listening.hear import hear
 from ui.look.key_hint import KeyHint
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
@@ -74,6 +75,7 @@ class SuggestionsPane(QWidget):
         self._reader = Reader(self, bridge, self._ask, self._on_read)
         self._list, self._form = SuggestionList(look), AnswerForm(look)
         self._rewrite, self._trouble = RewriteLine(look), Trouble(look)
+        hear(look, self._rewrite.edit, "note")
         self._note = Paragraph(look, "", "body", "muted")
         self._correct = KeyHint(look, cap("correct-told"), label("correct-told"))
         self._make = KeyHint(look, cap("suggest"), label("suggest"))

@@ -14,6 +14,7 @@ from assistant.guests.lookup.find import Hit
 from assistant.journal.stamp import PageId
 from assistant.shift.view import ExpectedView
 from assistant.tongue import _
+from ui.listening.hear import hear
 from ui.look.guest_field import GuestField
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
@@ -59,7 +60,8 @@ class ExpectForm(Panel):
         self._name = GuestField(look, _("Name"), _("Ana Gil"))
         self._at = TypedLine(look, _("Time"), "19:30")
         self._party = TypedLine(look, _("How many"), "2")
-        self._note = TypedLine(look, _("To prepare"), _("Extra pillow, side door"))
+        note = TypedLine(look, _("To prepare"), _("Extra pillow, side door"))
+        self._note = hear(look, note, "note")
         self._day = TypedLine(look, _("Day"), "2026-12-24")
         self._parts = [
             labelled(look, field.accessibleName() or _("Name"), field)

@@ -18,6 +18,7 @@ from assistant.recovery import acts
 from assistant.recovery.view import MatterView
 from assistant.words.book import Book
 from ui.bridge import Bridge
+from ui.listening.listening import Listening
 from ui.look.keys import KEYS
 from ui.look.look import Look
 from ui.recovery.page import Recovery
@@ -51,6 +52,7 @@ class Clerk:
         self.host.show()
         self.host.activateWindow()
         qtbot.waitUntil(self.host.isActiveWindow)
+        self.listening = Listening(look, self.host)
         self.page = self.new_page()
 
     def new_page(self) -> Recovery:
