@@ -32,8 +32,8 @@ from ui.counter.card_preferences import CardPreferences
 from ui.counter.card_promises import CardPromises
 from ui.counter.clean_page import CleanPage
 from ui.counter.fact_row import FactRow
+from ui.counter.lead_card import LeadCard
 from ui.counter.matter_words import Known, Open
-from ui.counter.say_card import SayCard
 from ui.look.at_left import at_left
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
@@ -173,7 +173,7 @@ class GuestCard(Panel):
         self._wrong.setVisible(not (self._has_problem or self._narrow))
 
     @property
-    def lead(self) -> SayCard:
+    def lead(self) -> LeadCard:
         """Where the first words stand while a problem is open."""
         return self._matter.lead
 

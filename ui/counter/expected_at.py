@@ -3,7 +3,7 @@
 import time
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.desk import Changes, Desk
 from assistant.journal.stamp import PageId
@@ -21,10 +21,14 @@ TICK_MS = 60_000
 class ExpectedAt(QObject):
     """Read beside the card; whoever is met by the form is matched once they are on file."""
 
+    moved = Signal()
+    """The guest on the card is expected today, or is so no longer."""
+
     def __init__(self, desk: Desk, bridge: Bridge, deeds: Deeds, card: GuestCard) -> None:
         super().__init__(deeds)
         self._desk, self._bridge, self._deeds, self._card = desk, bridge, deeds, card
         self._page: PageId | None = None
+        self._coming = False
         self._day = _today()
         self.meeting: ExpectedView | None = None
         """Somebody expected whose form is open."""
@@ -36,9 +40,13 @@ class ExpectedAt(QObject):
     def turn_to(self, page: PageId) -> None:
         """Another guest's card is on its way."""
         if page != self._page:
-            self._page = page
+            self._page, self._coming = page, False
             self._card.expected.show_expected(())
         self._read()
+
+    def is_expected(self, page: PageId) -> bool:
+        """Whether a guest is known to be expected today: that of the card alone is looked up."""
+        return self._coming and page == self._page
 
     def on_changed(self, changes: Changes) -> None:
         """Take over what is new of this guest."""
@@ -65,6 +73,9 @@ class ExpectedAt(QObject):
         def show(views: list[ExpectedView]) -> None:
             if page == self._page:
                 self._card.expected.show_expected(views)
+                before, self._coming = self._coming, bool(views)
+                if self._coming != before:
+                    self.moved.emit()
 
         self._bridge.when_done(self, self._desk.ask(_expected, self._desk, page), show)
 

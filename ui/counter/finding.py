@@ -14,6 +14,7 @@ from assistant.guests.lookup.find import Hit
 from assistant.guests.view import FORGOTTEN_MS
 from assistant.journal.stamp import PageId
 from assistant.recovery import register
+from assistant.recovery.entries import KINDS as OF_MATTERS
 from assistant.recovery.view import MatterView, Policy
 from assistant.shift import register as shifts
 from assistant.shift.times import day_of
@@ -143,8 +144,13 @@ class Finding(QObject):
         if not self._tick.isActive():
             self._tick.start()
 
-    def follow_expected(self, changes: Changes) -> None:
-        """Who is expected, or came, may be others now."""
+    def follow(self, changes: Changes) -> None:
+        """Something is new on disk: whatever of the list it is about is read again."""
+        if changes.guests or changes.wide:
+            self.refresh()
+        about_matters = any(entry.kind in OF_MATTERS for entry in changes.entries)
+        if about_matters or changes.wide or changes.house:
+            self.refresh_problems()
         mine = any(isinstance(view, ExpectedView) for view in changes.shifts.values())
         if mine or changes.wide or not self._expected[1].keys().isdisjoint(changes.guests):
             self.refresh_expected()

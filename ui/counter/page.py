@@ -14,7 +14,6 @@ from assistant.guests.view import FORGOTTEN_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
 from assistant.matters import WithGuest
 from assistant.people.view import StaffView
-from assistant.recovery.entries import KINDS as OF_MATTERS
 from assistant.shift.view import ExpectedView
 from assistant.words.book import Book
 from ui.bridge import Bridge
@@ -83,9 +82,9 @@ class Counter(QObject):
         self._write = self._foot.write
         say = SayPane(look, self._card.lead)
         shell.add_right(say)
-        self._saying = Saying(say, book, self._deeds, house=house)
+        self.saying = Saying(say, book, self._deeds, house=house)
         self._writing = Writing(self._deeds, self._foot)
-        self.visiting = Visiting(self._deeds, self._foot, self._saying, field)
+        self.visiting = Visiting(self._deeds, self._foot, self.saying, field)
         self._matters = MattersAt(desk, self._deeds, self._card, self._foot)
         self._expected = ExpectedAt(desk, bridge, self._deeds, self._card)
         self._traces = TracesAt(desk, bridge, self._deeds, self._card, self._foot)
@@ -204,7 +203,7 @@ class Counter(QObject):
     def _begin_meeting(self, view: ExpectedView | None) -> None:
         self._expected.meeting = view
         self._editing = None
-        self._saying.show_guest(None, "")  # the words for one guest are not for another
+        self.saying.show_guest(None, self._speaker)  # the words for one guest are not for another
         self._turn_to(self._newcomer)
 
     def change_details(self) -> None:
@@ -225,12 +224,7 @@ class Counter(QObject):
             if fresh or moved:
                 self._show(fresh or self._view)
         self._expected.on_changed(changes)
-        self._finding.follow_expected(changes)
-        if changes.guests or changes.wide:
-            self._finding.refresh()
-        about_matters = any(entry.kind in OF_MATTERS for entry in changes.entries)
-        if about_matters or changes.wide or changes.house:
-            self._finding.refresh_problems()
+        self._finding.follow(changes)
 
     def _read_again(self) -> None:
         """The guest on the card as everything stands now. Whatever form stands open stays."""
@@ -276,10 +270,15 @@ class Counter(QObject):
 
     def _say(self) -> None:
         """Words for the guest on the card; while another is met they are not shown."""
-        if self._view is not None and (self.shows != "form" or self._editing == self._view.page):
-            signer = self._desk.signed
-            name = self._names.get(signer, "") if signer else ""
-            self._saying.show_guest(self._view, name, self._matters.waiting)
+        view, waiting = self._view, self._matters.waiting
+        if view is not None and (self.shows != "form" or self._editing == view.page):
+            coming = self._expected.is_expected(view.page)
+            self.saying.show_guest(view, self._speaker, waiting, expected=coming)
+
+    @property
+    def _speaker(self) -> str:
+        """The name of whoever is at this desk; "" where nobody has said."""
+        return self._names.get(self._desk.signed or StaffId(PageId(b"")), "")
 
     def _turn_to(self, pane: GuestCard | Newcomer | Rest) -> None:
         left_form = has_focus(self._newcomer)
@@ -354,6 +353,7 @@ class Counter(QObject):
         self._deeds.staff_wanted.connect(self.staff_wanted)
         self._matters.matter_wanted.connect(self.matter_wanted)
         self._matters.moved.connect(self._say)
+        self._expected.moved.connect(self._say)
         card.arrived.connect(self.visiting.on_arrived)
         card.left.connect(self.visiting.on_leaving)
         self._writing.listen_to(card)

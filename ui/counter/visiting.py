@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt
 
 from assistant.guests import acts, standing
+from assistant.guests.entries import Channel
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId
 from ui.counter.deeds import Deeds
@@ -37,7 +38,7 @@ class Visiting(QObject):
         else:
             self.on_arrived("in-person")
 
-    def on_arrived(self, channel: str) -> None:
+    def on_arrived(self, channel: Channel) -> None:
         """The guest comes; a second press before the first is on disk is the same one."""
         if self._view is None or self._arriving == self._view.page:
             return
@@ -45,8 +46,7 @@ class Visiting(QObject):
 
         def over(_: object) -> None:
             self._arriving = None
-            if channel == "telephone":
-                self._saying.on_moment_wanted("telephone")
+            self._saying.on_arrived(channel)
 
         def refused(sentence: str) -> None:
             self._arriving = None

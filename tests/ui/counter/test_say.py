@@ -101,7 +101,10 @@ def test_key_of_a_card_that_is_not_there_does_nothing(pane, qtbot: QtBot, press)
     assert shown(pane) == [SEVEN[0].text]
 
 
-@pytest.mark.parametrize(("key", "moment"), [(Key.Key_2, "farewell"), (Key.Key_3, "telephone")])
+@pytest.mark.parametrize(
+    ("key", "moment"),
+    [(Key.Key_1, "greeting"), (Key.Key_2, "farewell"), (Key.Key_3, "moments")],
+)
 def test_control_and_a_digit_asks_for_a_moment(pane, qtbot: QtBot, press, key, moment) -> None:
     with qtbot.waitSignal(pane.moment_wanted) as signal:
         press(key, CTRL)
@@ -112,13 +115,6 @@ def test_moment_that_is_shown_is_not_asked_for_again(pane, qtbot: QtBot) -> None
     with qtbot.assertNotEmitted(pane.moment_wanted):
         pane.show_prompts("farewell", SEVEN, ["Back again"] * 7, [])
     assert pane.findChild(QTabBar).currentIndex() == 1
-
-
-def test_telephone_tells_the_third_ring_and_the_hold(pane) -> None:
-    hint = "Pick up by the third ring. A hold is at most 17 seconds."
-    assert hint not in told(pane)
-    pane.show_prompts("telephone", SEVEN, ["Calls"] * 7, [])
-    assert hint in told(pane)
 
 
 def test_line_shows_its_counterpart_its_reason_and_its_row(pane) -> None:
@@ -140,7 +136,8 @@ def test_same_lines_again_leave_the_card_in_hand(pane, qtbot: QtBot, press) -> N
 def test_without_a_guest_there_is_nothing_to_copy(pane, qtbot: QtBot, press) -> None:
     pane.show_nobody()
     assert shown(pane) == []
-    assert "Choose a guest, and the words stand here." in told(pane)
+    nobody = "Choose a guest, and the words stand here.\nCtrl+1 has words for somebody unknown."
+    assert nobody in told(pane)
     with qtbot.assertNotEmitted(pane.copied):
         press(Key.Key_1, ALT)
 
@@ -182,7 +179,7 @@ def test_long_words_wrap_and_nothing_is_cut(qapp, stage, squeezed, scale) -> Non
     apply(qapp, look)
     pane = stage(SayPane(look), look.px(310), 700)
     long = prompt(1, "Donaudampfschifffahrtsgesellschaft " * 9, "接待" * 60)
-    pane.show_prompts("telephone", [long] * 4, ["Why " * 30] * 4, ["mind " * 50])
+    pane.show_prompts("objection-repeat", [long] * 4, ["Why " * 30] * 4, ["mind " * 50])
     assert squeezed(pane) == []
 
 
