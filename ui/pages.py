@@ -50,6 +50,7 @@ _HINTS = {
     "suggestions": ("suggest", "counter", "help"),
     "call": ("hold", "caller", "read-back", "call-note", "other-words", "said", "call-over"),
     "drill": ("uncover", "drill-next", "drill-before", "other-words", "drill-field", "help"),
+    "book": ("own-line", "switch-line", "change-line", "find-line", "counter", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }

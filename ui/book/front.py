@@ -25,9 +25,9 @@ from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
 from ui.look.undo_line import UndoLine
 
-MOMENTS, NARROW = 250, 190
+MOMENTS, NARROW = 292, 190
 """Pixels at 100 % for the moments; `NARROW` where the page has less than `ROOM`."""
-ROOM = 820
+ROOM = 900
 IN_LISTS = ("switch-line", "retire-line", "line-earlier", "line-later", "change-line", "line-from")
 """Keys that act on the marked line, from either list."""
 
@@ -51,8 +51,8 @@ class BookFront(QWidget):
         self._undo, self._trouble = UndoLine(look), Trouble(look)
         words = {
             "switch-line": "",
-            "line-earlier": _("Earlier"),
-            "line-later": _("Later"),
+            "line-earlier": _("Move up"),
+            "line-later": _("Move down"),
             "change-line": "",
             "line-from": _("Another one from it"),
             "retire-line": _("Take it out"),
@@ -152,17 +152,16 @@ class BookFront(QWidget):
         self._left.column.addWidget(self.moments)
         right.column.setContentsMargins(px(4), px(12), px(4), px(12))
         right.column.setSpacing(px(6))
-        self._title.setContentsMargins(0, 0, 0, 0)
-        self._nothing.setContentsMargins(px(16), px(2), px(16), px(14))
+        self._nothing.setContentsMargins(px(20), px(2), px(20), px(14))
         head = QHBoxLayout()
-        head.setContentsMargins(px(16), 0, px(16), 0)
+        head.setContentsMargins(px(20), 0, px(20), 0)
         head.addWidget(self._title, 1)
         right.column.addLayout(head)
         right.column.addWidget(self._nothing)
         right.column.addWidget(self.lines, 1)
         right.column.addWidget(hairline())
         foot = QVBoxLayout()
-        foot.setContentsMargins(px(16), px(2), px(16), 0)
+        foot.setContentsMargins(px(20), px(2), px(20), 0)
         foot.setSpacing(px(8))
         self._hint_line = QWidget()
         self._flow = FlowLayout(self._hint_line, px(12))

@@ -181,4 +181,4 @@ class LineList(RowList):
 def _turns(line: Shown, house: HouseWords) -> str:
     """Whether the house has put the lines of a situation in order."""
     ordered = house.order.get((line.moment, line.situation))
-    return _("in the order of the house") if ordered else _("by turns")
+    return _("offered in this order") if ordered else _("offered by turns")
