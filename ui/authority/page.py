@@ -26,6 +26,7 @@ from ui.authority.known import Known
 from ui.authority.nothing import Nothing
 from ui.authority.waiting_list import WaitingList
 from ui.bridge import Bridge
+from ui.listening.hear import about
 from ui.look.keys import bind
 from ui.look.look import Look
 from ui.look.panel import Panel
@@ -177,6 +178,7 @@ class AuthorityPage(QWidget):
         self._nothing.setVisible(chosen is None)
         self._nothing.show_known(known)
         if chosen is not None:
+            about(self._answer, [known.guest(chosen)])
             self._asked.show_decision(chosen, known, now_ms)
             if before is None or before.key != chosen.key:
                 self._answer.show_typed(self._drafts.get(chosen.key, AnswerTyped()))

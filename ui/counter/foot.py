@@ -3,11 +3,13 @@
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from assistant.guests.entries import Identity
 from ui.counter.leaving import Leaving
 from ui.counter.promise_form import PromiseForm
 from ui.counter.rewrite import Rewrite
 from ui.counter.unfinished import FootTyped, LeavingTyped, PromiseTyped
 from ui.counter.write import WriteLine
+from ui.listening.hear import about_guest
 from ui.look.current_stack import CurrentStack
 from ui.look.look import Look
 
@@ -23,6 +25,11 @@ class Foot:
             stack.addWidget(pane)
         stack.show()
         self._came_from: QWidget | None = None
+
+    def show_guest(self, who: Identity) -> None:
+        """Of whom one writes in all of them: names are not marked."""
+        for pane in (self.write, self.leaving, self.rewrite, self.promise):
+            about_guest(pane, who)
 
     @property
     def has_form(self) -> bool:

@@ -44,6 +44,7 @@ class Writing(QObject):
     def show_guest(self, view: GuestView) -> None:
         """The guest on the card, as they are now."""
         self._view = view
+        self._foot.show_guest(view.identity)
 
     def on_written(self, kind: str, text: str, extra: dict[str, Any]) -> None:
         """A line from the foot."""

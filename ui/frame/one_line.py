@@ -13,7 +13,7 @@ from assistant.tongue import _
 from ui.frame.line_draft import ACTS, KINDS, Guest, LineDraft, LineKind
 from ui.frame.line_options import LineOptions
 from ui.frame.undo_key import UndoKey
-from ui.listening.hear import hear
+from ui.listening.hear import about, hear
 from ui.look.current_stack import CurrentStack
 from ui.look.key_hint import KeyHint
 from ui.look.keyed_button import KeyedButton
@@ -229,6 +229,7 @@ class OneLine(CurrentStack):
     def _draw(self, draft: LineDraft, here: Guest | None) -> None:
         other = draft.kind != self._draft.kind
         self._draft = draft
+        about(self, [draft.guest.name] if draft.guest is not None else [])
         self._sign.setPixmap(self._look.pixmap(_SIGNS[draft.kind], "accent", 20))
         self._kind.setText(label(ACTS[draft.kind]))
         hint = _hint(draft.kind)

@@ -24,6 +24,7 @@ from ui.handover.pen import Pen, Sheet
 from ui.handover.reading import Known
 from ui.handover.rows import Row
 from ui.handover.sheet_view import SheetView
+from ui.listening.hear import about
 from ui.look.keys import bind, cap
 from ui.look.look import Look
 from ui.reader import Reader
@@ -239,6 +240,7 @@ class HandoverPane(QWidget):
 
     def _know(self, known: Known) -> None:
         self._known = known
+        about(self, [one.told.name for one in known.items])
         self._handling.known = known if self._mode == "read" else None
         self._drafting.known = known if self._mode == "write" else None
         self._handling.around = known

@@ -12,7 +12,7 @@ from assistant.journal.stamp import PageId
 from assistant.recovery.entries import NOBODY, Restriction
 from assistant.recovery.labels import restriction_label, severity_label
 from assistant.tongue import _
-from ui.listening.hear import hear
+from ui.listening.hear import about, hear
 from ui.look.at_left import at_left
 from ui.look.choice_box import ChoiceBox
 from ui.look.flow import FlowLayout
@@ -104,6 +104,7 @@ class Opening(Panel):
     def show_guest(self, guest: PageId, name: str) -> None:
         """It has become known who it is; what is typed stays."""
         self._guest, self._name = guest, name
+        about(self, [name])
         self._show()
 
     def show_words(self, prompts: "Sequence[Prompt]", note: str) -> None:

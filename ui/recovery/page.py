@@ -15,6 +15,7 @@ from assistant.recovery.entries import NOBODY
 from assistant.recovery.view import StepView
 from assistant.words.book import Book
 from ui.bridge import Bridge
+from ui.listening.hear import about_guest
 from ui.look.current_stack import LooseStack
 from ui.look.keys import bind
 from ui.look.look import Look
@@ -202,6 +203,7 @@ class Recovery(QWidget):
                 form.resume(typed)
         names, now_ms = self._names, _now_ms()
         self._handling.show_known(known)
+        about_guest(self._now, known.guest.identity if known.guest is not None else None)
         self._matter.head.show_known(known, names, now_ms)
         self._matter.again.show_known(known, names, now_ms)
         self._means.show_known(known, names, now_ms)

@@ -14,7 +14,7 @@ from assistant.guests.lookup.find import Hit
 from assistant.journal.stamp import PageId
 from assistant.shift.view import ExpectedView
 from assistant.tongue import _
-from ui.listening.hear import hear
+from ui.listening.hear import about, hear
 from ui.look.guest_field import GuestField
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
@@ -160,6 +160,7 @@ class ExpectForm(Panel):
 
     def _connect(self) -> None:
         self._name.asked.connect(self.asked)
+        self._name.line.textChanged.connect(lambda name: about(self, [name]))
         self._name.entered.connect(self._on_saved)
         for field in (self._at, self._party, self._note, self._day):
             field.entered.connect(self._on_saved)
