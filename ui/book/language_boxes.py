@@ -28,8 +28,12 @@ class LanguageBoxes(QWidget):
         super().__init__()
         self.language = language
         self._look = look
-        self._varies: Varies = ""
+        self.varies: Varies = ""
+        """What the line varies with."""
+        self._same = False
         self._boxes: dict[tuple[Varies, Form], FormBox] = {}
+        self._given: dict[FormBox, str] = {}
+        """What boxes began with."""
         self._samples: dict[str, str] = {}
         self._paragraphs = False
         self._column = QVBoxLayout(self)
@@ -40,12 +44,26 @@ class LanguageBoxes(QWidget):
     def texts(self) -> dict[Form, str]:
         """The words by form, blank ones left out; empty where nothing is written."""
         found = {one.form: one.box.words.strip() for one in self.shown}
+        if self.is_same:
+            found = dict.fromkeys(forms(self.language, self.varies), found[""])
         return {form: words for form, words in found.items() if words}
 
     @property
     def shown(self) -> list[FormBox]:
         """The boxes that the line needs, in order."""
-        return [self._box(form) for form in forms(self.language, self._varies)]
+        if self.is_same:
+            return [self._box("", "")]
+        return [self._box(self.varies, form) for form in forms(self.language, self.varies)]
+
+    @property
+    def can_be_same(self) -> bool:
+        """Whether there are several forms at all."""
+        return len(forms(self.language, self.varies)) > 1
+
+    @property
+    def is_same(self) -> bool:
+        """Whether one box is for all forms: not every language has other words for each."""
+        return self._same and self.can_be_same
 
     @property
     def at_hand(self) -> WordBox:
@@ -58,20 +76,28 @@ class LanguageBoxes(QWidget):
         """Other words in all boxes."""
         for one in self._boxes.values():
             one.box.show_words("")
-        self._varies = varies
+        self.varies = varies
+        alike = {texts.get(form, "") for form in forms(self.language, varies)}
+        self._same = len(alike) == 1 and alike != {""}
+        self._given.clear()
+        alone = next(iter(alike)) if self.is_same else ""
         for one in self.shown:
-            one.box.show_words(texts.get(one.form) or texts.get("other", ""))
+            one.box.show_words(alone or texts.get(one.form, ""))
         self._settle()
 
-    def vary(self, varies: Varies) -> None:
-        """Other boxes; where they are empty they begin with the words of those before."""
+    def vary(self, varies: Varies, *, same: bool = False) -> None:
+        """Other boxes, or with `same` one.
+
+        Where nobody has written in them yet they begin with the words of those before.
+        """
         before = {one.form: one.box.words for one in self.shown}
-        order = (*_BEFORE[self._varies], *reversed(before))
-        words = next((before[form] for form in order if before[form].strip()), "")
-        self._varies = varies
-        if not self.texts:
+        order = (*_BEFORE[self.varies], *reversed(before))
+        words = next((before[form] for form in order if before.get(form, "").strip()), "")
+        self.varies, self._same = varies, same
+        if all(one.box.words == self._given.get(one, "") for one in self.shown):
             for one in self.shown:
                 one.box.show_words(words)
+                self._given[one] = one.box.words
         self._settle()
 
     def show_picks(self, picks: Collection[Pick], *, paragraphs: bool) -> None:
@@ -85,26 +111,25 @@ class LanguageBoxes(QWidget):
         """Each at its box; what is of no box stands at the first."""
         shown = self.shown
         own = {one.form for one in shown}
-        for one in shown:
+        for box in shown:
+            first = box is shown[0]
             here = [
-                trouble
-                for trouble in troubles
-                if trouble.form == one.form or (one is shown[0] and trouble.form not in own)
+                one for one in troubles if one.form == box.form or (first and one.form not in own)
             ]
-            one.show_troubles(
-                [t.sentence for t in here if not t.hint], [t.sentence for t in here if t.hint]
-            )
+            real = dict.fromkeys(one.sentence for one in here if not one.hint)
+            hints = dict.fromkeys(one.sentence for one in here if one.hint)
+            box.show_troubles(list(real), list(hints))
 
     def focus(self, form: Form) -> None:
         """The keys go to the box of `form`."""
         found = (one for one in self.shown if one.form == form)
         next(found, self.shown[0]).box.setFocus()
 
-    def _box(self, form: Form) -> FormBox:
-        at = (self._varies, form)
+    def _box(self, varies: Varies, form: Form) -> FormBox:
+        at = (varies, form)
         if at not in self._boxes:
             tongue = LANGUAGES[self.language]
-            fresh = FormBox(self._look, self.language, tongue, self._varies, form)
+            fresh = FormBox(self._look, self.language, tongue, varies, form)
             fresh.box.edited.connect(self.edited)
             fresh.box.brace_refused.connect(self.brace_refused)
             fresh.box.entered.connect(self._on_entered)

@@ -2,7 +2,7 @@
 
 For a page: `show_new`, `show_from` or `show_own` opens it; it tells `wanted` (a `LineTyped`) or
 `cancelled`. When the line is on disk call `done`, when it was refused `show_refused`. `typed` and
-`resume` carry everything over into a window that is built anew. Its keys (Alt+1 to Alt+7 among
+`resume` carry everything over into a window that is built anew. Its keys (Alt+1 to Alt+8 among
 them) are at work while it can be seen: a list of the same page binds its own inside the list.
 """
 
@@ -22,7 +22,8 @@ from assistant.words.situation import DRAFTS
 from assistant.words.view import Own
 from assistant.words.writing import Trouble, pickable, previews, troubles
 from ui.book.form_words import from_shipped
-from ui.book.line_purpose import CHOICES, LinePurpose
+from ui.book.line_bears import BEARS, LineBears
+from ui.book.line_purpose import VARIES, LinePurpose
 from ui.book.placeholder_list import PlaceholderList
 from ui.book.preview import PreviewPanel
 from ui.book.tongues import Tongues
@@ -62,8 +63,8 @@ class LineForm(QWidget):
         self._uncounted: tuple[str, ...] = ()
         self._drafts: dict[Slot, LineDraft] = {}
         self._title = Line(look, "", "big")
-        self._purpose = LinePurpose(look)
-        self._tongues = Tongues(look)
+        self._purpose, self._bears = LinePurpose(look), LineBears(look, len(VARIES) + 1)
+        self._tongues = Tongues(look, len(VARIES) + len(BEARS) + 1)
         self._preview = PreviewPanel(look)
         self._refused = Sentence(look)
         self._save = KeyedButton(look, _("Save this line"), cap("save"), primary=True)
@@ -93,7 +94,7 @@ class LineForm(QWidget):
             key=self._key,
             texts=self._tongues.texts,
             varies=purpose.varies,
-            bears=purpose.bears,
+            bears=self._bears.chosen,
         )
 
     @property
@@ -176,7 +177,7 @@ class LineForm(QWidget):
     def on_pick(self) -> None:
         """The list at the caret of the box at hand."""
         purpose, language = self._purpose, self._tongues.language
-        picks = pickable(purpose.moment, purpose.situation, purpose.bears, language)
+        picks = pickable(purpose.moment, purpose.situation, self._bears.chosen, language)
         self._list.open_at(self._tongues.at_hand, picks)
 
     def on_picked(self, box: WordBox, name: str) -> None:
@@ -232,6 +233,7 @@ class LineForm(QWidget):
         movable = not line.key
         self._title.setText(_("A line of your own") if movable else _("Change your own line"))
         self._purpose.show_line(line, movable=movable)
+        self._bears.show_chosen(line.bears)
         self._feed()
         self._tongues.show_line(line.texts, line.varies, draft.language, draft.uncounted)
         self._on_file = self.line if draft.typed == draft.on_file else draft.on_file
@@ -242,8 +244,11 @@ class LineForm(QWidget):
     def _feed(self) -> None:
         """What can be picked, as it looks in each language."""
         purpose = self._purpose
+        self._bears.show_place(purpose.moment, purpose.situation)
         self._tongues.show_picks(
-            lambda language: pickable(purpose.moment, purpose.situation, purpose.bears, language),
+            lambda language: pickable(
+                purpose.moment, purpose.situation, self._bears.chosen, language
+            ),
             paragraphs=purpose.moment in DRAFTS,
         )
 
@@ -306,7 +311,7 @@ class LineForm(QWidget):
         self._tongues.pick_wanted.connect(self.on_pick)
         self._purpose.moved.connect(self.on_moved)
         self._purpose.varied.connect(self.on_varied)
-        self._purpose.edited.connect(self.on_moved)
+        self._bears.edited.connect(self.on_moved)
         self._list.picked.connect(self.on_picked)
         self._save.clicked.connect(self.on_save)
         self._back.clicked.connect(self.on_back)
@@ -314,10 +319,11 @@ class LineForm(QWidget):
         bind(self, "pick", self.on_pick)
         bind(self, "next-tongue", lambda: self._tongues.turn(1))
         bind(self, "tongue-before", lambda: self._tongues.turn(-1))
-        for number in range(1, CHOICES + 1):
-            sequence = KEYS["phrase-choice"].sequence.replace("1", str(number))
-            pressed = QShortcut(sequence, self)
-            pressed.activated.connect(partial(self._purpose.press, number))
+        pressed = [partial(self._purpose.press, at) for at in range(len(VARIES))]
+        pressed += [partial(self._bears.press, at) for at in range(len(BEARS))]
+        for number, act in enumerate((*pressed, self._tongues.press_same), 1):
+            digit = KEYS["phrase-choice"].sequence.replace("1", str(number))
+            QShortcut(digit, self).activated.connect(act)
 
     def _lay_out(self) -> None:
         look, px = self._look, self._look.px
@@ -326,6 +332,7 @@ class LineForm(QWidget):
         whole.column.addWidget(self._title)
         whole.column.addWidget(self._purpose)
         whole.column.addWidget(self._tongues)
+        whole.column.addWidget(self._bears)
         whole.column.addStretch(1)
         inside = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)

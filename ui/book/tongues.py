@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 from assistant.tongue import LANGUAGES, _, listed, named, spoken
 from assistant.words.entries import Form, Varies
 from assistant.words.writing import Pick, Trouble
+from ui.book.digit_choice import digit_choice, in_a_row
 from ui.book.language_boxes import LanguageBoxes
 from ui.book.typed import Texts
 from ui.book.word_box import WordBox
@@ -30,7 +31,8 @@ class Tongues(QWidget):
     """Another language is in front."""
     pick_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, same: int) -> None:
+        """`same`: the digit by which a language has one box for all."""
         super().__init__()
         self._look = look
         self._order = sorted(LANGUAGES, key=lambda language: language != spoken())
@@ -49,6 +51,8 @@ class Tongues(QWidget):
             boxes.brace_refused.connect(self._on_brace)
             boxes.entered.connect(lambda: self.turn(1))
         self._tabs.currentChanged.connect(self._on_turned)
+        self._same = digit_choice(look, _("One wording is enough in this language"), same)
+        self._same.clicked.connect(self._on_same)
         self._pick = KeyHint(look, cap("pick"), _("Put in what Salve fills in"))
         self._pick.clicked.connect(self.pick_wanted)
         self._braces = Paragraph(look, "", "caption", "warn")
@@ -93,6 +97,12 @@ class Tongues(QWidget):
         """Other boxes in every language."""
         for boxes in self._boxes.values():
             boxes.vary(varies)
+        self._show_same()
+
+    def press_same(self) -> None:
+        """One box for all in the language in front, or one for each; as if clicked."""
+        if not self._same.isHidden():
+            self._same.click()
 
     def show_picks(self, picks: PicksOf, *, paragraphs: bool) -> None:
         """What may be picked; and whether the words have paragraphs."""
@@ -138,9 +148,21 @@ class Tongues(QWidget):
         self._braces.setText(told.format(key=cap("pick")))
         self._braces.show()
 
+    def _on_same(self, same: bool) -> None:
+        boxes = self._boxes[self.language]
+        boxes.vary(boxes.varies, same=same)
+        boxes.at_hand.setFocus()
+        self.edited.emit()
+
+    def _show_same(self) -> None:
+        boxes = self._boxes[self.language]
+        self._same.setVisible(boxes.can_be_same)
+        self._same.setChecked(boxes.is_same)
+
     def _on_turned(self, at: int) -> None:
         self._stack.setCurrentWidget(self._boxes[self._order[at]])
         self._told.setVisible(self.language in self._uncounted)
+        self._show_same()
         self._braces.hide()
         self.turned.emit()
 
@@ -154,7 +176,7 @@ class Tongues(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self._tabs)
+        column.addWidget(in_a_row(self._look, self._tabs, self._same))
         column.addWidget(self._told)
         column.addWidget(self._stack)
         column.addLayout(below)

@@ -24,7 +24,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 """Signs that Qt keeps for itself, or that nobody can say."""
-_MOST_LINES = 9
+_LINES, _LETTER = 6, 14
+"""So many lines a box gets high, where words are said and where they are written."""
 
 
 class WordBox(QTextEdit):
@@ -98,7 +99,9 @@ class WordBox(QTextEdit):
 
     def allow_paragraphs(self, allowed: bool) -> None:
         """Whether Return begins a paragraph: in what is written, not in what is said."""
-        self._paragraphs = allowed
+        if allowed != self._paragraphs:
+            self._paragraphs = allowed
+            self._fit()
 
     def pick(self, name: str) -> None:
         """Put a placeholder where the caret is."""
@@ -129,6 +132,7 @@ class WordBox(QTextEdit):
             event.ignore()
         elif text and not ctrl and _unsaid(text):
             self._write(self.textCursor(), self._cleaned(text))
+            self._tell_braces(text)
         else:
             super().keyPressEvent(event)
 
@@ -138,8 +142,10 @@ class WordBox(QTextEdit):
             clean = QInputMethodEvent(event.preeditString(), event.attributes())
             start, length = event.replacementStart(), event.replacementLength()
             clean.setCommitString(self._cleaned(event.commitString()), start, length)
-            event = clean
-        super().inputMethodEvent(event)
+            super().inputMethodEvent(clean)
+            self._tell_braces(event.commitString())
+        else:
+            super().inputMethodEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Placeholders are copied as themselves."""
@@ -149,15 +155,16 @@ class WordBox(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain words; placeholders that may stand here are placeholders again, braces go."""
-        kept = _PLACEHOLDER.split(source.text())
-        words = ""
-        for at, part in enumerate(kept):
-            known = at % 2 and part in self._samples
-            words += (
-                f"{{{part}}}" if known else self._cleaned(part if at % 2 == 0 else f"{{{part}}}")
-            )
+        words = unknown = ""
+        for at, part in enumerate(_PLACEHOLDER.split(source.text())):
+            if at % 2 and part in self._samples:
+                words += f"{{{part}}}"
+            else:
+                words += self._cleaned(part)
+                unknown += f"{{{part}}}" if at % 2 else part
         self._write(self.textCursor(), words)
         self.ensureCursorVisible()
+        self._tell_braces(unknown)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only."""
@@ -195,7 +202,9 @@ class WordBox(QTextEdit):
         return ceil(inside) + self._look.px(2 * PAD) - round(2 * document.documentMargin())
 
     def _most(self) -> float:
-        return _MOST_LINES * QFontMetricsF(self.font()).height() + self._look.px(8)
+        return (_LETTER if self._paragraphs else _LINES) * QFontMetricsF(
+            self.font()
+        ).height() + self._look.px(8)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -225,11 +234,14 @@ class WordBox(QTextEdit):
         cursor.endEditBlock()
 
     def _cleaned(self, text: str) -> str:
-        """As it may stand here; whoever wrote a brace is told how a placeholder comes in."""
-        if "{" in text or "}" in text:
-            self.brace_refused.emit()
+        """As it may stand here."""
         text = clean(text.replace("{", "").replace("}", "")).replace("'", "’")
         return text if self._paragraphs else text.replace("\n", " ")
+
+    def _tell_braces(self, text: str) -> None:
+        """Whoever writes a brace is told how a placeholder comes in; last, it would be hidden."""
+        if "{" in text or "}" in text:
+            self.brace_refused.emit()
 
     def _on_changed(self) -> None:
         if not self._showing:
