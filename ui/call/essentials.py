@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assistant.guests.standing import in_house
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import StaffId
+from assistant.recovery.standing import open_promises
 from assistant.tongue import _
 from assistant.words.situation import asked, stated
 from ui.counter.card_words import (
@@ -60,8 +61,8 @@ def strips(view: GuestView, now: Open, known: Known) -> list[Told]:
     for matter in now.problems:
         word = _("Open problem")
         found.append(Told("warn", "life-buoy", word, title(matter), owned(matter, known)))
-    promised = sorted(now.promises, key=lambda one: known.stage(one) not in URGENT)
-    for promise in promised:
+    of_problems = [one for matter in now.problems for one in open_promises(matter)]
+    for promise in sorted([*of_problems, *now.promises], key=lambda one: one.due_ms):
         tone: Tone = "warn" if known.stage(promise) in URGENT else "calm"
         told = promise_lead(promise, known)
         found.append(Told(tone, "hand-heart", told, "", promise_rest(promise, known)))
