@@ -68,7 +68,9 @@ class BookPane(QWidget):
         self._pages: OpenBook = {}
         """Of these the lines that are sought."""
         self._names: Mapping[StaffId, str] = {}
+        self._resume: BookOpen | None = None
         self._wanted = ""
+        """The key of the line that is to be marked when it is there."""
         self._is_beside = self._sending = False
         self._front, self._form = BookFront(look), LineForm(look, book, name)
         self._deeds = Deeds(desk, bridge, self)
@@ -132,10 +134,9 @@ class BookPane(QWidget):
         """Stand where the window before stood."""
         if before.language:
             self.choose(before.language)
-        self._wanted, self._is_beside = before.marked, before.beside
+        self._resume, self._is_beside = before, before.beside
         self._deeds.done = before.done
         self._front.head.search.setText(before.sought)
-        self._front.moments.mark(before.moment)
         self._front.show_told(before.told)
         self._form.resume(before.form)
         if self._form.is_open:
@@ -168,6 +169,10 @@ class BookPane(QWidget):
     def _on_read(self, found: Found) -> None:
         self._found = found
         self._show()
+        before, self._resume = self._resume, None
+        if before is not None:
+            self._front.moments.mark(before.moment)
+            self._mark_soon(before.marked)
 
     def _show(self) -> None:
         """The moments that are sought, and the lines of the marked one."""
@@ -187,8 +192,15 @@ class BookPane(QWidget):
         lines = () if moment is None else self._pages.get(moment, ())
         front.lines.show_names(self._names, found.language, _now_ms())
         front.show_lines(lines, found.house)
-        if self._wanted and front.lines.mark(self._wanted):
-            self._wanted = ""
+        self._mark_soon(self._wanted)
+
+    def _mark_soon(self, key: str) -> None:
+        """Mark the line, or as soon as it is there."""
+        self._wanted = "" if key and self._front.lines.mark(key) else key
+
+    def _on_turned(self) -> None:
+        self._wanted = ""
+        self._show_lines()
 
     def _show_speaker(self) -> None:
         signed = self._desk.signed
@@ -262,11 +274,10 @@ class BookPane(QWidget):
         def written(key: str) -> None:
             self._sending = False
             self._form.done()
-            self._wanted = key
             self._front.head.search.clear()
             self._front.moments.mark(typed.moment)
             self._close_form()
-            self._show()
+            self._mark_soon(key)
 
         def refused(sentence: str) -> None:
             self._sending = False
@@ -339,7 +350,7 @@ class BookPane(QWidget):
             "undo": deeds.undo,
         }
         front.acted.connect(lambda act: acts[act]())
-        front.turned.connect(self._show_lines)
+        front.turned.connect(self._on_turned)
         front.lines.moved.connect(self.on_moved)
         front.head.language_chosen.connect(self.choose)
         front.head.search.textChanged.connect(self._show)
