@@ -36,6 +36,7 @@ COMPOSERS = {
     *("reading.py", "beginning.py", "handling.py", "drafting.py", "known.py", "pen.py"),
     *(
         "expected_at.py",
+        "trading.py",
         "traces_at.py",
         "of_day.py",
         "shift_notices.py",

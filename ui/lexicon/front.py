@@ -37,6 +37,7 @@ class LexiconFront(QWidget):
             look, _("Nothing in the lexicon has these words."), "words", "muted"
         )
         self._undo, self._trouble = UndoLine(look), Trouble(look)
+        self._note = Paragraph(look, "", "body", "muted")
         self._hints = {
             "switch-word": KeyHint(look, cap("switch-word"), ""),
             "change-word": KeyHint(look, cap("change-word"), ""),
@@ -45,6 +46,7 @@ class LexiconFront(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
+        self.show_note("")
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[WordRow | Heading]) -> None:
@@ -58,11 +60,17 @@ class LexiconFront(QWidget):
         """What was done just now, with the way back; "" when it is too late for that."""
         self.told = told
         self._undo.show_told(told)
-        self._trouble.show_sentence("")
+        self.show_trouble("")
 
     def show_trouble(self, sentence: str) -> None:
         """Why something was not done."""
         self._trouble.show_sentence(sentence)
+        self.show_note("")
+
+    def show_note(self, sentence: str) -> None:
+        """Something to know that is not to be taken back."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
 
     def add_hint(self, hint: QWidget) -> None:
         """A key that is about the whole, at the end of the line."""
@@ -80,7 +88,7 @@ class LexiconFront(QWidget):
             change.show_word(_("In your own words") if ours else _("Change"))
 
     def _on_pointed(self) -> None:
-        self._trouble.show_sentence("")
+        self.show_trouble("")
         self._settle()
 
     def _connect(self) -> None:
@@ -111,7 +119,7 @@ class LexiconFront(QWidget):
         self._flow = FlowLayout(hints, px(12))
         for hint in self._hints.values():
             self._flow.addWidget(hint)
-        for part in (self._undo, self._trouble, hints, self.tried):
+        for part in (self._undo, self._note, self._trouble, hints, self.tried):
             inner.addWidget(part)
         panel.column.addLayout(inner)
         column = QVBoxLayout(self)

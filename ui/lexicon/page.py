@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.journal.stamp import EntryId, StaffId, new_id
@@ -16,6 +16,8 @@ from assistant.tongue import LANGUAGES, _, spoken
 from assistant.words import acts
 from assistant.words.lexicon import Use
 from assistant.words.view import HouseWords
+from ui.book.trading import Trading
+from ui.book.trading_intake import TradeIntake
 from ui.bridge import Bridge
 from ui.deeds import Carrier
 from ui.lexicon.front import LexiconFront
@@ -40,8 +42,10 @@ class LexiconOpen(Struct, frozen=True):
     writing: str | None = None
     """The entry in the form; None where it is closed."""
     told: str = ""
-    last: tuple[EntryId, ...] = ()
-    """What was done last, to be taken back."""
+    done: tuple[tuple[EntryId, ...], ...] = ()
+    """What was done and can be taken back, the last one last."""
+    intake: TradeIntake | None = None
+    """The file of another house that is at hand."""
 
 
 class LexiconPane(QWidget):
@@ -59,15 +63,16 @@ class LexiconPane(QWidget):
         self._names: Mapping[StaffId, str] = {}
         self._language, self._sought = spoken(), ""
         self._use: Use = "said"
-        self._last: tuple[EntryId, ...] = ()
+        self._done: tuple[tuple[EntryId, ...], ...] = ()
         self._saving = False
         self._wanted = ""
         """The key of a row that is to be marked when it is there."""
         self._carrier = Carrier(desk, bridge, self)
         self._carrier.staff_wanted.connect(self.staff_wanted)
         self._front, self._form = LexiconFront(look), WordForm(look)
+        self._trading = Trading(look, desk, bridge, words, house)
         self._stack = LooseStack()
-        for part in (self._front, self._form):
+        for part in (self._front, self._form, self._trading):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +86,7 @@ class LexiconPane(QWidget):
     def show_house(self, words: HouseWords) -> None:
         """What the house has settled, from now on."""
         self._words = words
+        self._trading.show_house(words)
         self._show()
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
@@ -90,7 +96,8 @@ class LexiconPane(QWidget):
 
     def on_signed(self) -> None:
         """Somebody else is at this desk: what another did is theirs to take back."""
-        self._told("", ())
+        self._done = ()
+        self._front.show_told("")
         self._form.refused("")
 
     def on_changed(self, changes: Changes) -> None:
@@ -104,7 +111,7 @@ class LexiconPane(QWidget):
         return LexiconOpen(
             self._language, self._use, self._sought, self._front.tried.line.text(),
             marked.key if marked is not None else "", self._form.drafts, writing,
-            self._front.told, self._last,
+            self._front.told, self._done, self._trading.intake,
         )  # fmt: skip
 
     def take_over(self, before: LexiconOpen) -> None:
@@ -114,10 +121,13 @@ class LexiconPane(QWidget):
         self._front.tried.line.setText(before.tried)
         self._wanted = before.marked
         self._form.take_over(before.drafts)
-        self._told(before.told, before.last)
+        self._done = before.done
+        self._front.show_told(before.told)
         self._show()
         if before.writing is not None:
             self._resume(before.writing)
+        if before.intake is not None:
+            self._trading.take_over(before.intake)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Days go by: “today” is said of the right one."""
@@ -180,8 +190,20 @@ class LexiconPane(QWidget):
 
     def on_undo(self) -> None:
         """Take back what was done last."""
-        if self._last:
-            self._act(acts.undo, "", of=self._last)
+        if not self._done:
+            return
+        last = self._done[-1]
+
+        def done(changes: Changes) -> None:
+            self._done = tuple(one for one in self._done if one != last)
+            self._front.show_told("")
+
+        def refused(sentence: str) -> None:
+            if sentence:
+                self._done = tuple(one for one in self._done if one != last)
+            self._front.show_trouble(sentence)
+
+        self._carrier.carry(lambda: self._desk.words.settle(acts.undo, of=last), done, refused)
 
     # -- the form ---------------------------------------------------------------------------------
 
@@ -206,7 +228,7 @@ class LexiconPane(QWidget):
             self._form.done(of)
             self._language, self._wanted = typed.language, f"own.{key}"
             self._front.head.search.clear()
-            self._close_form()
+            self._to_front()
             self._show()
 
         def refused(sentence: str) -> None:
@@ -220,15 +242,24 @@ class LexiconPane(QWidget):
         )  # fmt: skip
 
     def _open_form(self, show: Callable[[], None]) -> None:
-        self._stack.setCurrentWidget(self._form)
-        self.setFocusProxy(self._form)
+        self._turn_to(self._form)
         show()
 
-    def _close_form(self) -> None:
-        self._stack.setCurrentWidget(self._front)
-        self.setFocusProxy(self._front)
-        if self.isVisible():
-            self._front.setFocus()
+    def _turn_to(self, part: QWidget) -> None:
+        """One of the three to the front; the keys go with it, if they are on this page."""
+        here = QApplication.focusWidget()
+        has_keys = here is not None and self.isAncestorOf(here)
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
+        if has_keys and self.isVisible():
+            part.setFocus()
+
+    def _to_front(self) -> None:
+        self._turn_to(self._front)
+
+    def _on_file(self) -> None:
+        self._form.set_aside()
+        self._turn_to(self._trading)
 
     def _resume(self, of: str) -> None:
         rows = (row for row in self._front.rows if isinstance(row, WordRow))
@@ -251,14 +282,16 @@ class LexiconPane(QWidget):
         """Settle it; then tell so, with the way back."""
 
         def done(changes: Changes) -> None:
-            self._told(told if changes.entries else "", _ids(changes) if told else ())
+            if changes.entries:
+                self.on_done(told, tuple(one.id for one in changes.entries))
             then()
 
         write = partial(self._desk.words.settle, act, **words)
         self._carrier.carry(write, done, refused or self._front.show_trouble)
 
-    def _told(self, told: str, last: tuple[EntryId, ...]) -> None:
-        self._last = last
+    def on_done(self, told: str, entries: tuple[EntryId, ...]) -> None:
+        """It is on disk, and can be taken back."""
+        self._done += (entries,)
         self._front.show_told(told)
 
     def _connect(self) -> None:
@@ -267,7 +300,15 @@ class LexiconPane(QWidget):
         front.head.sought.connect(self.seek)
         front.acted.connect(lambda act: on_front[act]())
         form.saved.connect(self.on_saved)
-        form.closed.connect(self._close_form)
+        form.closed.connect(self._to_front)
+        self._trading.serve(self, front)
+        for hint in self._trading.hints():
+            front.add_hint(hint)
+        self._trading.opened.connect(self._on_file)
+        self._trading.closed.connect(self._to_front)
+        self._trading.told.connect(front.show_note)
+        self._trading.taken.connect(self.on_done)
+        self._trading.staff_wanted.connect(self.staff_wanted)
         on_front: dict[str, Callable[[], None]] = {
             "switch-word": self.on_switch,
             "own-word": self.on_new,
@@ -287,10 +328,6 @@ class LexiconPane(QWidget):
 
     def _use_of(self, use: Use) -> None:
         self.choose(self._language, use)
-
-
-def _ids(changes: Changes) -> tuple[EntryId, ...]:
-    return tuple(one.id for one in changes.entries)
 
 
 def _now_ms() -> int:

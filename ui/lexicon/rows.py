@@ -98,7 +98,7 @@ def _own(one: Own[WordWritten], names: Mapping[StaffId, str], now_ms: int) -> Wo
     row = one.written
     usual = "" if row.level == "prefer" else reason_of("house")
     when = days.day(one.when_ms, now_ms)
-    signed = " · ".join(filter(None, (_("Of the house"), names.get(one.staff, ""), when)))
+    signed = " · ".join(filter(None, (_("Of the house"), listed((names.get(one.staff, ""), when)))))
     return WordRow(
         f"own.{row.key}", row.level, row.say, _said(row.say), row.better, row.reason or usual,
         own=one, signed=signed,

@@ -159,9 +159,13 @@ class WordForm(QWidget):
 
     def on_back(self) -> None:
         """To the list; what is typed is kept."""
+        self.set_aside()
+        self.closed.emit()
+
+    def set_aside(self) -> None:
+        """Something else comes to the front; what is typed is kept."""
         self._keep()
         self._is_open = False
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the list."""

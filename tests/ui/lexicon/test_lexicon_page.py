@@ -164,7 +164,7 @@ def test_own_entry_is_listed_first_of_its_level_dated_and_signed(hand) -> None:
     write_own(hand)
     own = [row for row in hand.rows if row.own is not None]
     assert [row.said for row in own] == ["folks"]
-    assert own[0].signed == "Of the house · Elena · today"
+    assert own[0].signed == "Of the house · Elena, today"
     assert hand.marked == own[0]
     assert next(row for row in hand.rows if row.level == "rather-not") == own[0]
     assert marked(hand, "Thank you, folks, and good night.") == [own[0].key]
