@@ -19,6 +19,8 @@ DRAFT_MOST = 2000
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _VISITS = range(1, 201)
 """Visits whose plural forms a language is asked for; a fraction or a million is none."""
+_LONGER = 3
+"""A sign of Unicode becomes three at the most when it is composed."""
 FILLED_IN = re.compile(r"\{(?:" + "|".join(sorted(PICKED)) + r")\}")
 """A placeholder as it stands in a box."""
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
@@ -52,7 +54,7 @@ def _plural(language: str) -> MessageFormat:
 def pattern(texts: Mapping[Form, str], varies: Varies, language: str) -> str:
     """The ICU MessageFormat of all boxes; ValueError where one is missing or cannot be filled."""
     needed = forms(language, varies)
-    if missing := [form for form in needed if not texts.get(form, "").strip()]:
+    if missing := [form for form in needed if is_empty(texts.get(form, ""))]:
         raise ValueError(f"no words for {', '.join(missing) or 'the line'}")
     branches = {form: texts[form].replace("'", "’") for form in needed}
     for text in branches.values():
@@ -96,4 +98,9 @@ def begins_sentence(text: str, at: int) -> bool:
 
 def has_words(boxes: Mapping[Form, str]) -> bool:
     """Whether anything at all is written in the boxes of a language."""
-    return any(text.strip() for text in boxes.values())
+    return not all(is_empty(text) for text in boxes.values())
+
+
+def is_empty(box: str) -> bool:
+    """Whether there is nothing in a box that can be seen."""
+    return not one_line(box, len(box) * _LONGER)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from assistant.guests.entries import Moment
 from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, N_
-from assistant.words.boxes import FILLED_IN, begins_sentence, strange_braces, tidied
+from assistant.words.boxes import FILLED_IN, begins_sentence, is_empty, strange_braces, tidied
 from assistant.words.lexicon import remarks
 from assistant.words.own import OwnEntry
 from assistant.words.pace import MOST_SECONDS, seconds
@@ -30,7 +30,7 @@ class Fault(Struct, frozen=True):
 
 def faults(box: str, moment: Moment, language: str, can: Collection[str]) -> Iterator[Fault]:
     """Why a box cannot be filled; `can` are the placeholders that may be known."""
-    if not box.strip():
+    if is_empty(box):
         reason = N_("Some words in {language} are still missing: fill each box, or none.")
         yield Fault(reason, {"language": LANGUAGES[language]})
         return

@@ -23,7 +23,7 @@ _ENDING = re.compile(rf"[^\W{_HAN}]*")
 _END = ""
 _CHOICE = re.compile(r"\([^()]*\)")
 _BALANCED = re.compile(r"[^()|]*")
-_STAR_WITHIN = re.compile(rf"(?:^|[\s(|])\*|\*[^\W{_HAN}]|\*\*")
+_STAR_WITHIN = re.compile(rf"(?:^|\s)\*|\*[^\W{_HAN}]|\*\*")
 
 T = TypeVar("T")
 _Node = dict[str, Any]
@@ -100,9 +100,9 @@ def fault_of(form: str) -> str:
         return N_("A form is empty. Write the words, or take it out.")
     if not _BALANCED.fullmatch(_nested(inner)):
         return N_("“{form}” is not understood: choices stand in round brackets, as (a|b).")
-    if _STAR_WITHIN.search(inner):
-        return N_("“{form}” is not understood: * stands at the end of a word.")
     every, left = _all_of(inner)
+    if any(_STAR_WITHIN.search(one) for one in every):
+        return N_("“{form}” is not understood: * stands at the end of a word.")
     if left:
         return N_("“{form}” stands for too many phrases. Please write fewer choices.")
     if max(map(len, every)) > LONGEST:
