@@ -28,6 +28,7 @@ from assistant.shift.entries import ShiftWritten
 from assistant.shift.rules import set_shifts, write_idea
 from tests.ui.hand import Hand
 from ui.authority.waiting_row import WaitingRow
+from ui.call.page import CallPage
 from ui.frame.one_line import OneLine
 from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
@@ -266,6 +267,8 @@ ELSEWHERE = {"again", "save-refused", "import-first", "meet-first", "practise"}
 """Their pages have tests of their own: a store that does not open, refused rows, nobody on file."""
 ELSEWHERE |= {"open-case"}
 """On the card of a guest with a past mistake: see counter/test_matters.py."""
+ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "In practice"}
+"""In a practice store alone: see drill/test_drill.py."""
 
 
 # -- where something went wrong -------------------------------------------------------------------
@@ -521,6 +524,36 @@ WHERE |= {
 }
 
 
+# -- on the telephone -----------------------------------------------------------------------------
+
+
+def call(hand: Hand, *keys: str) -> None:
+    """Somebody is on the line."""
+    hand.press("Ctrl+T", "Return", *keys)
+
+
+def call_of(hand: Hand, *keys: str) -> None:
+    """Ms Solheim is on the line; she says her number."""
+    call(hand)
+    page = hand.window.findChild(CallPage)
+    hand.type("solheim")
+    hand.press("Return")
+    hand.until(lambda: page._finding.view is not None)
+    hand.press("F4")
+    hand.type("699111222")
+    hand.press("F3", *keys)
+
+
+WHERE |= {
+    **{act: call for act, key in KEYS.items() if key.group == "On the telephone"},
+    "call": at_rest,
+    "call-answered": lambda hand: hand.press("Ctrl+T"),
+    "caller": lambda hand: call(hand, "F7"),
+    "call-words-1": lambda hand: call(hand, "Ctrl+2"),
+    **dict.fromkeys(("keep-value", "call-card"), call_of),
+}
+
+
 def seen(hand: Hand) -> tuple[object, ...]:
     """All that one who looks and listens would notice."""
     window = hand.window
@@ -588,6 +621,9 @@ ALSO = (
     ("correct-told", own_suggestion),
     ("cancel", line_up),
     ("cancel", one_line),
+    *((act, call) for act in ("copy-1", "other-words", "said", "newcomer", "cancel")),
+    ("call", lambda hand: call(hand, "Esc")),
+    ("call-over", lambda hand: hand.press("Ctrl+T")),
 )
 """Keys that mean the same on several pages."""
 

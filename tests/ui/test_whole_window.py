@@ -26,6 +26,7 @@ from assistant.shift.slides import PARTS
 from assistant.tongue import LANGUAGES
 from tests.ui.hand import Hand, cut, nodes, stops
 from ui.authority.waiting_row import WaitingRow
+from ui.call.page import CallPage
 from ui.counter.preference_chip import PreferenceChip
 from ui.frame.one_line import OneLine
 from ui.good.page import GoodPane
@@ -346,6 +347,59 @@ SHIFT_PAGES: dict[str, Callable[[Hand], None]] = {
 PAGES |= SHIFT_PAGES
 
 
+def _practice(hand: Hand, *keys: str) -> None:
+    hand.press("Ctrl+Shift+P", "Alt+Down")
+    hand.type("No problem, sorry if you feel that way.")
+    hand.press(*keys)
+
+
+PRACTICE_PAGES: dict[str, Callable[[Hand], None]] = {
+    "practice": _practice,
+    "practice, uncovered": lambda hand: _practice(hand, "Ctrl+Return"),
+}
+PAGES |= PRACTICE_PAGES
+
+
+def _call(hand: Hand, *keys: str) -> None:
+    """Nobody is on the line, whatever stood there before; then it rings, and `keys`."""
+    hand.press("Ctrl+T", "Return", "Ctrl+Return", "Ctrl+Return")
+    page = hand.window.findChild(CallPage)
+    hand.until(lambda: page.open.call is None)
+    hand.press("Ctrl+T", *keys)
+
+
+def _call_of_guest(hand: Hand, *keys: str) -> None:
+    _call(hand, "Return")
+    page = hand.window.findChild(CallPage)
+    hand.type("solheim")
+    hand.press("Return")
+    hand.until(lambda: page._finding.view is not None)
+    hand.press("F3", *keys)
+
+
+def _read_back(hand: Hand) -> None:
+    _call_of_guest(hand, "F4")
+    hand.type("+34 699 111 222")
+
+
+def _offered_callers(hand: Hand) -> None:
+    _call(hand, "Return")
+    hand.type("a")
+    hand.until(lambda: hand.window.findChild(CallPage)._caller.field.is_offering)
+
+
+CALL_PAGES: dict[str, Callable[[Hand], None]] = {
+    "ringing": _call,
+    "nobody calls": lambda hand: _call(hand, "Return", "Ctrl+Return"),
+    "caller asked": _offered_callers,
+    "caller known": _call_of_guest,
+    "caller holds": lambda hand: _call_of_guest(hand, "F2", "F2"),
+    "caller new": lambda hand: _call(hand, "Return", "Ctrl+N"),
+    "read back": _read_back,
+    "call ends": lambda hand: _call_of_guest(hand, "Ctrl+6"),
+}
+PAGES |= CALL_PAGES
+
 HOME = ("Esc", "Esc", "Esc", "Alt+Home", "Esc")
 
 
@@ -478,6 +532,7 @@ def test_every_key_of_the_table_is_on_one_page_or_another(hand: Hand) -> None:
 
 ON_THEIR_PAGES = {
     *("In a problem", "Requests beyond a limit", "A way of the house’s own", "In the line-up"),
+    "In practice",
 }
 OF_PROBLEMS = {"problem", "problems", "promises", "write-promise"}
 """Keys of pages that are built when they are first wanted: see test_whole_keyboard.py."""
