@@ -15,7 +15,7 @@ from assistant.words.plain import plain
 
 LONGEST = 80
 """Signs of a form; a longer one is cut."""
-MOST = 4000
+MOST = 5000
 """Forms that one with alternatives may stand for."""
 _SPACE = re.compile(r"\s+")
 _HAN = r"\u2e80-\u9fff"

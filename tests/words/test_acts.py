@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 
 from assistant.guests.entries import LineUndone
 from assistant.refusal import Refused
+from assistant.tongue import LANGUAGES
 from assistant.words import acts
 from assistant.words.entries import (
     PhraseRetired,
@@ -16,6 +17,8 @@ from assistant.words.entries import (
     WordRetired,
     WordSwitched,
 )
+from assistant.words.forms import fault_of
+from assistant.words.lexicon import entries
 from assistant.words.trading import Brought
 from tests.words.house_samples import BOSS, CLERK, GONE, KEY, LINE, VISITS, WORD, Story, bare
 
@@ -163,7 +166,7 @@ def test_an_entry_is_written_clean_and_the_same_is_not_written_again():
         ({"say": ["de*mand"]}, "at the end of a word"),
         ({"say": ["*mand"]}, "at the end of a word"),
         ({"say": ["word " * 20]}, "too long"),
-        ({"say": ["(a|b)" * 13]}, "too many phrases"),
+        ({"say": ["(a|b)" * 14]}, "too many phrases"),
         ({"say": [f"word{n}" for n in range(41)]}, "up to 40 forms"),
         ({"say": ["x" * 300]}, "300 characters"),
         ({"better": "x" * 201}, "201 characters"),
@@ -194,6 +197,13 @@ def test_an_entry_that_nobody_could_follow_is_refused_with_a_sentence(change, to
 def test_an_entry_that_can_be_followed_is_written(change):
     [told] = word(**change)
     assert told.say == tuple(change.get("say", WORD.say))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_that_ships_would_be_taken_from_a_house_too(language):
+    rows = [*entries(language, "said"), *entries(language, "note")]
+    forms = [form for row in rows for form in (*row.say, *row.unless)]
+    assert {form: fault_of(form) for form in forms if fault_of(form)} == {}
 
 
 def test_an_entry_of_the_house_marks_the_better_words_of_another():
