@@ -198,7 +198,7 @@ _BAD_CALL: frozenset[Field] = frozenset({"telephone", "wrong"})
 _FIRST_WORDS, _PARTING = N_("What do you say first?"), N_("How do you part?")
 _FEEL = N_("How do you show that you feel with the guest?")
 _IS_IT_RIGHT = N_("How do you make sure that it is right?")
-_SORRY, _CALMLY = N_("How do you apologise?"), N_("How do you bring calm into it?")
+_SORRY, _CALMLY = N_("How do you apologise?"), N_("How do you bring calm to this?")
 
 
 def _recovery(moment: Moment, ask: str, weight: int, *then: Beat) -> Plot:

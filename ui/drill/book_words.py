@@ -52,8 +52,10 @@ class BookWords(Panel):
     def show_lines(self, prompts: Sequence[Prompt], first: int, hints: Sequence[str]) -> None:
         """Three lines from `first` on, the best before all others, and what to mind."""
         now = prompts[first : first + AT_ONCE]
+        why = ""
         for line, prompt in zip(self._lines, now, strict=False):
-            line.show_prompt(prompt)
+            line.show_prompt(prompt, again=reason(prompt) == why)
+            why = reason(prompt)
         for at, line in enumerate(self._lines):
             line.setVisible(at < len(now))
         self._hints.show_advice("\n".join(hints))
@@ -70,7 +72,7 @@ class BookWords(Panel):
     def _lay_out(self) -> None:
         look = self._look
         self.column.setSpacing(look.px(10))
-        self.column.addWidget(Line(look, _("Words of the book"), "section", "muted"))
+        self.column.addWidget(Line(look, _("What the book says"), "section", "muted"))
         for part in (self._covered, self._hints, *self._lines):
             self.column.addWidget(part)
         foot = QHBoxLayout()
@@ -99,9 +101,10 @@ class _Line(Box):
         """What would be said."""
         return self._words.text()
 
-    def show_prompt(self, prompt: Prompt) -> None:
-        """Another line in the same box."""
+    def show_prompt(self, prompt: Prompt, *, again: bool) -> None:
+        """Another line in the same box; `again`: the one above has told why."""
         self._why.setText(reason(prompt))
+        self._why.setVisible(not again)
         self._words.setText(prompt.text)
         self._words.select(0, 0)
         self._gloss.setText(prompt.gloss)

@@ -38,7 +38,7 @@ class OwnWords(Panel):
         # The lexicon does not listen while one types here: whoever sees the marks at once follows
         # them, and learns to follow marks. Said first, looked at afterwards, it stays.
         self.field = TypedWords(
-            look, _("Your words"), _("Say it aloud, or write it here"), least=3, most=8
+            look, _("What you say"), _("Say it aloud, or write it here"), least=3, most=8
         )
         self._button = KeyedButton(look, "", cap("uncover"), True)
         self._other = KeyHint(look, cap("drill-next"), label("drill-next"))
@@ -112,7 +112,7 @@ class OwnWords(Panel):
         for part in (self._button, self._other, self._before):
             flow.addWidget(part)
         head = QHBoxLayout()
-        head.addWidget(Line(look, _("Your words"), "section", "muted"), 1)
+        head.addWidget(Line(look, _("What you say"), "section", "muted"), 1)
         self.column.setSpacing(look.px(10))
         self.column.addLayout(head)
         self.column.addWidget(self.field)

@@ -7,7 +7,7 @@ from random import Random
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.journal.stamp import StaffId
@@ -31,6 +31,7 @@ from ui.look.scrolling import Scrolling
 NARROW = 760
 """Pixels at 100 %: below it the two kinds of words stand below each other."""
 WIDEST = 1280
+"""Pixels at 100 %: lines stay short enough to read."""
 
 
 class DrillPane(QWidget):
@@ -231,11 +232,10 @@ class DrillPane(QWidget):
         column.addWidget(self._situation)
         column.addLayout(self._sides, 1)
         page = QWidget()
-        middle = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addStretch(1)
-        middle.addWidget(inner, 1000)
-        middle.addStretch(1)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
         self._scroll = Scrolling(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

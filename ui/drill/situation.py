@@ -14,7 +14,7 @@ from ui.look.chip import Chip, ChipKind
 from ui.look.flow import FlowLayout
 from ui.look.line import Line
 from ui.look.look import Look
-from ui.look.panel import Panel, hairline
+from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 
 _ChipWords = tuple[str, ChipKind, str]
@@ -23,13 +23,13 @@ _ChipWords = tuple[str, ChipKind, str]
 class SituationPanel(Panel):
     """Fed with a `Drill`."""
 
-    PAD = 24
+    PAD = 20
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._look = look
         self._sign = QLabel()
-        self._where = Line(look, "", "section", "muted")
+        self._where = Line(look, "", "section", "muted", elide=False)
         self._told = Paragraph(look, "", "big")
         self._avatar = Avatar(look, size=40)
         self._name = Paragraph(look, "", "brand")
@@ -73,10 +73,6 @@ class SituationPanel(Panel):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(self._sign)
-        head.addWidget(self._where, 1)
         facts = QWidget()
         self._row = FlowLayout(facts, px(8))
         for part in (self._name, self._reading):
@@ -84,14 +80,13 @@ class SituationPanel(Panel):
         guest = QHBoxLayout()
         guest.setSpacing(px(12))
         guest.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        guest.addWidget(facts, 1)
+        guest.addWidget(facts, 1, Qt.AlignmentFlag.AlignVCenter)
+        guest.addWidget(self._sign)
+        guest.addWidget(self._where)
         column: QVBoxLayout = self.column
-        column.setSpacing(px(12))
-        column.addLayout(head)
-        column.addWidget(self._told)
+        column.setSpacing(px(14))
         column.addLayout(guest)
-        column.addSpacing(px(2))
-        column.addWidget(hairline())
+        column.addWidget(self._told)
         column.addWidget(self._asked)
 
 
