@@ -16,6 +16,7 @@ PURE = {
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
     *("drill.py", "drawing.py", "plots.py"),
     *(
+        "needed.py",
         "said_of.py",
         "taking.py",
         "writing.py",

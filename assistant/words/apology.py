@@ -9,11 +9,12 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import msgspec
 from msgspec import Struct
 
+from assistant.words.needed import Clause, holds, needed
 from assistant.words.plain import plain, tongues
 from assistant.words.remark import Fault, Level, Remark, apart, reason_of
 
@@ -44,16 +45,22 @@ def slips(text: str, language: str = "") -> list[Remark]:
 
 def slips_in(small: str, language: str) -> Iterator[Remark]:
     """All slips that entries of `language` find in a `plain` text, with their overlaps."""
-    anywhere, each = _patterns(language)
-    at = anywhere.search(small)
+    found: list[tuple[int, int, Remark]] = []
+    for number, pattern in enumerate(_patterns(language)):
+        if holds(small, pattern.needs):
+            found += ((at, number, slip) for at, slip in _found(small, language, pattern))
+    return (slip for _at, _number, slip in sorted(found, key=lambda one: one[:2]))
+
+
+def _found(small: str, language: str, pattern: "_Pattern") -> Iterator[tuple[int, Remark]]:
+    """Where a pattern begins, and what slips there."""
+    at = pattern.anywhere.search(small)
     while at:
-        for pattern, row in each:
-            if match := pattern.match(small, at.start()):
-                start, end = match.span("mark" if "mark" in pattern.groupindex else 0)
-                end -= len(small[start:end]) - len(small[start:end].rstrip())
-                if start < end:
-                    yield _slip(language, row, start, end, small[start:end])
-        at = anywhere.search(small, at.start() + 1)
+        start, end = at.span("mark" if "mark" in at.re.groupindex else 0)
+        end -= len(small[start:end]) - len(small[start:end].rstrip())
+        if start < end:
+            yield at.start(), _slip(language, pattern.row, start, end, small[start:end])
+        at = pattern.anywhere.search(small, at.start() + 1)
 
 
 def _slip(language: str, row: Entry, start: int, end: int, piece: str) -> Remark:
@@ -75,15 +82,22 @@ def entries(language: str) -> tuple[Entry, ...]:
         raise ValueError(f"{where}: {wrong}") from wrong
 
 
+class _Pattern(NamedTuple):
+    """An entry, what its pattern finds at the beginning of a word, and what a text needs for it."""
+
+    row: Entry
+    anywhere: re.Pattern[str]
+    needs: tuple[Clause, ...]
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Entry]]]:
-    """One pattern for the places where any entry begins, and each entry's own."""
-    small = [_CAPITAL.sub(_lowered, row.find) for row in entries(language)]
-    # Words begin at an edge, except in Chinese; where none begins no entry has to be tried.
+def _patterns(language: str) -> tuple[_Pattern, ...]:
+    # Words begin at an edge, except in Chinese.
     edge = r"(?=[\u3400-\u9fff])" if language == "zh" else r"(?<!\w)(?=\w)"
-    all_of_them = "|".join(find.replace("(?P<mark>", "(?:") for find in small)
-    each = [(re.compile(find), row) for find, row in zip(small, entries(language), strict=True)]
-    return re.compile(f"{edge}(?:{all_of_them})"), each
+    small = ((row, _CAPITAL.sub(_lowered, row.find)) for row in entries(language))
+    return tuple(
+        _Pattern(row, re.compile(f"{edge}(?:{find})"), needed(find)) for row, find in small
+    )
 
 
 def _lowered(found: re.Match[str]) -> str:

@@ -218,6 +218,37 @@ pieces = st.sampled_from(
     [row.example for tag in LANGUAGES for use in FILES for row in entries(tag, use)]
     + ["😀", "İ", "\n", "…", "ё", "，", "'", "4111 1111 1111 1111", "PIN 1234"]
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "use", "key"),
+    [
+        ("No problem, here you are.", "said", "en.words.no-problem"),
+        ("Sorry if it was late.", "said", "en.apology.if"),
+        ("The guest was rude.", "note", "en.notes.rude"),
+    ],
+)
+def test_what_the_house_switched_off_is_not_marked(text, use, key):
+    assert key in [r.key for r in remarks(text, "en", use=use)]
+    assert key not in [r.key for r in remarks(text, "en", use=use, off={key})]
+    assert key in [r.key for r in remarks(text, "en", use=use, off={"en.words.another"})]
+
+
+def test_what_is_switched_off_hides_nothing_else_at_its_place():
+    both = "Sorry if it is no problem."
+    keys = {r.key for r in remarks(both, "en", use="said")}
+    for key in keys:
+        left = {r.key for r in remarks(both, "en", use="said", off={key})}
+        assert left >= keys - {key}
+
+
+def test_private_data_cannot_be_switched_off():
+    text = "Card 4111 1111 1111 1111"
+    assert told(text, "en", "note", off={"private.card"}) == [
+        ("4111 1111 1111 1111", "private.card")
+    ]
+
+
 owns = st.builds(
     OwnEntry,
     key=st.text(max_size=4),
