@@ -53,7 +53,7 @@ class Day:
         return pane
 
     def until(self, holds: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        self.bot.waitUntil(lambda: bool(holds()), timeout=30_000)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.pane.host, key, modifiers)
