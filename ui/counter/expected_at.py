@@ -29,6 +29,8 @@ class ExpectedAt(QObject):
         self._desk, self._bridge, self._deeds, self._card = desk, bridge, deeds, card
         self._page: PageId | None = None
         self._coming = False
+        self.is_read = False
+        """Whether it is known of the guest on the card."""
         self._day = _today()
         self.meeting: ExpectedView | None = None
         """Somebody expected whose form is open."""
@@ -40,7 +42,7 @@ class ExpectedAt(QObject):
     def turn_to(self, page: PageId) -> None:
         """Another guest's card is on its way."""
         if page != self._page:
-            self._page, self._coming = page, False
+            self._page, self._coming, self.is_read = page, False, False
             self._card.expected.show_expected(())
         self._read()
 
@@ -73,7 +75,7 @@ class ExpectedAt(QObject):
         def show(views: list[ExpectedView]) -> None:
             if page == self._page:
                 self._card.expected.show_expected(views)
-                before, self._coming = self._coming, bool(views)
+                before, self._coming, self.is_read = self._coming, bool(views), True
                 if self._coming != before:
                     self.moved.emit()
 

@@ -1,10 +1,10 @@
 """The moment whose words stand below: its name, its place in a walk, the way back to the list."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.guests.entries import Moment
-from assistant.tongue import _
+from assistant.tongue import _, p_
 from assistant.words.labels import moment_label
 from assistant.words.situation import DRAFTS
 from ui.counter.moments import group_of
@@ -29,22 +29,31 @@ class MomentHead(QWidget):
         self._place = Line(look, "", "caption", "muted", elide=False)
         self._before = KeyHint(look, cap("moment-before"), _("Back"))
         self._after = KeyHint(look, cap("moment-after"), _("Next"))
-        self._all = KeyHint(look, cap("moments"), _("All moments"))
+        self._all = KeyHint(look, cap("moments"), p_("moments", "All"))
         self._draft = Paragraph(
             look, _("A draft: make it your own before you send it."), "caption", "muted"
         )
-        for hint, act in ((self._before, "moment-before"), (self._after, "moment-after")):
+        acts = {
+            "moment-before": self._before,
+            "moment-after": self._after,
+            "moments": self._all,
+        }
+        for act, hint in acts.items():
             hint.setToolTip(label(act))
         self._before.clicked.connect(lambda: self.stepped.emit(-1))
         self._after.clicked.connect(lambda: self.stepped.emit(1))
         self._all.clicked.connect(self.list_wanted)
         keys = FlowLayout(spacing=look.px(4))
-        for part in (self._place, self._before, self._after, self._all):
+        for part in (self._before, self._after, self._all):
             keys.addWidget(part)
+        top = QHBoxLayout()
+        top.setSpacing(look.px(8))
+        top.addWidget(self._name, 1)
+        top.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(2), 0, look.px(2), 0)
         column.setSpacing(look.px(4))
-        column.addWidget(self._name)
+        column.addLayout(top)
         column.addWidget(self._draft)
         column.addLayout(keys)
         self.hide()

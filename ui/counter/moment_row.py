@@ -33,7 +33,7 @@ class MomentRow(QAbstractButton):
         if group.about:
             words.addWidget(Paragraph(look, group.about, "caption", "muted"))
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(8), look.px(5), look.px(8), look.px(5))
+        row.setContentsMargins(look.px(6), look.px(4), look.px(6), look.px(4))
         row.setSpacing(look.px(10))
         row.addWidget(KeyCap(look, group.digit), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

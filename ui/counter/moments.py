@@ -32,7 +32,12 @@ class Group(NamedTuple):
 
 
 GROUPS = (
-    Group("1", N_("Asking"), ("ask-name", "ask-details", "details-declined")),
+    Group(
+        "1",
+        N_("Asking"),
+        ("ask-name", "ask-details", "details-declined"),
+        N_("The name, private data, and when they would rather not say"),
+    ),
     Group("2", N_("Recommending"), ("recommend", "not-needed")),
     Group("3", N_("Leading the way"), ("lead", "lead-from-here")),
     Group("4", N_("While guests wait"), ("wait", "delay")),
@@ -47,7 +52,7 @@ GROUPS = (
             "objection-answer",
             "objection-confirm",
         ),
-        N_("Listen, repeat, ask, answer, confirm: one step after another."),
+        N_("Listen, repeat, ask, answer, confirm"),
     ),
     Group("7", N_("With an upset guest"), ("calm",)),
     Group("8", N_("How to reach us"), ("channels",)),
