@@ -76,6 +76,24 @@ class Deeds(Carrier):
         )
         self._do(act, told, lambda: written(key), refused)
 
+    def signed_first(self, act: Callable[[], object]) -> None:
+        """Do `act`, when it is known who does it."""
+
+        def if_signed() -> None:
+            if self._desk.signed is not None:
+                act()
+
+        if self._desk.signed is None:
+            self.staff_wanted.emit(if_signed)
+        else:
+            act()
+
+    def did(self, told: str, entries: tuple[EntryId, ...]) -> None:
+        """Something was done that is taken back as one."""
+        if entries:
+            self.done += (entries,)
+        self.told.emit(told)
+
     def undo(self) -> None:
         """Take back what was done last."""
         if not self.done:
@@ -109,9 +127,7 @@ class Deeds(Carrier):
         refused: Callable[[str], object] | None = None,
     ) -> None:
         def done(changes: Changes) -> None:
-            if changes.entries:
-                self.done += (tuple(entry.id for entry in changes.entries),)
-            self.told.emit(told)
+            self.did(told, tuple(entry.id for entry in changes.entries))
             then()
 
         self.carry(lambda: self._settle(act), done, refused or self.refused.emit)

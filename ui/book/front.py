@@ -49,6 +49,7 @@ class BookFront(QWidget):
         self._title = Line(look, "", "strong")
         self._nothing = Paragraph(look, _("No line has these words."), "words", "muted")
         self._undo, self._trouble = UndoLine(look), Trouble(look)
+        self._note, self._rule = Paragraph(look, "", "body", "muted"), hairline()
         words = {
             "switch-line": "",
             "line-earlier": _("Move up"),
@@ -61,6 +62,7 @@ class BookFront(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.lines)
+        self.show_note("")
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -83,11 +85,17 @@ class BookFront(QWidget):
         """What was done just now, with the way back; "" when there is none."""
         self.told = told
         self._undo.show_told(told)
-        self._trouble.show_sentence("")
+        self.show_trouble("")
 
     def show_trouble(self, sentence: str) -> None:
         """Why something was not done."""
         self._trouble.show_sentence(sentence)
+        self.show_note("")
+
+    def show_note(self, sentence: str) -> None:
+        """Something to know that is not to be taken back."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
 
     def add_hint(self, hint: QWidget) -> None:
         """A key that is about the whole book, at the end of the line."""
@@ -95,7 +103,7 @@ class BookFront(QWidget):
 
     def show_beside(self, beside: bool) -> None:
         """Only the lines, while one is written beside them."""
-        for part in (self.head, self._left, self._hint_line):
+        for part in (self.head, self._left, self._rule, self._hint_line):
             part.setVisible(not beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,12 +129,12 @@ class BookFront(QWidget):
     # -- building ---------------------------------------------------------------------------------
 
     def _on_pointed(self) -> None:
-        self._trouble.show_sentence("")
+        self.show_trouble("")
         self._settle()
 
     def _on_moment(self) -> None:
         if self.moments.moment != self._moment:
-            self._trouble.show_sentence("")
+            self.show_trouble("")
             self.turned.emit()
 
     def _connect(self) -> None:
@@ -159,7 +167,7 @@ class BookFront(QWidget):
         right.column.addLayout(head)
         right.column.addWidget(self._nothing)
         right.column.addWidget(self.lines, 1)
-        right.column.addWidget(hairline())
+        right.column.addWidget(self._rule)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(20), px(2), px(20), 0)
         foot.setSpacing(px(8))
@@ -167,7 +175,7 @@ class BookFront(QWidget):
         self._flow = FlowLayout(self._hint_line, px(12))
         for hint in self._hints.values():
             self._flow.addWidget(hint)
-        for part in (self._undo, self._trouble, self._hint_line):
+        for part in (self._undo, self._note, self._trouble, self._hint_line):
             foot.addWidget(part)
         right.column.addLayout(foot)
         row = QHBoxLayout()

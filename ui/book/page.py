@@ -8,24 +8,23 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.guests.entries import Moment
 from assistant.journal.stamp import StaffId
-from assistant.people.authority import with_authority
-from assistant.people.view import StaffView
-from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, _, spoken
 from assistant.words.book import Book
 from assistant.words.open_book import OpenBook, Shown, moved
-from assistant.words.view import Around, HouseWords
-from assistant.words.writing import pattern
+from assistant.words.view import HouseWords
 from ui.book.deeds import Deeds, Done
 from ui.book.front import BookFront
 from ui.book.line_form import LineForm
+from ui.book.pen import Pen
 from ui.book.reading import Found, read, sought_in
-from ui.book.typed import FormTyped, LineTyped
+from ui.book.trading import Trading
+from ui.book.trading_intake import TradeIntake
+from ui.book.typed import FormTyped
 from ui.bridge import Bridge, aside
 from ui.look.keys import bind, cap
 from ui.look.look import Look
@@ -49,6 +48,8 @@ class BookOpen(Struct, frozen=True):
     """Whether the line in the form was begun from one of ours."""
     told: str = ""
     done: Done = ()
+    file: TradeIntake | None = None
+    """Words of another house that are looked at."""
 
 
 class BookPane(QWidget):
@@ -63,6 +64,8 @@ class BookPane(QWidget):
         """`house` is what counts now, `name` what the house is called."""
         super().__init__()
         self._look, self._desk, self._book, self._name = look, desk, book, name
+        self._at_hand: QWidget | None = None
+        """What is in front: the book, the form, or a file."""
         self._house, self._language, self._is_chosen = house, spoken(), False
         self._found = Found()
         self._pages: OpenBook = {}
@@ -71,18 +74,20 @@ class BookPane(QWidget):
         self._resume: BookOpen | None = None
         self._wanted = ""
         """The key of the line that is to be marked when it is there."""
-        self._is_beside = self._sending = False
         self._front, self._form = BookFront(look), LineForm(look, book, name)
+        self._trading = Trading(look, desk, bridge, house, name)
         self._deeds = Deeds(desk, bridge, self)
+        self._pen = Pen(self._form, self._deeds, desk, book)
         self._reader = Reader(self, bridge, self._ask, self._on_read)
-        self._form.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(10))
         row.addWidget(self._front, 4)
-        row.addWidget(self._form, 5)
-        self.setFocusProxy(self._front)
+        for part in (self._form, self._trading):
+            row.addWidget(part, 5)
+            part.hide()
         self._connect()
+        self._turn_to(self._front)
         self._form.show_lexicon(house.lexicon)
         self._front.head.show_language(self._language)
         self._front.show_moments()
@@ -94,6 +99,7 @@ class BookPane(QWidget):
         """What the house has settled, as it is now."""
         self._house = house
         self._form.show_lexicon(house.lexicon)
+        self._trading.show_house(house)
         self._reader.read()
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
@@ -125,22 +131,22 @@ class BookPane(QWidget):
             line.key if line is not None else "",
             front.head.search.text(),
             self._form.typed,
-            self._is_beside,
+            self._pen.is_beside,
             front.told,
             self._deeds.done,
+            self._trading.intake,
         )
 
     def take_over(self, before: BookOpen) -> None:
         """Stand where the window before stood."""
         if before.language:
             self.choose(before.language)
-        self._resume, self._is_beside = before, before.beside
-        self._deeds.done = before.done
+        self._resume, self._deeds.done = before, before.done
         self._front.head.search.setText(before.sought)
         self._front.show_told(before.told)
-        self._form.resume(before.form)
-        if self._form.is_open:
-            self._open_form(lambda: None)
+        self._pen.resume(before.form, beside=before.beside)
+        if before.file is not None:
+            self._trading.take_over(before.file)
         self._reader.read()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -168,6 +174,7 @@ class BookPane(QWidget):
 
     def _on_read(self, found: Found) -> None:
         self._found = found
+        self._pen.show_staff(found.staff)
         self._show()
         before, self._resume = self._resume, None
         if before is not None:
@@ -240,102 +247,60 @@ class BookPane(QWidget):
         page = self._found.pages[found.moment]
         return tuple(line for line in page if line.situation == found.situation)
 
-    # -- the form ---------------------------------------------------------------------------------
+    # -- what stands in place of the book ---------------------------------------------------------
 
     def on_new(self) -> None:
         """A line of one's own for the situation that is looked at."""
         moment, line = self._front.moments.moment or "greeting", self._front.lines.line
-        situation = "plain" if line is None else line.situation
-        self._if_allowed(partial(self._form.show_new, moment, situation), beside=False)
+        self._pen.begin(moment, "plain" if line is None else line.situation)
 
     def on_change(self) -> None:
         """An own line is changed; from one of ours an own one is made."""
-        line = self._front.lines.line
-        if line is not None and line.own is not None:
-            self._if_allowed(partial(self._form.show_own, line.own), beside=False)
-        else:
-            self.on_from()
+        if (line := self._front.lines.line) is not None:
+            self._pen.change(line)
 
-    def on_from(self) -> None:
+    def on_copy(self) -> None:
         """An own line that begins with the words of the marked one."""
-        line = self._front.lines.line
-        if line is None:
-            return
-        texts, bears = self._patterns(line)
-        show = partial(self._form.show_from, line.moment, line.situation, texts, bears)
-        self._if_allowed(show, beside=line.own is None)
+        if (line := self._front.lines.line) is not None:
+            self._pen.copy(line)
 
-    def on_wanted(self, typed: LineTyped) -> None:
-        """It is to be kept."""
-        if self._sending:
-            return
-        self._sending = True
+    def on_written(self, moment: Moment, key: str) -> None:
+        """An own line is on disk: it is marked."""
+        self._front.head.search.clear()
+        self._front.moments.mark(moment)
+        self._turn_to(self._front)
+        self._mark_soon(key)
 
-        def written(key: str) -> None:
-            self._sending = False
-            self._form.done()
-            self._front.head.search.clear()
-            self._front.moments.mark(typed.moment)
-            self._close_form()
-            self._mark_soon(key)
-
-        def refused(sentence: str) -> None:
-            self._sending = False
-            self._form.show_refused(sentence)
-
-        self._deeds.write(typed, beside=self._is_beside, written=written, refused=refused)
-
-    def _patterns(self, line: Shown) -> tuple[Mapping[str, str], tuple[str, ...]]:
-        """Its words in every language, and the guards under which it may be said."""
-        if line.own is not None:
-            one = line.own.written
-            boxes = one.texts.items()
-            return {tag: pattern(texts, one.varies, tag) for tag, texts in boxes}, one.bears
-        ours = {tag: self._book.shipped(tag, line.moment)[line.key] for tag in LANGUAGES}
-        return {tag: one.text for tag, one in ours.items()}, ours["en"].bears
-
-    def _if_allowed(self, show: Callable[[], None], *, beside: bool) -> None:
-        """Open the form for who may keep what is written in it."""
-
-        def go_on() -> None:
-            if self._desk.signed is None:
-                return
-            try:
-                with_authority(self._around(self._desk.signed))
-            except Refused as why:
-                self._front.show_trouble(why.sentence())
-                return
-            self._is_beside = beside
-            self._open_form(show)
-
-        if self._desk.signed is None:
-            self.staff_wanted.emit(go_on)
-        else:
-            go_on()
-
-    def _around(self, signed: StaffId) -> Around:
-        staff: dict[StaffId, StaffView] = {StaffId(one.page): one for one in self._found.staff}
-        return Around(_now_ms(), signed, staff, self._house)
-
-    def _open_form(self, show: Callable[[], None]) -> None:
+    def _on_form(self) -> None:
         self._front.show_told("")
-        self._form.show()
-        self._settle()
-        self.setFocusProxy(self._form)
-        show()
+        self._turn_to(self._form)
 
-    def _close_form(self) -> None:
-        self._form.hide()
+    def _on_file(self) -> None:
+        self._pen.set_aside()
+        self._turn_to(self._trading)
+
+    def _to_front(self) -> None:
+        self._turn_to(self._front)
+
+    def _turn_to(self, part: QWidget) -> None:
+        """One of the three to the front; the keys go with it, if they are on this page."""
+        here = QApplication.focusWidget()
+        has_keys = here is not None and self.isAncestorOf(here)
+        self._at_hand = part
+        self.setFocusProxy(part)
+        part.show()
+        if has_keys and self.isVisible():
+            part.setFocus()
         self._settle()
-        self.setFocusProxy(self._front)
-        if self.isVisible():
-            self._front.setFocus()
 
     def _settle(self) -> None:
-        """The form in place of the book, or beside its lines."""
-        writing = not self._form.isHidden()
-        self._front.show_beside(writing)
-        self._front.setVisible(not writing or self.width() >= self._look.px(BESIDE))
+        """One of the three; the lines stay beside the form where there is room for both."""
+        at_hand, wide = self._at_hand, self.width() >= self._look.px(BESIDE)
+        beside = at_hand is self._form and wide
+        self._front.show_beside(beside)
+        self._front.setVisible(at_hand is self._front or beside)
+        self._form.setVisible(at_hand is self._form)
+        self._trading.setVisible(at_hand is self._trading)
 
     def _connect(self) -> None:
         front, deeds = self._front, self._deeds
@@ -344,7 +309,7 @@ class BookPane(QWidget):
             "line-earlier": partial(front.lines.step, -1),
             "line-later": partial(front.lines.step, 1),
             "change-line": self.on_change,
-            "line-from": self.on_from,
+            "line-from": self.on_copy,
             "retire-line": self.on_retire,
             "own-line": self.on_new,
             "undo": deeds.undo,
@@ -357,12 +322,26 @@ class BookPane(QWidget):
         deeds.told.connect(front.show_told)
         deeds.refused.connect(front.show_trouble)
         deeds.staff_wanted.connect(self.staff_wanted)
-        self._form.wanted.connect(self.on_wanted)
-        self._form.cancelled.connect(self._close_form)
+        self._connect_others()
         for act in ("own-line", "undo"):
             bind(front, act, acts[act])
         for at, tag in enumerate(LANGUAGES, 1):
             bind(front.head, f"line-language-{at}", partial(self.choose, tag))
+
+    def _connect_others(self) -> None:
+        front, pen, trading = self._front, self._pen, self._trading
+        pen.opened.connect(self._on_form)
+        pen.closed.connect(self._to_front)
+        pen.written.connect(self.on_written)
+        pen.refused.connect(front.show_trouble)
+        trading.serve(self, front)
+        for hint in trading.hints():
+            front.add_hint(hint)
+        trading.opened.connect(self._on_file)
+        trading.closed.connect(self._to_front)
+        trading.told.connect(front.show_note)
+        trading.taken.connect(self._deeds.did)
+        trading.staff_wanted.connect(self.staff_wanted)
 
 
 def _now_ms() -> int:
