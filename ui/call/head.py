@@ -27,7 +27,8 @@ class CallHead(Panel):
         self._told = Line(look, "", "body", "muted")
         self._hold = KeyedButton(look, "", cap("hold"))
         self._over = KeyedButton(look, label("call-over"), cap("call-over"), True)
-        self._hold.setMinimumWidth(self._widest(look))
+        self._hold.setMinimumWidth(self._widest())
+        self._over.setMinimumWidth(self._over.sizeHint().width())
         told = QVBoxLayout()
         told.setSpacing(look.px(2))
         told.addWidget(self._title)
@@ -57,16 +58,18 @@ class CallHead(Panel):
             self._dial.setText(title)
         words = self._words()[2 if held is not None else 1 if asking else 0]
         if words != self._hold.text():
-            self._hold.show_text(words)
+            waits = held is not None
+            self._hold.show_text(words, primary=waits)  # one filled button: what comes next
+            self._over.show_text(self._over.text(), primary=not waits)
 
     @staticmethod
     def _words() -> tuple[str, str, str]:
         """Ask; begin; end."""
         return _("Hold"), _("The caller holds"), _("Back to the caller")
 
-    def _widest(self, look: Look) -> int:
+    def _widest(self) -> int:
         widths = []
         for words in self._words():
-            self._hold.show_text(words)
+            self._hold.show_text(words, primary=True)
             widths.append(self._hold.sizeHint().width())
         return max(widths)

@@ -13,10 +13,16 @@ from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
-from ui.look.look import Look
+from ui.look.look import Look, Role
 
 if TYPE_CHECKING:  # the phrase book is imported late
     from assistant.words.prompts import Prompt
+
+
+class _Speech(LeadCard):
+    """Read from where the telephone stands."""
+
+    ROLE: Role = "speech"
 
 
 class Spoken(QWidget):
@@ -32,7 +38,7 @@ class Spoken(QWidget):
         self._reasons: tuple[str, ...] = ()
         self._at = 0
         self._noted: frozenset[tuple[str, str]] = frozenset()
-        self.card = LeadCard(look, 1)
+        self.card = _Speech(look, 1)
         self._other = KeyHint(look, cap("other-words"), label("other-words"))
         self._where = Line(look, "", "caption", "muted", elide=False)
         self._lay_out()

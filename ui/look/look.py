@@ -12,7 +12,9 @@ from ui.look.palette import DARK, LIGHT, Palette
 from ui.look.places import FONTS
 from ui.look.style import stylesheet
 
-Role = Literal["caption", "section", "body", "strong", "words", "big", "brand", "name", "hero"]
+Role = Literal[
+    "caption", "section", "body", "strong", "words", "big", "speech", "brand", "name", "hero"
+]
 
 STYLE = ("-style", "Fusion")
 """Arguments for QApplication: one style on every system. Set later it is built twice."""
@@ -28,6 +30,7 @@ _TYPE: dict[Role, tuple[int, QFont.Weight]] = {
     "strong": (14, QFont.Weight.DemiBold),
     "words": (15, QFont.Weight.Normal),
     "big": (20, QFont.Weight.Normal),
+    "speech": (24, QFont.Weight.Normal),
     "brand": (16, QFont.Weight.DemiBold),
     "name": (24, QFont.Weight.DemiBold),
     "hero": (28, QFont.Weight.DemiBold),
