@@ -5,15 +5,16 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.journal.stamp import PageId, StaffId
-from assistant.tongue import _
+from assistant.tongue import _, spoken
+from assistant.words import lexicon
 from assistant.words.book import Book
 from assistant.words.view import HouseWords
-from ui.bridge import Bridge
+from ui.bridge import Bridge, aside
 from ui.counter.page import Counter
 from ui.listening.listening import Listening
 from ui.look.keys import bind, cap
@@ -29,6 +30,10 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.drill.page import DrillPane
     from ui.lexicon.page import LexiconPane
     from ui.look.tabbed import TabbedPage
+
+
+_READY_MS = 1200
+"""After the pages stand the lexicon is read, beside them: it takes a second."""
 
 
 class WordsOpen(Struct, frozen=True):
@@ -70,6 +75,7 @@ class WordPages(QObject):
         """What the house has settled, as it was read last."""
         self._listening = Listening(window.look, window)
         self.settled.connect(self._listening.show_words)
+        QTimer.singleShot(_READY_MS, self, lambda: aside(lexicon.make_ready, spoken()))
         self._panes = self._made_panes()
         self._reader = Reader(self, bridge, lambda: desk.ask(desk.words.house), self._on_read)
         self.settled.connect(counter.saying.refresh)
@@ -81,7 +87,7 @@ class WordPages(QObject):
         for name in self._panes:
             bind(window, name, partial(self.show, name))
         if not self._practice:
-            window.add_later("drill", lambda: self._elsewhere)
+            window.add_later("elsewhere", lambda: self._elsewhere)
             bind(window, "drill", self._show_elsewhere)
         window.add_later("call", lambda: self._call)
         window.rail.add("call", _("Call"), "phone", cap("call"))
@@ -229,7 +235,7 @@ class WordPages(QObject):
 
     def _show_elsewhere(self) -> None:
         """Nobody practises among real guests; where one does is told."""
-        self._window.show_page("drill")
+        self._window.show_page("elsewhere")
         self._elsewhere.setFocus()
 
     # -- a call -----------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 from zlib import crc32
 
 import msgspec
@@ -32,7 +32,7 @@ from assistant.words import said_of
 from assistant.words.apology import slips_in
 from assistant.words.forms import Forms
 from assistant.words.own import OwnEntry
-from assistant.words.plain import plain, quotations, tongues, within
+from assistant.words.plain import LETTERS, plain, quotations, tongues, within
 from assistant.words.private import private
 from assistant.words.remark import Kind, Level, Remark, Takes, apart, reason_of
 
@@ -90,6 +90,14 @@ def remarks(
     found = _with_own(small, found, tuple(own), quoted)
     found += ((_PRIVATE, one) for one in _private(small, use))
     return [one for one in apart(found) if one.right not in right]
+
+
+def make_ready(first: str) -> None:
+    """Read all that ships, the language `first` before the others: the first letter waits less."""
+    for tag in sorted(LETTERS, key=lambda tag: tag != first):
+        for use in get_args(Use):
+            _forms(tag, use)
+        next(iter(slips_in("", tag)), None)
 
 
 @cache
