@@ -57,7 +57,7 @@ _HINTS = {
 """The keys told at the foot, the most useful first, by the page or by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
-_TITLES |= {"shift": "handover", "words": "book"}
+_TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill"}
 """Pages whose name in the table of keys is another one."""
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from random import Random
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -117,6 +117,7 @@ class DrillPane(QWidget):
         else:
             self._keep(uncovered=True)
             self._show()
+            QTimer.singleShot(0, self, self._show_lower)
 
     def on_next(self) -> None:
         """The situation after this one; a new one after the last."""
@@ -203,6 +204,11 @@ class DrillPane(QWidget):
         signed = self._desk.signed
         staff = self._names.get(signed, "") if signed else ""
         return lines(self._turns[self._at].drill, self._book, staff=staff, house=self._house)
+
+    def _show_lower(self) -> None:
+        """Where the words stand below each other, they move up."""
+        if self._sides.direction() == QBoxLayout.Direction.TopToBottom:
+            self._scroll.verticalScrollBar().setValue(self._own.y())
 
     def _focus(self) -> None:
         if self._turns[self._at].uncovered:

@@ -369,7 +369,7 @@ def test_in_a_real_store_the_key_tells_where_one_practises(
     hand = Hand(qapp, place, Settings(language="en", theme="light", staff=desk.signed.hex()))
     try:
         hand.press("Ctrl+Shift+P")
-        assert hand.window.page == "drill"
+        assert hand.window.page == "elsewhere"
         assert hand.window.findChild(DrillPane) is None
         there: DrillElsewhere = hand.window.findChild(DrillElsewhere)
         wanted: list[bool] = []
