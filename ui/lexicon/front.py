@@ -9,6 +9,7 @@ from assistant.tongue import _
 from ui.lexicon.head import LexiconHead
 from ui.lexicon.rows import WordRow
 from ui.lexicon.try_it import TryIt
+from ui.lexicon.uses import Uses
 from ui.lexicon.word_list import WordList
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
@@ -32,7 +33,8 @@ class LexiconFront(QWidget):
         self._look = look
         self.rows: Sequence[WordRow | Heading] = ()
         self.told = ""
-        self.head, self.list, self.tried = LexiconHead(look), WordList(look), TryIt(look)
+        self.head, self.uses = LexiconHead(look), Uses(look)
+        self.list, self.tried = WordList(look), TryIt(look)
         self._empty = Paragraph(
             look, _("Nothing in the lexicon has these words."), "words", "muted"
         )
@@ -97,11 +99,11 @@ class LexiconFront(QWidget):
         self.list.switched.connect(lambda: self.acted.emit("switch-word"))
         self.list.retired.connect(lambda: self.acted.emit("retire-word"))
         self.head.own_wanted.connect(lambda: self.acted.emit("own-word"))
-        self.head.left.connect(self.list.setFocus)
+        self.head.search.left.connect(self.list.setFocus)
         self._undo.wanted.connect(lambda: self.acted.emit("undo"))
         for act, hint in self._hints.items():
             hint.clicked.connect(lambda checked=False, act=act: self.acted.emit(act))
-        bind(self, "find-word", self.head.begin_search)
+        bind(self, "find-word", self.head.search.begin)
         bind(self, "try-word", self.tried.begin)
 
     def _lay_out(self) -> None:
@@ -109,6 +111,10 @@ class LexiconFront(QWidget):
         panel = Panel(look)
         panel.column.setContentsMargins(px(4), px(6), px(4), px(12))
         self._empty.setContentsMargins(px(16), px(14), px(16), px(14))
+        above = QVBoxLayout()
+        above.setContentsMargins(px(12), px(2), px(12), 0)
+        above.addWidget(self.uses)
+        panel.column.addLayout(above)
         panel.column.addWidget(self._empty)
         panel.column.addWidget(self.list, 1)
         panel.column.addWidget(hairline())

@@ -21,8 +21,8 @@ from ui.book.trading_intake import TradeIntake
 from ui.bridge import Bridge
 from ui.deeds import Carrier
 from ui.lexicon.front import LexiconFront
-from ui.lexicon.head import USES
 from ui.lexicon.rows import WordRow, own_words, word_rows
+from ui.lexicon.uses import USES
 from ui.lexicon.word_form import WordForm, WordTyped, is_own
 from ui.look.current_stack import LooseStack
 from ui.look.keys import bind, cap
@@ -136,9 +136,13 @@ class LexiconPane(QWidget):
 
     # -- what is shown ----------------------------------------------------------------------------
 
-    def choose(self, language: str, use: str) -> None:
-        """Another language, or the other use."""
+    def read_in(self, language: str) -> None:
+        """Another language."""
         self._language = language
+        self._show()
+
+    def look_at(self, use: str) -> None:
+        """What a guest hears, or what is written."""
         self._use = next(one for one in USES if one == use)
         self._show()
 
@@ -151,7 +155,8 @@ class LexiconPane(QWidget):
         rows = word_rows(
             self._words, self._language, self._use, self._names, _now_ms(), self._sought
         )
-        self._front.head.show_choice(self._language, self._use)
+        self._front.head.show_language(self._language)
+        self._front.uses.show_use(self._use)
         self._front.show_rows(rows)
         own, off = own_words(self._words), self._words.words_off
         self._front.tried.show_lexicon(self._language, self._use, own, off)
@@ -296,8 +301,9 @@ class LexiconPane(QWidget):
 
     def _connect(self) -> None:
         front, form = self._front, self._form
-        front.head.chosen.connect(self.choose)
-        front.head.sought.connect(self.seek)
+        front.head.language_chosen.connect(self.read_in)
+        front.head.search.textChanged.connect(self.seek)
+        front.uses.chosen.connect(self.look_at)
         front.acted.connect(lambda act: on_front[act]())
         form.saved.connect(self.on_saved)
         form.closed.connect(self._to_front)
@@ -319,15 +325,9 @@ class LexiconPane(QWidget):
         for act in ("own-word", "change-word", "undo"):
             bind(front, act, on_front[act])
         for at, tag in enumerate(LANGUAGES, 1):
-            bind(front, f"word-language-{at}", partial(self._turn, tag))
+            bind(front, f"word-language-{at}", partial(self.read_in, tag))
         for use, key in USES.items():
-            bind(front, key, partial(self._use_of, use))
-
-    def _turn(self, language: str) -> None:
-        self.choose(language, self._use)
-
-    def _use_of(self, use: Use) -> None:
-        self.choose(self._language, use)
+            bind(front, key, partial(self.look_at, use))
 
 
 def _now_ms() -> int:

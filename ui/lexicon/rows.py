@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from assistant.journal.stamp import StaffId
-from assistant.tongue import _, listed, spoken
+from assistant.tongue import _, listed, named, spoken
 from assistant.words.entries import WordWritten
 from assistant.words.forms import as_read
 from assistant.words.labels import level_label
@@ -36,6 +37,8 @@ class WordRow(Struct, frozen=True):
     reason: str
     is_on: bool = True
     own: Own[WordWritten] | None = None
+    words: str = ""
+    """The better words alone, to begin an own entry with; "" where they are an example."""
     signed: str = ""
     """“Of the house · Elena, 12 Oct”; "" for ours."""
 
@@ -74,6 +77,11 @@ def word_rows(
     return found
 
 
+def example(better: str) -> str:
+    """“For example: walked along to the taxi”."""
+    return named(_("For example"), better)
+
+
 def own_words(house: HouseWords, draft: WordWritten | None = None) -> Sequence[OwnEntry]:
     """The house's entries; `draft` counts as if it was written already."""
     found = [one for one in house.lexicon if draft is None or one.key != draft.key]
@@ -90,8 +98,11 @@ def _ours(row: Entry, language: str, use: Use, house: HouseWords) -> WordRow:
     reason = row.reason if row.reason and spoken() == language else usual
     # A good word is told by what it is like in a sentence.
     better = row.example if row.level == "prefer" else row.better
+    if use == "note":  # an act to be written instead: each guest has another one
+        better = example(better)
     is_on = key not in house.words_off
-    return WordRow(key, row.level, row.say, _said(row.say), better, reason, is_on)
+    words = "" if use == "note" else row.better
+    return WordRow(key, row.level, row.say, _said(row.say), better, reason, is_on, words=words)
 
 
 def _own(one: Own[WordWritten], names: Mapping[StaffId, str], now_ms: int) -> WordRow:
@@ -126,7 +137,4 @@ def _finds(row: WordRow, words: str, caught: frozenset[str]) -> bool:
 def _turned(row: WordRow, words: str) -> WordRow:
     """With the wordings in front that are looked for."""
     first = sorted(row.forms, key=lambda form: words not in plain(as_read(form)))
-    return WordRow(
-        row.key, row.level, row.forms, _said(first), row.better, row.reason, row.is_on,
-        row.own, row.signed,
-    )  # fmt: skip
+    return replace(row, said=_said(first))

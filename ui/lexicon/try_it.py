@@ -9,6 +9,7 @@ from assistant.tongue import _
 from assistant.words.lexicon import Use, remarks
 from assistant.words.own import OwnEntry
 from assistant.words.remark import Remark
+from ui.lexicon.rows import example
 from ui.look.kept import Kept
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap
@@ -78,8 +79,10 @@ class TryIt(QWidget):
             row.show_words(_change(text, remark), remark.reason)
             row.show()
         self._told.setVisible(bool(found))
-        self._nothing.setText(_("Nothing is marked in this sentence.") if text.strip() else "")
-        self._nothing.setVisible(bool(text.strip()) and not found)
+        blank = _("Here stands what Salve would say of it.")
+        marked = _("Nothing is marked in this sentence.")
+        self._nothing.setText(marked if text.strip() else blank)
+        self._nothing.setVisible(not found)
 
     def _row(self) -> Paragraph:
         return Paragraph(self._look, "", "body", "muted")
@@ -106,4 +109,5 @@ class TryIt(QWidget):
 def _change(text: str, remark: Remark) -> str:
     """“no worries” → My pleasure."""
     piece = _("“{words}”").format(words=text[remark.start : remark.end])
-    return f"{piece}  →  {remark.better}" if remark.better else piece
+    better = example(remark.better) if remark.takes == "example" else remark.better
+    return f"{piece}  →  {better}" if better else piece

@@ -123,7 +123,7 @@ class WordForm(QWidget):
             typed = WordTyped(one.language, one.level, one.say, one.better, one.reason)
             self._begin(one.key, typed, _("An entry of the house’s own"))
         else:
-            typed = WordTyped(language, row.level, opened_out(row.forms), row.better)
+            typed = WordTyped(language, row.level, opened_out(row.forms), row.words)
             told = _("In the house’s words: your entry counts before ours.")
             self._begin(row.key, typed, told)
 

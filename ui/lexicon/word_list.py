@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from assistant.tongue import _
@@ -45,6 +46,12 @@ class WordList(RowList):
     def show_words(self, rows: Sequence[WordRow | Heading]) -> None:
         """Others, or the same ones later."""
         self.show_rows(rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The marked one stays in sight when something opens below."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def sizeHint(self) -> QSize:
         """Some entries; it takes what room there is."""

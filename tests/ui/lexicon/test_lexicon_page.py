@@ -209,6 +209,15 @@ def test_entry_of_ours_is_told_in_the_houses_words(hand) -> None:
     assert [one.better for one in found] == ["You are welcome here."]
 
 
+def test_example_of_an_act_is_not_what_an_own_entry_begins_with(hand) -> None:
+    hand.press("Alt+W", "F2")
+    assert hand.pane._form.typed.better == ""
+    hand.press("Esc", "Alt+H")
+    hand.mark("en.words.my-pleasure")
+    hand.press("F2")
+    assert hand.pane._form.typed.better == "My pleasure."
+
+
 def test_entry_of_ours_cannot_be_taken_out_but_left_unmarked(hand) -> None:
     hand.mark(NO_PROBLEM)
     hand.press("Delete")

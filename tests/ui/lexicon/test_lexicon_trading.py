@@ -168,9 +168,8 @@ def test_what_differs_is_told_yours_and_theirs(hand: Hand, file: Callable[..., P
     line = {**LINE, "texts": {"en": {"": "{hello}. A joy to see you."}}}
     one = looked_at(hand, file(HEAD, theirs, line, OFF))
     assert one._verdict.text() == "2 differ from yours  ·  1 is here already"
-    rows = {
-        row.what: (row.yours, row.theirs) for row in one._list.rows.rows if hasattr(row, "what")
-    }
+    found = [row for row in one._list.rows.rows if isinstance(row, TradeRow)]
+    rows = {row.what: (row.yours, row.theirs) for row in found}
     assert rows["English  ·  Never"] == ("folks  →  everybody", "folks  →  dear guests")
     assert rows["Greeting  ·  For every guest"] == (
         "Good morning. How good to see you.",
