@@ -56,7 +56,7 @@ def pattern(texts: Mapping[Form, str], varies: Varies, language: str) -> str:
     needed = forms(language, varies)
     if missing := [form for form in needed if is_empty(texts.get(form, ""))]:
         raise ValueError(f"no words for {', '.join(missing) or 'the line'}")
-    branches = {form: texts[form].replace("'", "’") for form in needed}
+    branches = {form: _HELLO.sub(_as_it_stands, texts[form].replace("'", "’")) for form in needed}
     for text in branches.values():
         if piece := strange_braces(text):
             raise ValueError(f"{piece} is nothing that can be filled")
@@ -79,11 +79,11 @@ def strange_braces(text: str) -> str:
 def tidied(text: str, moment: Moment) -> str:
     """What stands in a box, fit to be kept; Refused where it is too long.
 
-    A straight quote becomes ’, the greeting of the hour takes the case of its place.
+    A straight quote becomes ’; the greeting of the hour takes the case of its place by itself.
     """
     is_draft = moment in DRAFTS
     clean = several_lines(text, DRAFT_MOST) if is_draft else one_line(text, LINE_MOST)
-    return _HELLO.sub(_as_it_stands, clean.replace("'", "’"))
+    return clean.replace("'", "’").replace("{hello_mid}", "{hello}")
 
 
 def _as_it_stands(found: re.Match[str]) -> str:

@@ -59,7 +59,7 @@ def pickable(
 ) -> list[Pick]:
     """What may be picked for a line; the samples in `language`, or in the interface's.
 
-    The greeting of the hour is one: in the middle of a sentence it becomes small by itself.
+    The greeting of the hour is one: within a sentence it is said in small letters by itself.
     """
     can = known(moment, situation, bears) - {"hello_mid"}
     tongue = language or spoken()

@@ -169,10 +169,10 @@ def test_the_reason_is_told_in_the_language_of_the_interface() -> None:
 
 
 def test_a_text_is_brought_as_clean_as_one_that_was_typed() -> None:
-    row = GOOD | {"texts": {"en": {"": " It's  {hello}. "}}, "bears": ["remote", "open-matter"]}
+    row = GOOD | {"texts": {"en": {"": " It's  {hello_mid}. "}}, "bears": ["remote", "open-matter"]}
     [line] = understood(HEAD + json.dumps(row)).bodies
     assert line == replace(
-        LINE, texts={"en": {"": "It’s {hello_mid}."}}, bears=("open-matter", "remote")
+        LINE, texts={"en": {"": "It’s {hello}."}}, bears=("open-matter", "remote")
     )
 
 

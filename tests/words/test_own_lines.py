@@ -172,6 +172,13 @@ def test_an_apostrophe_and_a_number_sign_are_read_as_they_are_written(settled, a
     assert offered(book, a_guest(name="?").visited(30 * DAY))[0].text == "It’s #1, don’t 2."
 
 
+def test_the_greeting_of_the_hour_takes_the_case_of_its_place(settled, a_guest):
+    texts = {"en": {"": "{hello_mid}. And again, {hello}. ¡{hello_mid}!"}}
+    book = settled(replace(RETURNING, texts=texts), PhrasesOrdered("greeting", "returning", (KEY,)))
+    shown = offered(book, a_guest(name="?").visited(30 * DAY))
+    assert shown[0].text == "Good afternoon. And again, good afternoon. ¡Good afternoon!"
+
+
 def test_guards_under_which_all_of_ours_may_be_said_hold_for_an_own_line(settled, a_guest):
     hold = PhraseWritten(KEY, "hold", "plain", {"en": {"": "One moment, please."}})
     guest = a_guest(name="?").wronged(30 * DAY)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from assistant.words.picking import label
 from ui.look.look import Look
 from ui.look.paint import paint_box
 
@@ -81,4 +82,4 @@ class ChipObject(QPyTextObject):
 
     def _shown(self, form: QTextFormat) -> str:
         name = str(form.property(NAME))
-        return self.samples.get(name, name)
+        return self.samples.get(name) or label(name)

@@ -1,5 +1,7 @@
 """When a line may be said besides: to a quiet guest, at a distance, before an open matter."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -54,9 +56,12 @@ class LineBears(QWidget):
         for guard, one in self._choices.items():
             one.setChecked(guard in bears)
 
-    def show_place(self, moment: Moment, situation: str) -> None:
-        """Only what counts at the moment; what the line is for need not be said again."""
-        named = {situation, _NAMED_BY.get(situation, "")}
+    def show_place(self, moment: Moment, situation: str, borne: Collection[str]) -> None:
+        """Only what counts at the moment; what the line is for need not be said again.
+
+        `borne`: what all of our lines for it bear, and so every line of the house's own.
+        """
+        named = {situation, _NAMED_BY.get(situation, ""), *borne}
         counts = [guard for guard in guards(moment) if guard not in named]
         for guard, one in self._choices.items():
             one.setVisible(guard in counts)

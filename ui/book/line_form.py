@@ -244,7 +244,8 @@ class LineForm(QWidget):
     def _feed(self) -> None:
         """What can be picked, as it looks in each language."""
         purpose = self._purpose
-        self._bears.show_place(purpose.moment, purpose.situation)
+        borne = self._book.borne(purpose.moment, purpose.situation)
+        self._bears.show_place(purpose.moment, purpose.situation, borne)
         self._tongues.show_picks(
             lambda language: pickable(
                 purpose.moment, purpose.situation, self._bears.chosen, language
