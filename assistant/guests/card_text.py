@@ -10,6 +10,7 @@ from assistant.guests.labels import (
     FIELDS,
     GENDERS,
     KINDS,
+    MANNERS,
     ORIGINS,
     label,
     mood_word,
@@ -73,7 +74,8 @@ def _detail(field: str, value: str) -> str:
     """A detail of the guest in words where it is kept as a code."""
     if field == "language":
         return language_name(value)
-    return label(GENDERS, value) if field == "gender" else value
+    named_choices = {"gender": GENDERS, "manner": MANNERS}
+    return label(named_choices[field], value) if field in named_choices else value
 
 
 def _standing(view: GuestView, now_ms: int) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec import structs
 
-from assistant.guests.draft import GENDERS, TEXT_FIELDS
+from assistant.guests.draft import GENDERS, MANNERS, TEXT_FIELDS
 from assistant.guests.entries import Contact, Identity
 from assistant.refusal import Refused
 from assistant.tongue import N_
@@ -116,6 +116,12 @@ def _gender(text: str, now_ms: int) -> str:
     return text
 
 
+def _manner(text: str, now_ms: int) -> str:
+    if text not in MANNERS:
+        raise Refused(N_("How to speak to the guest is “familiar”, or left empty."))
+    return text
+
+
 def _birthday(text: str, now_ms: int) -> str:
     if not text:
         return text
@@ -133,5 +139,6 @@ _CHECKS: Mapping[str, Callable[[str, int], str]] = {
     "name": _name,
     "language": _language,
     "gender": _gender,
+    "manner": _manner,
     "birthday": _birthday,
 }

@@ -12,6 +12,8 @@ from assistant.journal.stamp import EntryId, PageId
 TEXT_FIELDS = frozenset(structs.asdict(e.Identity(""))) - {"phones", "emails", "quiet"}
 """The fields of `Identity` that `DetailsChanged` may name."""
 GENDERS = frozenset(get_args(e.Gender))
+MANNERS = frozenset(get_args(e.Manner))
+_CHOICES = {"gender": GENDERS, "manner": MANNERS}
 
 History = tuple[v.Words, ...]
 
@@ -76,7 +78,7 @@ def details(draft: Draft, line: Line, text: str, history: History) -> None:
     for field, value in line.body.changes.items():
         if field not in TEXT_FIELDS or (field == "name" and not value):
             continue
-        if field != "gender" or value in GENDERS:
+        if field not in _CHOICES or value in _CHOICES[field]:
             draft.fields[field] = value
 
 

@@ -11,6 +11,7 @@ Channel = Literal["in-person", "telephone", "online"]
 Origin = Literal["said", "seen"]
 Care = Literal["allergy", "access", "other"]
 Gender = Literal["", "f", "m", "x"]
+Manner = Literal["", "familiar"]
 Moment = Literal[
     "greeting",
     "farewell",
@@ -90,6 +91,8 @@ class Identity(Struct, frozen=True, omit_defaults=True):
     emails: tuple[str, ...] = ()
     quiet: bool = False
     """Does not want to be recognised aloud."""
+    manner: Manner = ""
+    """How this guest wants to be spoken to: "" as anybody, "familiar" as a friend is (tú, ты)."""
 
 
 class GuestMet(Struct, frozen=True, omit_defaults=True):

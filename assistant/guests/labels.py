@@ -34,6 +34,7 @@ CHANNELS = {
 }
 CARE = {"allergy": N_("Allergy"), "access": N_("Access"), "other": N_("Care")}
 GENDERS = {"f": N_("Woman"), "m": N_("Man"), "x": N_("Neither")}
+MANNERS = {"familiar": N_("informally (tú, ты)")}
 ORIGINS = {"said": N_("told us"), "seen": N_("seen by us")}
 WHY = {
     "phone": N_("by phone"),
@@ -57,6 +58,7 @@ FIELDS = {
     "language": N_("Language"),
     "gender": N_("Gender"),
     "birthday": N_("Birthday"),
+    "manner": N_("Spoken to"),
 }
 
 

@@ -218,7 +218,9 @@ def _anniversary(scene: Scene) -> bool:
 
 
 def _familiar(scene: Scene) -> bool:
-    """The guest said that they like to be spoken to as a friend is: de tú, на ты."""
+    """The guest wants to be spoken to as a friend is, de tú, на ты: on file, or as they said it."""
+    if scene.view.identity.manner == "familiar":
+        return True
     said = (p.text for p in scene.view.preferences if p.origin == "said")
     return any(text.strip(" .。").casefold() in FAMILIAR for text in said)
 

@@ -427,3 +427,14 @@ def test_details_are_revised_in_one_act_and_a_number_written_otherwise_is_the_sa
     assert (now.name, now.emails, now.quiet) == ("Ana García", (), True)
     assert now.phones == ("+34 600 123 456", "910 000 111")
     assert story.do(acts.revise, who=now) == []
+
+
+def test_how_a_guest_wants_to_be_spoken_to_is_a_detail_like_any_other(new_story):
+    story = new_story()
+    story.do(acts.change_details, changes={"manner": "familiar"})
+    assert story.view.identity.manner == "familiar"
+    story.do(acts.change_details, changes={"manner": ""})
+    assert story.view.identity.manner == ""
+    said = refusal(acts.change_details, story.view, NOW_MS, changes={"manner": "regal"})
+    assert said == "How to speak to the guest is “familiar”, or left empty."
+    assert met(manner="familiar").manner == "familiar"

@@ -70,7 +70,10 @@ def test_details_and_contacts_end_up_in_the_identity(story):
     assert (who.phones, who.emails) == (("600 999",), ("ana@example.com",))
 
 
-@pytest.mark.parametrize("changes", [{"name": ""}, {"gender": "unheard of"}, {"phones": "1"}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"name": ""}, {"gender": "unheard of"}, {"manner": "regal"}, {"phones": "1"}],
+)
 def test_details_that_no_card_can_hold_are_only_logged(story, changes):
     before = story.view.identity
     story.tell(DetailsChanged(changes))

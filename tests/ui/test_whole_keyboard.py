@@ -26,12 +26,15 @@ from assistant.recovery.house import write_framework
 from assistant.shift import expecting, good, traces
 from assistant.shift.entries import ShiftWritten
 from assistant.shift.rules import set_shifts, write_idea
+from assistant.words.acts import write_line, write_word
 from tests.ui.hand import Hand
 from ui.authority.waiting_row import WaitingRow
+from ui.book.page import BookPane
 from ui.call.page import CallPage
 from ui.frame.one_line import OneLine
 from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
+from ui.lexicon.page import LexiconPane
 from ui.lineup.page import LineUpPage
 from ui.look.keys import KEYS
 from ui.problems.kind_chart import KindChart
@@ -249,7 +252,7 @@ def to_page(key: str, hand: Hand) -> None:
 WHERE = {
     **dict.fromkeys(("search", "search-anywhere"), at_rest),
     **dict.fromkeys(("newcomer", "settings", "import", "help", "who", "quit"), at_rest),
-    **dict.fromkeys(("save", "cancel", "more"), form),
+    **dict.fromkeys(("save", "cancel", "more", "informal"), form),
     **dict.fromkeys(("open-alike", "next-alike"), alike),
     "undo": written,
     "write-preference": lambda hand: (card(hand), hand.press("F3")),
@@ -554,6 +557,82 @@ WHERE |= {
 }
 
 
+# -- the phrase book ------------------------------------------------------------------------------
+
+
+def book(hand: Hand, *keys: str) -> None:
+    """At the second line of the first moment; then `keys`."""
+    hand.press("Ctrl+Shift+F")
+    pane = hand.window.findChild(BookPane)
+    hand.until(lambda: pane._front.lines.line is not None)
+    hand.press("Down", *keys)
+
+
+def own_line_in_book(hand: Hand) -> None:
+    """At a line of the house's own."""
+    words = {"key": "own.0a", "moment": "greeting", "situation": "plain"}
+    texts = {"en": {"": "Come in, the tea is on."}}
+    hand.counter._desk.words.settle(write_line, texts=texts, **words).result()
+    book(hand)
+    lines = hand.window.findChild(BookPane)._front.lines
+    hand.until(lambda: lines.mark("own.0a"))
+
+
+def line_switched_off(hand: Hand) -> None:
+    book(hand, "Space")
+    hand.until(lambda: hand.window.findChild(BookPane)._front.lines.line.is_off)
+
+
+def settled_lines(hand: Hand) -> tuple[object, ...]:
+    """What the lists of the book show."""
+    pane = hand.window.findChild(BookPane)
+    return () if pane is None else tuple(pane._front.lines.rows.rows)
+
+
+WHERE |= {
+    **{act: book for act, key in KEYS.items() if key.group == "In the phrase book"},
+    "line-language-1": lambda hand: book(hand, "Alt+2"),
+    "retire-line": own_line_in_book,
+    "book": at_rest,
+}
+
+
+# -- the lexicon ----------------------------------------------------------------------------------
+
+
+def lexicon(hand: Hand, *keys: str) -> None:
+    """At its first entry; then `keys`."""
+    hand.press("Ctrl+Shift+G")
+    pane = hand.window.findChild(LexiconPane)
+    hand.until(lambda: pane._front.list.word is not None)
+    hand.press(*keys)
+
+
+def own_word(hand: Hand) -> None:
+    """At an entry of the house's own."""
+    words = {"key": "0a", "language": "en", "level": "never", "say": ("folks",)}
+    hand.counter._desk.words.settle(write_word, **words).result()
+    lexicon(hand)
+    rows = hand.window.findChild(LexiconPane)._front.list
+    hand.until(lambda: rows.mark("own.0a"))
+
+
+def word_switched_off(hand: Hand) -> None:
+    lexicon(hand, "Space")
+    front = hand.window.findChild(LexiconPane)._front
+    hand.until(lambda: front.told and not front.list.word.is_on)
+
+
+WHERE |= {
+    **{act: lexicon for act, key in KEYS.items() if key.group == "In the lexicon"},
+    **dict.fromkeys(("save-words", "open-words"), lexicon),
+    "word-language-1": lambda hand: lexicon(hand, "Alt+2"),
+    "words-said": lambda hand: lexicon(hand, "Alt+W"),
+    "retire-word": own_word,
+    "lexicon": at_rest,
+}
+
+
 def seen(hand: Hand) -> tuple[object, ...]:
     """All that one who looks and listens would notice."""
     window = hand.window
@@ -571,6 +650,7 @@ def seen(hand: Hand) -> tuple[object, ...]:
         [part.currentIndex() for part in window.findChildren(QTabBar)],
         [dialog.isVisible() for dialog in window.findChildren(QDialog)],
         [part.isVisible() for part in window.findChildren(KindChart)],
+        settled_lines(hand),
     )
 
 
@@ -622,6 +702,11 @@ ALSO = (
     ("cancel", line_up),
     ("cancel", one_line),
     *((act, call) for act in ("copy-1", "other-words", "said", "newcomer", "cancel")),
+    *((act, own_line_in_book) for act in ("change-line", "line-from", "switch-line")),
+    *((act, book) for act in ("open-words", "save-words")),
+    ("undo", line_switched_off),
+    *((act, own_word) for act in ("change-word", "switch-word", "save-words")),
+    ("undo", word_switched_off),
     ("call", lambda hand: call(hand, "Esc")),
     ("call-over", lambda hand: hand.press("Ctrl+T")),
 )

@@ -246,6 +246,12 @@ def test_who_asked_for_it_is_spoken_to_as_a_friend(a_guest, text, origin, told):
     assert ("familiar" in facts) is told
 
 
+def test_who_is_on_file_so_is_spoken_to_as_a_friend(a_guest):
+    for manner, told in (("familiar", True), ("", False)):
+        guest = a_guest(manner=manner)
+        assert ("familiar" in situation(guest.view, guest.now, channel="in-person")) is told
+
+
 @pytest.mark.parametrize(("gender", "known"), [("f", True), ("x", True), ("", False)])
 def test_a_gender_is_known_when_the_guest_said_it(a_guest, gender, known):
     guest = a_guest(gender=gender)

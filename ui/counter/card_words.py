@@ -67,6 +67,8 @@ def address_words(who: Identity) -> str:
         parts.append(_("“{name}”").format(name=who.nickname))
     if who.language:
         parts.append(language_name(who.language))
+    if who.manner == "familiar":
+        parts.append(_("informally (tú, ты)"))
     return DOT.join(parts)
 
 

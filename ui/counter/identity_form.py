@@ -5,8 +5,8 @@ import time
 from datetime import datetime
 
 from msgspec import structs
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.exchange.dates import is_ambiguous, read_date
 from assistant.guests.details import tidy, tidy_contact
@@ -17,12 +17,16 @@ from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
+from ui.look.keycap import KeyCap
+from ui.look.keys import bind, cap
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.two_columns import TwoColumns
 
 FIRST = ("name", "reading", "call_me", "phones", "emails", "title", "language")
 MORE = ("given", "middle", "family", "nickname", "birthday", "gender")
+TWO_WAYS = ("es", "ru", "zh")
+"""Languages of the phrase book in which one says tú or usted, ты or вы, 你 or 您."""
 _TEXTS = ("name", "reading", "call_me", "given", "middle", "family", "title", "nickname")
 _CONTACTS: dict[str, Contact] = {"phones": "phone", "emails": "email"}
 
@@ -62,6 +66,7 @@ class IdentityForm(QWidget):
         quiet = Paragraph(
             look, _("The guest does not want to be recognised aloud."), "caption", "muted"
         )
+        self._familiar = _Familiar(look)
         self.first, self.more = TwoColumns(look), TwoColumns(look)
         parts: dict[str, QWidget] = dict(self._fields)
         parts |= {"language": self._language, "gender": self._gender}
@@ -70,6 +75,7 @@ class IdentityForm(QWidget):
                 page.add(parts[name], wide=name == "name")
         self.more.add(self._quiet)
         self.more.add(quiet)
+        self.more.add(self._familiar, wide=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
@@ -81,6 +87,9 @@ class IdentityForm(QWidget):
         self._language.edited.connect(self.edited)
         self._gender.edited.connect(self.edited)
         self._quiet.toggled.connect(self.edited)
+        self._familiar.check.toggled.connect(self.edited)
+        self._language.edited.connect(self._on_language)
+        bind(self, "informal", self._on_informal)
 
     @property
     def identity(self) -> Identity:
@@ -94,6 +103,7 @@ class IdentityForm(QWidget):
             phones=_several(self._fields["phones"].text()),
             emails=_several(self._fields["emails"].text()),
             quiet=self._quiet.isChecked(),
+            manner="familiar" if self._familiar.check.isChecked() else "",
         )
 
     def show_identity(self, who: Identity) -> None:
@@ -106,8 +116,11 @@ class IdentityForm(QWidget):
         self._language.choose(who.language, language_name(who.language))
         self._gender.choose(who.gender, who.gender)
         self._quiet.setChecked(who.quiet)
+        self._familiar.check.setChecked(who.manner == "familiar")
+        self._on_language()
         self._clear()
-        self.more.setVisible(who.quiet or any(getattr(who, name) for name in MORE))
+        more = ("quiet", "manner", *MORE)
+        self.more.setVisible(any(getattr(who, name) for name in more))
 
     def checked(self) -> Identity | None:
         """What is typed, fit to be saved; None when a field is wrong, which then says why."""
@@ -133,6 +146,18 @@ class IdentityForm(QWidget):
         name = self._fields["name"]
         return (self._fields["reading"] if name.text() else name).edit
 
+    def _on_language(self) -> None:
+        """It is asked where the language has two ways; what was answered stays in sight."""
+        has_two = self._language.value.partition("-")[0] in ("", *TWO_WAYS)
+        self._familiar.setVisible(has_two or self._familiar.check.isChecked())
+
+    def _on_informal(self) -> None:
+        """The other answer, in sight; nothing where it is not asked."""
+        if not self._familiar.isHidden():
+            self.more.show()
+            self._familiar.check.toggle()
+            self._familiar.check.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _good(self, name: str, value: object, now_ms: int) -> object:
         if isinstance(value, tuple):
             return tuple(tidy_contact(_CONTACTS[name], one) for one in value)
@@ -149,6 +174,26 @@ class IdentityForm(QWidget):
             if field.edit is self.sender():
                 field.clear_error()
         self.edited.emit()
+
+
+class _Familiar(QWidget):
+    """One check, its key, and what it is for."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.check = QCheckBox(_("Speak informally"))
+        self.check.setFont(look.font("body"))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        row.addWidget(self.check)
+        row.addWidget(KeyCap(look, cap("informal")))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        column.addLayout(row)
+        told = _("The guest wants to be addressed as a friend is: tú, ты, 你.")
+        column.addWidget(Paragraph(look, told, "caption", "muted"))
 
 
 def _words() -> dict[str, tuple[str, str, str, str]]:

@@ -1,7 +1,10 @@
 """The words and the sign of each kind of line in the log."""
 
+from collections.abc import Callable
+from functools import partial
+
 from assistant.guests.entries import Care
-from assistant.guests.labels import CHANNELS, FIELDS, KINDS, ORIGINS, label, mood_word
+from assistant.guests.labels import CHANNELS, FIELDS, KINDS, MANNERS, ORIGINS, label, mood_word
 from assistant.guests.view import LogLine
 from assistant.languages import language_name
 from assistant.tongue import _, listed, named
@@ -35,6 +38,11 @@ _ICONS = {
 
 _TOLD = FIELDS.keys() - {"gender"}
 """A title and the form of address say it: the letter itself is nobody's to read."""
+_WAYS: dict[str, Callable[[str], str]] = {
+    "language": language_name,
+    "birthday": day_of,
+    "manner": partial(label, MANNERS),
+}
 _CARES: dict[str, Care] = {"allergy": "allergy", "access": "access"}
 
 
@@ -67,7 +75,7 @@ def _told(line: LogLine) -> list[str]:
 
 def _detail(field: str, value: str) -> str:
     """One detail of the guest and what it became."""
-    told = {"language": language_name, "birthday": day_of}.get(field, str)(value)
+    told = _WAYS.get(field, str)(value)
     return named(label(FIELDS, field), told or "—") if field in _TOLD else ""
 
 

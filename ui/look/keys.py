@@ -75,6 +75,7 @@ KEYS: dict[str, Key] = {
     "save": Key("Ctrl+Return", N_("Save"), _FORM),
     "cancel": Key("Esc", N_("Cancel"), _FORM),
     "more": Key("Alt+M", N_("More fields, or fewer"), _FORM),
+    "informal": Key("Alt+U", N_("Spoken to informally, or not"), _FORM),
     "open-alike": Key("Alt+O", N_("Open the guest who is perhaps the same"), _FORM),
     "next-alike": Key("Alt+Down", N_("The next one who is perhaps the same"), _FORM),
     "arrive": Key("Alt+A", N_("Arrives, or leaves"), _CARD),

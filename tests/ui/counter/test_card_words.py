@@ -86,6 +86,7 @@ def test_the_asked_form_of_address_wins_over_a_title() -> None:
     assert address_words(Identity("Ann", title="Dr", call_me="Annie")) == "Address as “Annie”"
     assert address_words(Identity("Ann", title="Dr", language="es")) == "Dr  ·  Spanish"
     assert address_words(Identity("Ann")) == ""
+    assert address_words(Identity("Ann", manner="familiar")) == "informally (tú, ты)"
 
 
 def test_a_line_is_signed_by_name_and_the_program_does_not_sign() -> None:
@@ -120,6 +121,8 @@ def test_every_kind_of_line_has_a_sign_and_words(kind: str) -> None:
          ("A dessert", "Put right: Waited")),
         (LogLine(ID, "preference-confirmed", "", ELENA, NOW, about="Tea"),
          ("Still true: Tea", "")),
+        (LogLine(ID, "details-changed", "", ELENA, NOW, facts=(("manner", "familiar"),)),
+         ("Details changed: Spoken to: informally (tú, ты)", "")),
         (LogLine(ID, "details-changed", "", ELENA, NOW,
                  facts=(("title", "Dr"), ("language", "ru"), ("nickname", ""), ("gender", "f"))),
          ("Details changed: Title: Dr, Language: Russian, Nickname: —", "")),

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistant.guests.entries import Identity
@@ -25,6 +26,7 @@ WHOLE = Identity(
     phones=("138 1234 5678", "+86 10 555 1234"),
     emails=("ya@example.cn",),
     quiet=True,
+    manner="familiar",
 )
 
 
@@ -115,3 +117,42 @@ def test_several_numbers_are_parted_by_commas_or_lines(form) -> None:
     form.show_identity(Identity("Ana"))
     form._fields["phones"].set_text("612345678，913 222 111\n900")
     assert form.checked().phones == ("612345678", "913 222 111", "900")
+
+
+def informal(form) -> QCheckBox:
+    return next(box for box in form.findChildren(QCheckBox) if box.text() == "Speak informally")
+
+
+@pytest.mark.parametrize(
+    ("language", "manner", "asked"),
+    [
+        ("", "", True),
+        ("es", "", True),
+        ("ru", "", True),
+        ("zh-Hant", "", True),
+        ("en", "", False),
+        ("de", "", False),
+        ("de", "familiar", True),
+    ],
+)
+def test_it_is_asked_how_to_speak_where_the_language_has_two_ways(
+    form, language, manner, asked
+) -> None:
+    form.show_identity(Identity("Ana", language=language, manner=manner, nickname="Ani"))
+    assert informal(form).isVisibleTo(form) is asked
+    assert form.identity.manner == manner
+
+
+def test_one_key_says_that_the_guest_wants_it_informal(form, press, qtbot: QtBot) -> None:
+    form.show_identity(Identity("Ana", language="es"))
+    form.first_field().setFocus()
+    with qtbot.waitSignal(form.edited):
+        press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert informal(form).isVisibleTo(form)
+    assert informal(form).hasFocus()
+    assert form.checked().manner == "familiar"
+    press(Qt.Key.Key_Space)
+    assert form.checked().manner == ""
+    form.show_identity(Identity("Ana", language="en"))
+    press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert form.checked().manner == ""

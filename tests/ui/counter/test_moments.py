@@ -283,5 +283,5 @@ def test_everything_of_the_list_has_a_name(room: Room, press, nameless) -> None:
     press(Key.Key_3, CTRL)
     assert nameless(room) == []
     names = [row.accessibleName() for row in room.findChildren(MomentRow)]
-    assert names[0].startswith("Asking: Asking for the name")
+    assert names[0].startswith("Asking: The name, private data")
     assert names[4] == "Saying no by what can be done"
