@@ -74,7 +74,7 @@ class Ear(QObject):
         """The better words take the place of what is marked; whether there are any to be taken."""
         remark = self.current
         change = taking(self._text, remark) if remark is not None else None
-        if change is None:
+        if change is None or self.field.isReadOnly():
             return False
         text, cursor = self._text, sign(self._text, self._cursor)
         at = change.start + len(change.words)
@@ -134,13 +134,13 @@ class Ear(QObject):
 
     def _on_text(self, *_text: str) -> None:
         if isinstance(self.field, QLineEdit):
-            text, by_hand = self.field.text(), self.field.isModified()
+            text, by_hand = self.field.text(), self.field.isUndoAvailable()
         else:
-            text, by_hand = self.field.toPlainText(), self.field.document().isModified()
+            text, by_hand = self.field.toPlainText(), self.field.document().isUndoAvailable()
         if text == self._text:
             return
         if not text or not by_hand:
-            self._right.clear()  # another text begins
+            self._right.clear()  # another text begins, which cannot be undone
         self._text = text
         self.listen()
 
