@@ -591,6 +591,7 @@ def settled_lines(hand: Hand) -> tuple[object, ...]:
 
 WHERE |= {
     **{act: book for act, key in KEYS.items() if key.group == "In the phrase book"},
+    **dict.fromkeys(("save-words", "open-words"), book),
     "line-language-1": lambda hand: book(hand, "Alt+2"),
     "retire-line": own_line_in_book,
     "book": at_rest,
@@ -703,7 +704,6 @@ ALSO = (
     ("cancel", one_line),
     *((act, call) for act in ("copy-1", "other-words", "said", "newcomer", "cancel")),
     *((act, own_line_in_book) for act in ("change-line", "line-from", "switch-line")),
-    *((act, book) for act in ("open-words", "save-words")),
     ("undo", line_switched_off),
     *((act, own_word) for act in ("change-word", "switch-word", "save-words")),
     ("undo", word_switched_off),

@@ -26,11 +26,13 @@ from assistant.shift.slides import PARTS
 from assistant.tongue import LANGUAGES
 from tests.ui.hand import Hand, cut, nodes, stops
 from ui.authority.waiting_row import WaitingRow
+from ui.book.page import BookPane
 from ui.call.page import CallPage
 from ui.counter.preference_chip import PreferenceChip
 from ui.frame.one_line import OneLine
 from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
+from ui.lexicon.page import LexiconPane
 from ui.lineup.page import LineUpPage
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import KEYS
@@ -399,6 +401,68 @@ CALL_PAGES: dict[str, Callable[[Hand], None]] = {
     "call ends": lambda hand: _call_of_guest(hand, "Ctrl+6"),
 }
 PAGES |= CALL_PAGES
+
+
+def _book(hand: Hand, *keys: str) -> None:
+    hand.press("Ctrl+Shift+F")
+    pane = hand.window.findChild(BookPane)
+    hand.until(lambda: not pane._reader.is_busy and pane._front.lines.line is not None)
+    hand.press(*keys)
+
+
+def _book_of(hand: Hand, moment: str, *keys: str) -> None:
+    _book(hand)
+    hand.window.findChild(BookPane)._front.moments.mark(moment)
+    hand.press(*keys)
+
+
+BOOK_PAGES: dict[str, Callable[[Hand], None]] = {
+    "book": _book,
+    "letters in the book": lambda hand: _book_of(hand, "letter", "Down"),
+    "line switched off": lambda hand: _book_of(hand, "survey", "Space"),
+    "nothing found in the book": lambda hand: (_book(hand, "Alt+F"), hand.type("xyzzy")),
+    "line from ours": lambda hand: _book(hand, "Down", "Down", "F2"),
+}
+PAGES |= BOOK_PAGES
+
+
+def _lexicon(hand: Hand, *keys: str) -> None:
+    hand.press("Ctrl+Shift+G", "Alt+H", *keys)
+
+
+def _own_entry(hand: Hand) -> None:
+    _lexicon(hand, "Ctrl+Shift+N")
+    hand.type("demand*")
+    hand.press("Tab")
+    hand.type("ask for")
+
+
+def _words_of_another_house(hand: Hand) -> None:
+    """A file of them, looked at and not taken in."""
+    _lexicon(hand)
+    trading = hand.window.findChild(LexiconPane)._trading
+    rows = (
+        '{"salve-words":1,"house":"The Old Harbour","day":"2026-05-09"}',
+        '{"kind":"word-switched","key":"en.words.my-job","on":false}',
+        '{"kind":"word-written","key":"0a","language":"en","level":"never","say":["folks"]}',
+    )
+    path = hand.place.root.parent / "harbour.jsonl"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    trading.read_file(path)
+    hand.until(lambda: trading._found is not None)
+
+
+LEXICON_PAGES: dict[str, Callable[[Hand], None]] = {
+    "lexicon": _lexicon,
+    "lexicon of notes": lambda hand: _lexicon(hand, "Alt+W"),
+    "entry switched off": lambda hand: _lexicon(hand, "Home", "Space"),
+    "sentence tried": lambda hand: (_lexicon(hand, "Alt+T"), hand.type("No problem, calm down.")),
+    "nothing found in the lexicon": lambda hand: (_lexicon(hand, "Alt+F"), hand.type("xyzzy")),
+    "own entry": _own_entry,
+    "entry of ours": lambda hand: _lexicon(hand, "Home", "F2"),
+    "words of another house": _words_of_another_house,
+}
+PAGES |= LEXICON_PAGES
 
 HOME = ("Esc", "Esc", "Esc", "Alt+Home", "Esc")
 

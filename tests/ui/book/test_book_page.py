@@ -1,7 +1,9 @@
 """The page of the book: read by everybody, settled by who may, at once and with a way back."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -449,6 +451,48 @@ def test_where_there_is_room_the_lines_stay_beside_the_form(house: House) -> Non
     assert page._form.isVisible()
     assert page._front.lines.isVisible()
     assert not page._front.head.isVisible()
+
+
+# -- words of another house -----------------------------------------------------------------------
+
+
+def test_words_of_another_house_are_taken_in_and_taken_back_as_one(
+    house: House, tmp_path: Path
+) -> None:
+    page = house.open()
+    rows = (
+        {"salve-words": 1, "house": "The Old Harbour", "day": "2026-05-09"},
+        {"kind": "phrase-written", "key": f"{OWN}{'0a' * 16}", "moment": "greeting",
+         "situation": "plain", "texts": {"en": {"": "The boat is in."}}},
+        {"kind": "phrase-switched", "moment": "greeting", "key": "plain.night", "on": False},
+    )  # fmt: skip
+    path = tmp_path / "harbour.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    page._trading.read_file(path)
+    house.bot.waitUntil(page._trading._take.isVisible)
+    assert not page._front.isVisible()
+    house.press(Key.Key_Return)
+    house.bot.waitUntil(page._front.isVisible)
+    house.bot.waitUntil(lambda: any(line.text == "The boat is in." for line in house.lines))
+    assert "The Old Harbour" in page._front.told
+    house.press(Key.Key_Z, CTRL)
+    assert house.words == HouseWords()
+
+
+def test_file_that_comes_while_a_line_is_written_leaves_the_line_as_a_draft(
+    house: House, tmp_path: Path
+) -> None:
+    page = house.open()
+    house.press(Key.Key_N, CTRL | Mod.ShiftModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "Half a line")
+    path = tmp_path / "none.jsonl"
+    path.write_text("nothing of ours", encoding="utf-8")
+    page._trading.read_file(path)
+    house.bot.waitUntil(page._trading._trouble.isVisible)
+    assert not page._form.isVisible()
+    house.press(Key.Key_Escape)
+    house.press(Key.Key_N, CTRL | Mod.ShiftModifier)
+    assert page._form.line.texts == {"en": {"": "Half a line"}}
 
 
 # -- a window that is built anew ------------------------------------------------------------------
