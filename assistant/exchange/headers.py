@@ -9,8 +9,8 @@ from typing import Literal
 from assistant.tongue import N_
 
 Field = Literal[
-    "", "name", "given", "middle", "family", "reading", "title", "call_me", "nickname", "gender",
-    "language", "phone", "email", "birthday", "preference", "allergy", "access", "care", "tie",
+    "", "name", "given", "middle", "family", "reading", "title", "call_me", "manner", "nickname",
+    "gender", "language", "phone", "email", "birthday", "preference", "allergy", "access", "care", "tie",
     "note", "visits", "last_visit",
 ]  # fmt: skip
 """What a column is taken as; "" is left out."""
@@ -24,6 +24,7 @@ LABELS: dict[Field, str] = {
     "reading": N_("How the name is said"),
     "title": N_("Title"),
     "call_me": N_("Form of address"),
+    "manner": N_("Spoken to"),
     "nickname": N_("Nickname"),
     "gender": N_("Gender"),
     "language": N_("Language"),
@@ -81,6 +82,8 @@ _NAMES: dict[Field, str] = {
         greeting; call me; known as; preferred name; dear; letter salutation; 称呼; 称呼方式;
         怎么称呼; 如何称呼; 称呼语; forma de tratamiento; cómo dirigirse; saludo; cómo llamarle;
         обращение; форма обращения; как обращаться; приветствие""",
+    "manner": """informal; informally; spoken to; formality; formal/informal; tú/usted; tutear;
+        tuteo; de tú; tu/usted; ты/вы; на ты; на "ты"; обращение на ты; 你/您; 称你; 用你""",
     "nickname": """nickname; nick name; nick; alias; short name; pet name; 昵称; 别名; 外号;
         微信名; 绰号; 小名; apodo; alias del cliente; mote; sobrenombre; прозвище; ник;
         псевдоним; никнейм; короткое имя""",

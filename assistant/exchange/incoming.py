@@ -135,6 +135,7 @@ class _Row:
             nickname="" if nickname == name else nickname,
             language=language,
             gender=self._gender(),
+            manner="familiar" if self._read("manner", values.read_manner) == "familiar" else "",
             birthday=self._birthday(),
             phones=self._contacts("phone"),
             emails=self._contacts("email"),

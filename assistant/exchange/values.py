@@ -115,6 +115,18 @@ def _genders() -> dict[str, Gender]:
     return {word: gender for gender, words in _GENDERS.items() for word in words.split()}
 
 
+_MANNERS = {
+    "familiar": "familiar informal informally tú tu tuteo tutear ты 你 称你 用你 du yes sí да 是",
+    "polite": "formal formally polite usted вы 您 sie no нет 否",
+}
+
+
+def read_manner(cell: str) -> str:
+    """How the guest wants to be spoken to: "familiar" or "polite"; "" when it is not said."""
+    said = cell_text(cell).casefold().strip(' .“”«»"').removeprefix("на ").removeprefix("de ")
+    return next((one for one, words in _MANNERS.items() if said in words.split()), "")
+
+
 _LANGUAGES = """en english inglés ingles английский 英语 英文 eng
 zh chinese mandarin chino китайский 中文 汉语 普通话 国语 华语 cn chi zho zh-cn putonghua
 es spanish español espanol castellano испанский 西班牙语 西语 西班牙文 spa sp

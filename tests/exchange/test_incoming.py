@@ -55,6 +55,25 @@ def test_full_row_becomes_a_guest_with_all_its_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "manner", "note"),
+    [
+        ("tú", "familiar", ()),
+        ("На «ты».", "familiar", ()),
+        ("用你", "familiar", ()),
+        ("你", "familiar", ()),
+        ("usted", "", ()),
+        ("Вы", "", ()),
+        ("", "", ()),
+        ("as a queen", "", ("Spoken to: as a queen",)),
+    ],
+)
+def test_how_a_guest_is_spoken_to_is_read_and_never_lost(cell, manner, note) -> None:
+    found = guest(name="Ana", manner=cell)
+    assert found.who.manner == manner
+    assert tuple(line.text for line in found.lines) == note
+
+
+@pytest.mark.parametrize(
     ("parts", "name"),
     [
         (("雅琴", "", "王"), "王雅琴"),
