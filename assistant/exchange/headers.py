@@ -10,8 +10,8 @@ from assistant.tongue import N_
 
 Field = Literal[
     "", "name", "given", "middle", "family", "reading", "title", "call_me", "manner", "nickname",
-    "gender", "language", "phone", "email", "birthday", "preference", "allergy", "access", "care", "tie",
-    "note", "visits", "last_visit",
+    "gender", "language", "phone", "email", "birthday", "preference", "allergy", "access", "care",
+    "tie", "note", "visits", "last_visit",
 ]  # fmt: skip
 """What a column is taken as; "" is left out."""
 

@@ -123,8 +123,9 @@ _MANNERS = {
 
 def read_manner(cell: str) -> str:
     """How the guest wants to be spoken to: "familiar" or "polite"; "" when it is not said."""
-    said = cell_text(cell).casefold().strip(' .“”«»"').removeprefix("на ").removeprefix("de ")
-    return next((one for one, words in _MANNERS.items() if said in words.split()), "")
+    words = re.findall(r"\w+", cell_text(cell).casefold())
+    said = "".join(word for word in words if word not in ("на", "de"))  # на «ты», de tú
+    return next((one for one, known in _MANNERS.items() if said in known.split()), "")
 
 
 _LANGUAGES = """en english inglés ingles английский 英语 英文 eng
