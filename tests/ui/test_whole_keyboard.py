@@ -634,6 +634,16 @@ WHERE |= {
 }
 
 
+def marked(hand: Hand) -> None:
+    """A line that is being written, with something in it that is better written otherwise."""
+    card(hand)
+    hand.press("F7")
+    hand.type("Paid by 4111 1111 1111 1111")
+
+
+WHERE |= dict.fromkeys(("better-words", "right-words"), marked)
+
+
 def seen(hand: Hand) -> tuple[object, ...]:
     """All that one who looks and listens would notice."""
     window = hand.window
