@@ -1,6 +1,7 @@
 """The list of the lexicon with its head, what can be done with the marked entry, and the try."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +19,8 @@ from ui.look.look import Look
 from ui.look.panel import Panel, hairline
 from ui.look.paragraph import Paragraph
 from ui.look.rows import Heading
+from ui.look.scrolling import Scrolling
+from ui.look.tall import Tall
 from ui.look.trouble import Trouble
 from ui.look.undo_line import UndoLine
 
@@ -104,6 +107,7 @@ class LexiconFront(QWidget):
         for act, hint in self._hints.items():
             hint.clicked.connect(lambda checked=False, act=act: self.acted.emit(act))
         bind(self, "find-word", self.head.search.begin)
+        self.tried.begun.connect(partial(self._scroll.ensureWidgetVisible, self.tried, 0, 0))
         bind(self, "try-word", self.tried.begin)
 
     def _lay_out(self) -> None:
@@ -128,8 +132,13 @@ class LexiconFront(QWidget):
         for part in (self._undo, self._note, self._trouble, hints, self.tried):
             inner.addWidget(part)
         panel.column.addLayout(inner)
-        column = QVBoxLayout(self)
+        page = Tall()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.head)
         column.addWidget(panel, 1)
+        self._scroll = Scrolling(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)

@@ -24,7 +24,7 @@ MOST = 4
 class TryIt(QWidget):
     """The lexicon as it stands is given by `show_lexicon`; every letter asks it anew."""
 
-    typed = Signal()
+    begun = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class TryIt(QWidget):
         self._nothing = Paragraph(look, "", "body", "muted")
         self._told = QWidget()
         self._lay_out()
-        self.line.textChanged.connect(self._on_text)
+        self.line.textChanged.connect(self._show)
         self._hint.clicked.connect(self.begin)
         self.setFocusProxy(self.line)
         self._show()
@@ -55,6 +55,7 @@ class TryIt(QWidget):
         """Into the line."""
         self.line.setFocus()
         self.line.selectAll()
+        self.begun.emit()
 
     @property
     def remarks(self) -> list[Remark]:
@@ -68,10 +69,6 @@ class TryIt(QWidget):
         if not self._nothing.isHidden():
             return [self._nothing.text()]
         return [one.text() for one in self._rows.take(min(MOST, len(self.remarks)))]
-
-    def _on_text(self) -> None:
-        self._show()
-        self.typed.emit()
 
     def _show(self) -> None:
         text, found = self.line.text(), self.remarks[:MOST]
