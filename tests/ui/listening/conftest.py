@@ -15,7 +15,7 @@ from ui.look.lines import TypedLine, TypedWords
 from ui.look.look import Look
 
 
-class Desk(QWidget):
+class Sheet(QWidget):
     """A line for notes, a field for words to a guest, and a button that saves."""
 
     def __init__(self, look: Look) -> None:
@@ -50,23 +50,15 @@ class Desk(QWidget):
 
 
 @pytest.fixture
-def desk_of(look: Look, qtbot: QtBot) -> Callable[[], Desk]:
-    def built() -> Desk:
-        desk = Desk(look)
-        qtbot.addWidget(desk)
-        desk.show()
-        desk.activateWindow()
-        qtbot.waitUntil(desk.isActiveWindow)
-        desk.begin(desk.note)
-        return desk
-
-    return built
-
-
-@pytest.fixture
-def desk(desk_of: Callable[[], Desk]) -> Desk:
+def sheet(look: Look, qtbot: QtBot) -> Sheet:
     """The keys are in the line for notes."""
-    return desk_of()
+    sheet = Sheet(look)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    sheet.begin(sheet.note)
+    return sheet
 
 
 def ear(field: QLineEdit | QPlainTextEdit) -> Ear:
