@@ -14,7 +14,7 @@ from assistant.refusal import Refused
 from assistant.tongue import _
 from assistant.words.book import Book, Line
 from assistant.words.boxes import form_of_visit, pattern, tidied
-from assistant.words.entries import Texts, Varies
+from assistant.words.entries import Form, Texts, Varies
 from assistant.words.filling import fillings
 from assistant.words.pattern import placeholders
 from assistant.words.situation import Matter, scene_of
@@ -22,6 +22,7 @@ from assistant.words.situation import Matter, scene_of
 VISITS = (1, 2, 5, 21)
 """Visits by whose numbers a language shows all its plural forms."""
 _GENDERS: tuple[Gender, ...] = ("f", "m", "")
+_GENDER_OF: dict[Form, Gender] = {"f": "f", "m": "m", "other": ""}
 _NOW = datetime(2026, 5, 9, 10, 30, tzinfo=UTC)
 _NOW_MS = int(_NOW.timestamp() * 1000)
 
@@ -101,9 +102,16 @@ def previews(
     return _joined(shown)
 
 
-def sample(placeholder: str, language: str) -> str:
-    """What a placeholder could be filled with in `language`; "" for one that is not known."""
-    return str(_values(language, "f", VISITS[2], "", "").get(placeholder, ""))
+def sample(placeholder: str, language: str, varies: Varies = "", form: Form = "") -> str:
+    """What a placeholder could be filled with in `language`; "" for one that is not known.
+
+    In a box that is for some guests only (`form`), with what such a guest has.
+    """
+    gender = _GENDER_OF.get(form, "f") if varies == "gender" else "f"
+    visit = VISITS[2]
+    if varies == "visit":
+        visit = next((one for one in VISITS if form_of_visit(language, one) == form), visit)
+    return str(_values(language, gender, visit, "", "").get(placeholder, ""))
 
 
 def _gender(gender: Gender) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from assistant.tongue import LANGUAGES
 from assistant.words.entries import Form, Varies
+from assistant.words.trying import sample
 from assistant.words.writing import Pick, Trouble, forms
 from ui.book.form_box import FormBox
 from ui.book.word_box import WordBox
@@ -34,7 +35,7 @@ class LanguageBoxes(QWidget):
         self._boxes: dict[tuple[Varies, Form], FormBox] = {}
         self._given: dict[FormBox, str] = {}
         """What boxes began with."""
-        self._samples: dict[str, str] = {}
+        self._picks: list[str] = []
         self._paragraphs = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -102,10 +103,10 @@ class LanguageBoxes(QWidget):
 
     def show_picks(self, picks: Collection[Pick], *, paragraphs: bool) -> None:
         """What may be picked; and whether the words have paragraphs."""
-        self._samples = {pick.name: pick.sample for pick in picks}
+        self._picks = [pick.name for pick in picks]
         self._paragraphs = paragraphs
-        for one in self._boxes.values():
-            self._feed(one)
+        for (varies, form), one in self._boxes.items():
+            self._feed(one, varies, form)
 
     def show_troubles(self, troubles: Collection[Trouble]) -> None:
         """Each at its box; what is of no box stands at the first."""
@@ -135,12 +136,15 @@ class LanguageBoxes(QWidget):
             fresh.box.entered.connect(self._on_entered)
             self._boxes[at] = fresh
             self._column.addWidget(fresh)
-            self._feed(fresh)
+            self._feed(fresh, varies, form)
         return self._boxes[at]
 
-    def _feed(self, one: FormBox) -> None:
+    def _feed(self, one: FormBox, varies: Varies, form: Form) -> None:
+        """Samples are of a guest for whom the box is."""
         one.box.allow_paragraphs(self._paragraphs)
-        one.box.show_samples(self._samples)
+        one.box.show_samples(
+            {name: sample(name, self.language, varies, form) for name in self._picks}
+        )
 
     def _settle(self) -> None:
         shown = self.shown

@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from assistant.tongue import LANGUAGES, _, listed, named, spoken
-from assistant.words.entries import Form, Varies
+from assistant.words.entries import Form, Texts, Varies
 from assistant.words.writing import Pick, Trouble
 from ui.book.digit_choice import digit_choice, in_a_row
 from ui.book.language_boxes import LanguageBoxes
-from ui.book.typed import Texts
 from ui.book.word_box import WordBox
 from ui.look.current_stack import CurrentStack
 from ui.look.key_hint import KeyHint
-from ui.look.keys import cap
+from ui.look.keys import cap, label
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 
@@ -55,6 +54,8 @@ class Tongues(QWidget):
         self._same.clicked.connect(self._on_same)
         self._pick = KeyHint(look, cap("pick"), _("Put in what Salve fills in"))
         self._pick.clicked.connect(self.pick_wanted)
+        self._next = KeyHint(look, cap("next-tongue"), label("next-tongue"))
+        self._next.clicked.connect(lambda: self.turn(1))
         self._braces = Paragraph(look, "", "caption", "warn")
         self._missing = Paragraph(look, "", "caption", "muted")
         told = _("These words count the visits in a way that fits in no boxes. Write them anew.")
@@ -168,16 +169,12 @@ class Tongues(QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        below = QHBoxLayout()
-        below.setSpacing(px(10))
-        below.addWidget(self._pick, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._braces, 1)
-        below.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(in_a_row(self._look, self._tabs, self._same))
         column.addWidget(self._told)
         column.addWidget(self._stack)
-        column.addLayout(below)
+        column.addWidget(self._braces)
+        column.addWidget(in_a_row(self._look, self._pick, self._next))
         column.addWidget(self._missing)

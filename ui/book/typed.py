@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from assistant.guests.entries import Moment
-from assistant.words.entries import Form, Varies
+from assistant.words.entries import Texts, Varies
 
-Texts = Mapping[str, Mapping[Form, str]]
-"""Words by language ("en") and form; placeholders stand in braces."""
 Slot = tuple[str, ...]
 """What a draft is of: a new line of a situation, a shipped one that is changed, an own one."""
 

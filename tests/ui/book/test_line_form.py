@@ -125,6 +125,14 @@ def test_chips_are_in_the_language_of_their_box(form: LineForm, press) -> None:
     assert box.accessibleDescription().endswith("女士")
 
 
+def test_chips_show_such_a_guest_as_the_box_is_for(form: LineForm, press) -> None:
+    form.show_new("greeting", "returning")
+    boxes(form)[0].box.pick("name")
+    press(Qt.Key.Key_3, ALT)
+    shown = [box.box.accessibleDescription() for box in boxes(form)]
+    assert shown == ["Ms\u00a0Hall", "Mr\u00a0Hall", "Alex"]
+
+
 # -- what it varies with --------------------------------------------------------------------------
 
 
