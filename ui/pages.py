@@ -48,7 +48,9 @@ _HINTS = {
     "today": ("expect", "paste-list", "import-list", "day-after", "help"),
     "good": ("tell-wow", "thank", "suggest", "help"),
     "suggestions": ("suggest", "counter", "help"),
-    "call": ("hold", "caller", "read-back", "call-note", "other-words", "said", "call-over"),
+    "silent": ("call", "counter", "search", "help"),
+    "ringing": ("call-answered", "other-words", "said", "copy-1", "help"),
+    "talk": ("hold", "caller", "read-back", "call-note", "other-words", "said", "call-over"),
     "drill": ("uncover", "drill-next", "drill-before", "other-words", "drill-field", "help"),
     "book": ("own-line", "switch-line", "change-line", "find-line", "counter", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
@@ -334,6 +336,7 @@ class Pages(QObject):
             "problems": matters.tab,
             "shift": self._shifts.shows,
             "words": self._words.shows,
+            "call": self._words.call_shows,
         }
         acts = _HINTS.get(shown.get(name, name), _ELSEWHERE)
         self._window.show_title(label(_TITLES.get(name, name)))

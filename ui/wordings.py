@@ -169,6 +169,7 @@ class WordPages(QObject):
         page.staff_wanted.connect(self.staff_wanted)
         page.guest_wanted.connect(self._show_guest)
         page.noticed.connect(self._on_noticed)
+        page.turned.connect(self._on_call_turned)
         self.settled.connect(page.show_words)
         self._matters.bind_authority(page)
         return page
@@ -249,6 +250,15 @@ class WordPages(QObject):
     def _show_guest(self, guest: PageId) -> None:
         self._window.show_page("counter")
         self._counter.show_page(guest)
+
+    @property
+    def call_shows(self) -> str:
+        """What the page of a call shows: "silent", "ringing" or "talk"."""
+        return self._call.shows if "_call" in vars(self) else "silent"
+
+    def _on_call_turned(self) -> None:
+        if self._window.page == "call":
+            self._window.show_page("call")  # other keys are of use
 
     def _on_noticed(self, notice: "Notice") -> None:
         self._notice = notice

@@ -27,6 +27,9 @@ from ui.look.scrolling import Scrolling
 from ui.look.tall import Tall
 from ui.look.trouble import Trouble
 
+LEAST = 150
+"""Pixels at 100 %: who it is can always be seen; in less the page scrolls as a whole."""
+
 
 class CallerPanel(Panel):
     """The name on top, what is noted during the call at the foot; between them who it is."""
@@ -105,7 +108,9 @@ class CallerPanel(Panel):
         self._nobody.hide()
         self.column.setSpacing(look.px(10))
         self.column.addLayout(self._headed("caller", self.field))
-        self.column.addWidget(Scrolling(middle), 1)
+        scroll = Scrolling(middle)
+        scroll.setMinimumHeight(look.px(LEAST))
+        self.column.addWidget(scroll, 1)
         self.column.addWidget(self._trouble)
         self.column.addWidget(hairline())
         self.column.addWidget(self.read_back)

@@ -1,16 +1,18 @@
 """The head of a call: since when, the hold with its ring, and the two keys that matter most."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from assistant.words.calling import Call, Hold
 from ui.call.dial import Dial
 from ui.call.words import state
+from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.panel import Panel
 
 
@@ -33,15 +35,25 @@ class CallHead(Panel):
         told.setSpacing(look.px(2))
         told.addWidget(self._title)
         told.addWidget(self._told)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(14))
-        row.addWidget(self._dial)
-        row.addLayout(told, 1)
-        row.addWidget(self._hold)
-        row.addWidget(self._over)
-        self.column.addLayout(row)
+        beside = QHBoxLayout()
+        beside.setSpacing(look.px(14))
+        beside.addWidget(self._dial)
+        beside.addLayout(told, 1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, look.px(10))
+        flow.addWidget(self._hold)
+        flow.addWidget(self._over)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(look.px(14))
+        self._row.addLayout(beside, 1)
+        self._row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(self._row)
         self._hold.clicked.connect(self.hold_pressed)
         self._over.clicked.connect(self.over)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where it is narrow, the buttons stand below the words."""
+        self._row.setDirection(direction(narrow))
 
     def show_call(self, call: Call, held: Hold | None, *, asking: bool) -> None:
         """Where it stands. `asking`: whether the caller has just been asked to hold."""

@@ -33,6 +33,10 @@ KEYS_OF: Mapping[Moment, str] = {
 _OF_A_HOLD = ("hold", "hold-end", "hold-longer")
 
 
+LEAST = 130
+"""Pixels at 100 %: three lines can always be read without scrolling here."""
+
+
 class Moments(Panel):
     """The words stand on top, where they always stand; the moments keep their place below."""
 
@@ -58,7 +62,9 @@ class Moments(Panel):
             choice.clicked.connect(partial(self.moment_wanted.emit, moment))
             flow.addWidget(choice)
         self.column.addWidget(self._title)
-        self.column.addWidget(Scrolling(page), 1)
+        scroll = Scrolling(page)
+        scroll.setMinimumHeight(look.px(LEAST))
+        self.column.addWidget(scroll, 1)
         self.column.addWidget(hairline())
         self.column.addWidget(choices)
 

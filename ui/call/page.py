@@ -7,8 +7,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.guests.entries import Moment
@@ -18,16 +17,15 @@ from assistant.words import calling
 from assistant.words.book import Book
 from assistant.words.calling import ANSWER_WITHIN, Call
 from ui.bridge import Bridge
-from ui.call.caller import CallerPanel
 from ui.call.ending import Ending
 from ui.call.finding import CallerFinding
-from ui.call.head import CallHead
 from ui.call.keeping import Keeping
 from ui.call.meeting import Meeting
-from ui.call.moments import KEYS_OF, Moments
+from ui.call.moments import KEYS_OF
 from ui.call.ringing import Ringing
 from ui.call.saying import CallSaying
 from ui.call.silent import Silent
+from ui.call.talk import Talk
 from ui.call.unfinished import CallOpen
 from ui.call.words import Notice, notice
 from ui.counter.deeds import Deeds
@@ -37,8 +35,6 @@ from ui.look.look import Look
 
 TICK_MS = 200
 """So often the clock of a call is read while it counts."""
-NARROW = 860
-"""Pixels at 100 %: in less, the words stand below the caller."""
 
 
 class CallPage(QWidget):
@@ -48,6 +44,8 @@ class CallPage(QWidget):
     """An act needs somebody to sign it: what to call when it is answered who."""
     guest_wanted = Signal(object)
     """The page of the guest whose card is to be opened."""
+    turned = Signal()
+    """It rings, one talks, or it is over: other keys are of use."""
     noticed = Signal(object)
     """The `Notice` for the other pages; without words, nobody calls."""
 
@@ -69,14 +67,17 @@ class CallPage(QWidget):
         self._names: Mapping[StaffId, str] = {}
         self._deeds = Deeds(desk, bridge, self)
         self._saying = CallSaying(book, house)
-        self._silent, self._ringing, self._head = Silent(look), Ringing(look), CallHead(look)
-        self._caller, self._words = CallerPanel(look), Moments(look)
+        self._silent, self._ringing, self._talk = Silent(look), Ringing(look), Talk(look)
+        self._head, self._caller, self._words = (
+            self._talk.head,
+            self._talk.caller,
+            self._talk.words,
+        )
         self._finding = CallerFinding(self._caller, desk, bridge)
         self._keeping = Keeping(self._caller, self._finding, self._deeds)
         self._ending = Ending(self._caller, self._finding, self._deeds)
         self._meeting = Meeting(self._caller, self._finding, self._deeds, desk.meet)
-        self._talk, self._stack = QWidget(), CurrentStack(fills=True)
-        self._tick = QTimer(self)
+        self._stack, self._tick = CurrentStack(fills=True), QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._lay_out()
         self._connect()
@@ -99,6 +100,13 @@ class CallPage(QWidget):
             caller.note.text(),
             caller.newcomer.typed,
         )
+
+    @property
+    def shows(self) -> str:
+        """ "silent" while nobody calls, else "ringing" or "talk"."""
+        if self._call is None:
+            return "silent"
+        return "talk" if self._call.answered_ms else "ringing"
 
     def take_over(self, before: CallOpen) -> None:
         """Go on with the call of the window before."""
@@ -137,13 +145,6 @@ class CallPage(QWidget):
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
         self._finding.on_changed(changes)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, the words stand below the caller."""
-        super().resizeEvent(event)
-        narrow = self.width() < self._look.px(NARROW)
-        across = QBoxLayout.Direction
-        self._sides.setDirection(across.TopToBottom if narrow else across.LeftToRight)
 
     # -- the clock --------------------------------------------------------------------------------
 
@@ -199,6 +200,7 @@ class CallPage(QWidget):
         self.setFocusProxy(pane)
         if self._stack.currentWidget() is not pane:
             self._stack.setCurrentWidget(pane)
+            self.turned.emit()
 
     def show_words(self) -> None:
         """The words for the moment, as they stand now in the book."""
@@ -232,10 +234,11 @@ class CallPage(QWidget):
             self.on_hold()
             return
         self._moment = next(one for one in get_args(Moment) if one == moment)
-        if moment == "read-back":
-            self._caller.read_back.setFocus()
         self.show_words()
         self._show_clock()
+        self._talk.see(self._words.spoken)
+        if moment == "read-back":
+            self._talk.write_in(self._caller.read_back)
 
     def on_hold(self) -> None:
         """First ask, then the hold; then back to the caller."""
@@ -249,6 +252,7 @@ class CallPage(QWidget):
             self._call = calling.on_hold(self._call, self._now_ms())
             self._moment, self._turn = "hold-end", 1
         self._show()
+        self._talk.see(self._words.spoken)
 
     def on_said(self, prompt: object) -> None:
         """It was said; it is written with the call."""
@@ -259,7 +263,7 @@ class CallPage(QWidget):
         """To the line for the name; while it rings, that answers."""
         if self._call is not None and not self._call.answered_ms:
             self.on_answered()
-        self._caller.setFocus()
+        self._talk.write_in(self._caller.field)
 
     def on_value(self, typed: str) -> None:
         """A number or address as the caller says it."""
@@ -356,7 +360,7 @@ class CallPage(QWidget):
             "hold": self.on_hold,
             "caller": self.on_caller,
             "keep-value": self._keeping.on_keep,
-            "call-note": self._caller.note.setFocus,
+            "call-note": partial(self._talk.write_in, self._caller.note),
             "call-card": self.on_card,
             "call-over": self.on_over,
             "newcomer": self._meeting.begin,
@@ -369,19 +373,9 @@ class CallPage(QWidget):
             bind(self, key, act)
 
     def _lay_out(self) -> None:
-        px = self._look.px
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(px(14))
-        self._sides.addWidget(self._caller, 11)
-        self._sides.addWidget(self._words, 9)
-        talk = QVBoxLayout(self._talk)
-        talk.setContentsMargins(0, 0, 0, 0)
-        talk.setSpacing(px(14))
-        talk.addWidget(self._head)
-        talk.addLayout(self._sides, 1)
-        self._talk.setFocusProxy(self._caller)
+        pad = self._look.px(14)
         for pane in (self._silent, self._ringing, self._talk):
             self._stack.addWidget(pane)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(14), px(14), px(14))
+        column.setContentsMargins(pad, pad, pad, pad)
         column.addWidget(self._stack)

@@ -7,10 +7,12 @@ from assistant.guests.view import GuestView
 from assistant.tongue import spoken
 from assistant.words.book import Book
 from assistant.words.prompts import Matter, Prompt, prompts, reason, stranger
+from assistant.words.situation import SITUATIONS
 from ui.call.spoken import Spoken
 
 _ALSO: dict[Moment, Moment] = {"answer-call": "greeting", "end-call": "farewell"}
-"""Of who is known, the words of these moments come first: they know what there is to know."""
+"""Of who is known, these moments have words as well, for more situations than a call has."""
+_WEIGHT = {name: place for place, name in enumerate(SITUATIONS)}
 
 
 class CallSaying:
@@ -28,10 +30,10 @@ class CallSaying:
         self, pane: Spoken, moment: Moment, view: GuestView | None, matter: Matter | None
     ) -> None:
         """The words for `moment`; a caller who is not known is a stranger."""
-        lines: list[Prompt] = []
-        if view is not None and moment in _ALSO:
-            lines = self._lines(_ALSO[moment], view, matter)
-        lines += self._lines(moment, view or stranger(), matter)
+        also = _ALSO.get(moment)
+        lines = self._lines(moment, view or stranger(), matter)
+        if view is not None and also is not None:
+            lines = sorted([*lines, *self._lines(also, view, matter)], key=_weight)
         pane.show_prompts(lines, [reason(one) for one in lines])
         pane.show_said({(one.moment, one.line) for one in self.said})
 
@@ -55,3 +57,8 @@ class CallSaying:
             matter=matter,
             value=self.value if moment == "read-back" else "",
         )
+
+
+def _weight(prompt: Prompt) -> int:
+    """What weighs most in a situation comes first; of equals, the words of the call itself."""
+    return _WEIGHT[prompt.situation]
