@@ -166,9 +166,9 @@ def _page(desk: "Desk", words: str) -> "PageId":
 
 
 def _import(asked: Namespace) -> int:
-    from assistant.exchange import imports  # noqa: PLC0415 - lazy for start-up
+    from assistant.exchange import filekind, imports  # noqa: PLC0415 - lazy for start-up
 
-    if asked.refused and _is_one(asked.file, asked.refused):
+    if asked.refused and filekind.is_same(asked.file, asked.refused):
         raise Refused(REFUSED_INTO_LIST, name=asked.refused.name)
     # What is no list is refused before a store is made for it.
     table, mapping = imports.proposed(asked.file)
@@ -214,13 +214,6 @@ def _dry(asked: Namespace) -> "Iterator[Desk]":
             yield desk
 
 
-def _is_one(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there
-        return False
-
-
 def _demo(asked: Namespace) -> int:
     from assistant.exchange import imports  # noqa: PLC0415 - lazy for start-up
 
@@ -235,6 +228,17 @@ def _demo(asked: Namespace) -> int:
     said = n_("{n} made-up guest is in the store.", "{n} made-up guests are in the store.", made)
     say(said.format(n=made))
     return DONE if made == asked.guests else _no(_("Stopped."))
+
+
+def _words(asked: Namespace) -> int:
+    from assistant.exchange import trade  # noqa: PLC0415 - lazy for start-up
+
+    with _desk(asked) as desk:
+        if asked.deed == "export":
+            say(trade.save(desk, asked.file, read_settings(asked.place).house))
+        else:
+            say(trade.bring(desk, asked.file, dry_run=asked.dry_run))
+    return DONE
 
 
 # -- looking after the store ----------------------------------------------------------------------
@@ -384,6 +388,7 @@ _RUN = {
     "find": _find,
     "show": _show,
     "import": _import,
+    "words": _words,
     "demo": _demo,
     "check": _check,
     "rebuild": _rebuild,

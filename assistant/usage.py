@@ -75,6 +75,16 @@ def _parser() -> _Parser:
     sub.add_argument("--dry-run", action="store_true", help=_("only tell what would be done"))
     sub.add_argument("--refused", type=Path, metavar="FILE", help=_("save the refused rows there"))
 
+    told = _("trade the house’s own book and lexicon as one file")
+    deeds = command("words", told).add_subparsers(dest="deed", metavar="DEED", required=True)
+    told = _("save them in a file")
+    sub = deeds.add_parser("export", help=told, description=told, parents=[where])
+    sub.add_argument("file", type=Path, metavar="FILE", help=_("where they are saved"))
+    told = _("bring in those of another house")
+    sub = deeds.add_parser("import", help=told, description=told, parents=[where])
+    sub.add_argument("file", type=Path, metavar="FILE", help=_("what another house has saved"))
+    sub.add_argument("--dry-run", action="store_true", help=_("only tell what would be done"))
+
     sub = command("demo", _("fill a new store with made-up guests"))
     told = _("how many")
     sub.add_argument("--guests", type=_count, required=True, metavar="N", help=told)

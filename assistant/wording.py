@@ -10,11 +10,12 @@ from assistant import model
 from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.journal.entry import Body
-from assistant.journal.stamp import HOUSE, StaffId
+from assistant.journal.stamp import HOUSE, PROGRAM, StaffId
 from assistant.matters import staff as all_staff
 from assistant.refusal import Refused
 from assistant.tongue import N_
 from assistant.words.fold import fold_words, written_by
+from assistant.words.trading import Brought, forecast
 from assistant.words.view import Around, HouseWords
 
 
@@ -41,6 +42,15 @@ class Wording:
         def drafts(tx: Connection, now_ms: int) -> Drafts:
             bodies = act(self._around(tx, now_ms), **words)
             return {HOUSE: [Draft(body) for body in bodies]}
+
+        return self._write(drafts)
+
+    def take_over(self, brought: Brought) -> "Future[Any]":
+        """Bring what a file holds in the program's name: nobody is at the desk of a command."""
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            found = forecast(fold_words(model.lines(tx, HOUSE)), brought)
+            return {HOUSE: [Draft(body, PROGRAM) for body in (*found.new, *found.differs)]}
 
         return self._write(drafts)
 

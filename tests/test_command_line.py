@@ -102,7 +102,7 @@ def test_wrong_usage_is_two_and_told(salve: Salve, words: list[str], told: str) 
 def test_every_command_explains_itself(salve: Salve) -> None:
     done = salve("--help")
     assert done.returncode == 0
-    for name in ("find", "show", "import", "demo", "check", "rebuild"):
+    for name in ("find", "show", "import", "words", "demo", "check", "rebuild"):
         assert name in done.stdout
         assert salve(name, "--help").returncode == 0
     assert "Exit status" in done.stdout
@@ -418,3 +418,59 @@ def test_look_up_is_made_anew(salve: Salve, tmp_path: Path) -> None:
     file.write_text(LIST, "utf-8")
     salve("import", file, "--home", tmp_path)
     assert salve("rebuild", "--home", tmp_path).stdout == "4 guests can be found again.\n"
+
+
+# -- the house's own words ------------------------------------------------------------------------
+
+WORDS = (
+    '{"salve-words":1,"house":"The Old Harbour","day":"2026-05-09"}\n'
+    '{"kind":"phrase-written","key":"own.1","moment":"greeting","situation":"plain",'
+    '"texts":{"ru":{"":"Рады вам."}}}\n'
+    '{"kind":"word-written","key":"w1","language":"en","level":"never","say":["fam"]}\n'
+)
+
+
+def test_book_and_lexicon_go_from_one_house_to_another(salve: Salve, tmp_path: Path) -> None:
+    theirs, ours, home = tmp_path / "theirs.jsonl", tmp_path / "ours.jsonl", tmp_path / "home"
+    theirs.write_text(WORDS, "utf-8")
+    open_desk(Home(home)).close()
+    dry = salve("--home", home, "words", "import", theirs, "--dry-run")
+    assert dry.stdout == "Nothing was written. The import would do this:\n2 new entries\n"
+    assert salve("words", "import", theirs, "--home", home).stdout == "2 new entries\n"
+    again = salve("words", "import", theirs, "--home", home)
+    assert (again.returncode, again.stdout) == (0, "0 new entries\n2 entries were there already\n")
+    theirs.write_text(WORDS.replace("Рады вам", "Мы рады"), "utf-8")
+    anew = salve("words", "import", theirs, "--home", home)
+    assert anew.stdout == "0 new entries\n1 entry worded anew\n1 entry was there already\n"
+    saved = salve("words", "export", ours, "--home", home)
+    assert saved.stdout == f"2 entries are in {ours}.\n"
+    assert ours.read_text("utf-8").splitlines()[1:] == theirs.read_text("utf-8").splitlines()[1:]
+    assert not list(tmp_path.glob(".ours*"))
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("no.jsonl", "There is no file no.jsonl."),
+        ("folder", "folder cannot be opened for reading."),
+        ("wrong.jsonl", "Line 3: “level” is missing, or is not as it should be."),
+    ],
+)
+def test_words_that_cannot_be_brought_are_refused_in_one_sentence(
+    salve: Salve, tmp_path: Path, file: str, told: str
+) -> None:
+    open_desk(Home(tmp_path / "home")).close()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "wrong.jsonl").write_text(WORDS.replace("never", "sometimes"), "utf-8")
+    done = salve("--home", tmp_path / "home", "words", "import", tmp_path / file)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(told)
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_words_that_cannot_be_saved_leave_what_is_there(salve: Salve, tmp_path: Path) -> None:
+    open_desk(Home(tmp_path / "home")).close()
+    done = salve("--home", tmp_path / "home", "words", "export", tmp_path / "no" / "ours.jsonl")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "no").exists()

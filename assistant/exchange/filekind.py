@@ -106,3 +106,11 @@ def _has_controls(head: bytes) -> bool:
     # In UTF-16 the high byte of Cyrillic is 4, of Latin 0 to 2, and no other control is frequent.
     wide = head.count(0) * 20 > len(head)
     return controls * (3 if wide else 50) > len(head)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths name one file that is there."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
