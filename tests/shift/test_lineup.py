@@ -223,6 +223,18 @@ def test_task_for_the_next_time_is_told_when_that_time_is_today() -> None:
     assert why(found) == [("Vera", "trace")]
 
 
+def test_who_stands_on_the_list_is_greeted_as_expected() -> None:
+    greeted: dict[str, bool] = {}
+
+    def note(meeting: Meeting) -> str:
+        greeted[meeting.view.identity.name] = meeting.expected
+        return ""
+
+    vera, here = guest("Vera", here=False, care=allergy()), guest("Here", care=allergy())
+    line_up(house(vera, here, expected=[expected("Vera", of="Vera")]), note)
+    assert greeted == {"Vera": True, "Here": False}
+
+
 def test_care_is_told_always_and_the_rest_as_far_as_there_is_room() -> None:
     cares = tuple(
         CareView(entry(n), care, text, ANA, NOW_MS)

@@ -18,7 +18,7 @@ from assistant.tongue import _
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
 from ui.look.keycap import KeyCap
-from ui.look.keys import bind, cap
+from ui.look.keys import cap
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.two_columns import TwoColumns
@@ -89,7 +89,6 @@ class IdentityForm(QWidget):
         self._quiet.toggled.connect(self.edited)
         self._familiar.check.toggled.connect(self.edited)
         self._language.edited.connect(self._on_language)
-        bind(self, "informal", self._on_informal)
 
     @property
     def identity(self) -> Identity:
@@ -151,12 +150,14 @@ class IdentityForm(QWidget):
         has_two = self._language.value.partition("-")[0] in ("", *TWO_WAYS)
         self._familiar.setVisible(has_two or self._familiar.check.isChecked())
 
-    def _on_informal(self) -> None:
-        """The other answer, in sight; nothing where it is not asked."""
-        if not self._familiar.isHidden():
-            self.more.show()
-            self._familiar.check.toggle()
-            self._familiar.check.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def turn_manner(self) -> QWidget | None:
+        """Informally, or not: what answered is handed back; None where it is not asked."""
+        if self._familiar.isHidden():
+            return None
+        self.more.show()
+        self._familiar.check.toggle()
+        self._familiar.check.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self._familiar
 
     def _good(self, name: str, value: object, now_ms: int) -> object:
         if isinstance(value, tuple):

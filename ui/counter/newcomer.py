@@ -1,6 +1,7 @@
 """The form for a new guest, or for the details of one on file; it stands where the card stands."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -169,6 +170,13 @@ class Newcomer(Panel):
         self._form.more.setVisible(self._form.more.isHidden())
         self._show_more()
 
+    def _on_informal(self) -> None:
+        answered = self._form.turn_manner()
+        if answered is not None:
+            self._show_more()
+            show = partial(self._scroll.ensureWidgetVisible, answered, 0, self._look.px(20))
+            QTimer.singleShot(0, self, show)  # when the further fields have their places
+
     def _show_more(self) -> None:
         hidden = self._form.more.isHidden()
         self._more.show_text(_("More fields") if hidden else _("Fewer fields"))
@@ -207,6 +215,7 @@ class Newcomer(Panel):
         self._cancel.clicked.connect(self.cancelled)
         bind(self, "save", self.save)
         bind(self, "more", self._on_more)
+        bind(self, "informal", self._on_informal)
         bind(self, "cancel", self.cancelled.emit, inside=True)
 
     def _lay_out(self) -> None:

@@ -143,16 +143,15 @@ def test_it_is_asked_how_to_speak_where_the_language_has_two_ways(
     assert form.identity.manner == manner
 
 
-def test_one_key_says_that_the_guest_wants_it_informal(form, press, qtbot: QtBot) -> None:
+def test_one_act_says_that_the_guest_wants_it_informal(form, press, qtbot: QtBot) -> None:
     form.show_identity(Identity("Ana", language="es"))
-    form.first_field().setFocus()
     with qtbot.waitSignal(form.edited):
-        press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+        assert form.turn_manner().isAncestorOf(informal(form))
     assert informal(form).isVisibleTo(form)
     assert informal(form).hasFocus()
     assert form.checked().manner == "familiar"
     press(Qt.Key.Key_Space)
     assert form.checked().manner == ""
     form.show_identity(Identity("Ana", language="en"))
-    press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert form.turn_manner() is None
     assert form.checked().manner == ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistant.guests.entries import Identity
@@ -12,6 +12,7 @@ from assistant.guests.lookup.hits import Hit
 from assistant.journal.stamp import PageId
 from ui.counter.newcomer import Newcomer
 from ui.counter.unfinished import FormTyped
+from ui.look.keyed_button import KeyedButton
 from ui.look.look import Look, apply
 
 Key, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -193,3 +194,22 @@ def test_nothing_is_cut_at_any_text_size(qapp, stage, squeezed, press, scale, wi
     form = stage(Newcomer(look), width, 740)
     form.show_identity(Identity("Ana " * 20, quiet=True))
     assert squeezed(form) == []
+
+
+def test_one_key_says_that_the_guest_wants_it_informal_and_shows_it(
+    stage, look, press, qtbot: QtBot
+) -> None:
+    pane = stage(Newcomer(look), 560, 420)
+    pane.show_identity(Identity("Ana", language="es"))
+    press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert pane.identity.manner == "familiar"
+    box = next(one for one in pane.findChildren(QCheckBox) if one.hasFocus())
+    inside = pane._scroll.viewport()
+
+    def is_seen() -> bool:
+        return inside.rect().contains(box.mapTo(inside, box.rect().center()))
+
+    qtbot.waitUntil(is_seen)
+    assert "Fewer fields" in [one.text() for one in pane.findChildren(KeyedButton)]
+    press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert pane.identity.manner == ""

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from assistant.exchange.coming import Coming
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Identity
 from assistant.recovery import acts
-from assistant.shift import good, rules
+from assistant.shift import expecting, good, rules
 from assistant.shift.entries import ShiftWritten
 from tests.ui.lineup.conftest import Hall
 
@@ -237,6 +238,17 @@ def test_words_to_say_are_those_of_the_phrase_book(hall: Hall) -> None:
     said = [one.say for one in hall.page._line_up.slides if getattr(one, "say", "")]
     assert said
     assert all("{" not in words for words in said)
+
+
+def test_words_for_who_is_expected_say_so(empty_hall: Hall) -> None:
+    desk = empty_hall.desk
+    guest = desk.meet(Identity("Ana Ruiz", language="en")).result()
+    desk.on_guest(guest, guest_acts.note_care, care="allergy", text="Nuts").result()
+    row = Coming("Ana Ruiz", time.strftime("%Y-%m-%d"))
+    desk.shifts.expect(expecting.expect_one, row=row, guest=guest).result()
+    empty_hall.begin()
+    [slide] = [one for one in empty_hall.page._line_up.slides if getattr(one, "guest", b"")]
+    assert "expect" in slide.say
 
 
 def test_page_that_is_not_seen_reads_nothing(hall: Hall) -> None:
