@@ -427,6 +427,7 @@ PAGES |= BOOK_PAGES
 
 
 def _lexicon(hand: Hand, *keys: str) -> None:
+    hand.press("Ctrl+Shift+G", "Esc")  # a file that stands open there is left
     hand.press("Ctrl+Shift+G", "Alt+H", *keys)
 
 

@@ -32,7 +32,8 @@ from ui.look.look import Look
 class LexiconOpen(Struct, frozen=True):
     """Where one stands on the page, for a window that is built anew."""
 
-    language: str
+    language: str = ""
+    """"" for the interface's, whichever that is."""
     use: Use = "said"
     sought: str = ""
     tried: str = ""
@@ -61,7 +62,7 @@ class LexiconPane(QWidget):
         super().__init__()
         self._desk, self._words = desk, words
         self._names: Mapping[StaffId, str] = {}
-        self._language, self._sought = spoken(), ""
+        self._language, self._is_chosen, self._sought = spoken(), False, ""
         self._use: Use = "said"
         self._done: tuple[tuple[EntryId, ...], ...] = ()
         self._saving = False
@@ -107,16 +108,18 @@ class LexiconPane(QWidget):
     def open(self) -> LexiconOpen:
         """Where one stands."""
         writing = self._form.of if self._stack.currentWidget() is self._form else None
-        marked = self._front.list.word
+        marked, language = self._front.list.word, self._language if self._is_chosen else ""
         return LexiconOpen(
-            self._language, self._use, self._sought, self._front.tried.line.text(),
+            language, self._use, self._sought, self._front.tried.line.text(),
             marked.key if marked is not None else "", self._form.drafts, writing,
             self._front.told, self._done, self._trading.intake,
         )  # fmt: skip
 
     def take_over(self, before: LexiconOpen) -> None:
         """Stand where the window before stood."""
-        self._language, self._use = before.language, before.use
+        self._use = before.use
+        if before.language:
+            self.read_in(before.language)
         self._front.head.search.setText(before.sought)
         self._front.tried.line.setText(before.tried)
         self._wanted = before.marked
@@ -138,7 +141,7 @@ class LexiconPane(QWidget):
 
     def read_in(self, language: str) -> None:
         """Another language."""
-        self._language = language
+        self._language, self._is_chosen = language, True
         self._show()
 
     def look_at(self, use: str) -> None:
@@ -231,9 +234,11 @@ class LexiconPane(QWidget):
         def done() -> None:
             self._saving = False
             self._form.done(of)
-            self._language, self._wanted = typed.language, f"own.{key}"
+            self._wanted = f"own.{key}"
             self._front.head.search.clear()
             self._to_front()
+            if typed.language != self._language:
+                self.read_in(typed.language)
             self._show()
 
         def refused(sentence: str) -> None:

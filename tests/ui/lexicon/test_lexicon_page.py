@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.desk import Desk
 from assistant.journal.stamp import StaffId
-from assistant.tongue import LANGUAGES
+from assistant.tongue import LANGUAGES, speak
 from assistant.words.lexicon import Use, entries, remarks
 from assistant.words.remark import reason_of
 from ui.lexicon.rows import WordRow, own_words, word_rows
@@ -306,6 +306,23 @@ def test_window_built_anew_loses_nothing(hand) -> None:
     assert hand.undo_told == "The entry is in the lexicon."
     hand.press("Ctrl+Z")
     assert hand.house.words == ()
+
+
+def test_language_follows_the_interface_until_one_is_chosen(hand) -> None:
+    speak("es")
+    assert hand.anew()._language == "es"
+    hand.press("Alt+4")
+    speak("zh")
+    assert hand.anew()._language == "ru"
+
+
+def test_entry_in_another_language_is_shown_among_its_own(hand) -> None:
+    hand.press("Ctrl+Shift+N")
+    hand.type("folks")
+    hand.pane._form._language.choose("es", "")
+    hand.press("Ctrl+Return")
+    assert hand.pane._language == "es"
+    assert hand.marked.said == "folks"
 
 
 def test_entry_of_ours_is_opened_out_to_what_an_entry_holds() -> None:
