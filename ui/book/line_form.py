@@ -166,6 +166,7 @@ class LineForm(QWidget):
             self.wanted.emit(line)
         else:
             self._tongues.focus(real.language, real.form)
+            self._see()
 
     def on_back(self) -> None:
         """To where one came from; what is typed is kept."""
@@ -176,6 +177,8 @@ class LineForm(QWidget):
 
     def on_pick(self) -> None:
         """The list at the caret of the box at hand."""
+        if self._list.isVisible():
+            return
         purpose, language = self._purpose, self._tongues.language
         picks = pickable(purpose.moment, purpose.situation, self._bears.chosen, language)
         self._list.open_at(self._tongues.at_hand, picks)
@@ -198,6 +201,7 @@ class LineForm(QWidget):
         """Other boxes."""
         self._tongues.vary(self._purpose.varies)
         self._tongues.at_hand.setFocus()
+        self._see()
         self.on_edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,7 +222,8 @@ class LineForm(QWidget):
         self._row.setDirection(direction(not wide))
         self._preview.setMaximumWidth(px(SIDE) if wide else 1 << 20)
         self._preview.setMinimumWidth(px(SIDE) if wide else 0)
-        self._list.hide()
+        if self._list.isVisible():
+            self._list.close_list()
         super().resizeEvent(event)
 
     # -- inside -----------------------------------------------------------------------------------
@@ -289,6 +294,12 @@ class LineForm(QWidget):
             self._refused.show_sentence(general[0])
         return found
 
+    def _see(self) -> None:
+        """The box at hand is in view, once the layout has settled."""
+        box = self._tongues.at_hand
+        around = self._look.px(60)
+        QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box, 0, around))
+
     def _keep(self) -> None:
         """What differs from what is on file is a draft."""
         here = self._draft()
@@ -348,6 +359,7 @@ class LineForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addWidget(Scrolling(inside), 1)
+        self._scroll = Scrolling(inside)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._refused)
         column.addWidget(foot)

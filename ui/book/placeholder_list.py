@@ -84,6 +84,8 @@ class PlaceholderList(QFrame):
         self._picks: list[Pick] = []
         self._box: WordBox | None = None
         self.setObjectName("panel")
+        edge = look.palette.border_strong  # it lies over other boxes
+        self.setStyleSheet(f"QFrame#panel {{ border: 1px solid {edge}; }}")
         self._find = QLineEdit()
         self._find.setFont(look.font("body"))
         self._find.setAccessibleName(_("Find what is to be put in"))

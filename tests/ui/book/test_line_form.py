@@ -117,6 +117,18 @@ def test_letters_that_find_nothing_pick_nothing(form: LineForm, press, type_in) 
     assert form.line.texts == {}
 
 
+def test_the_key_of_the_list_is_for_the_box_that_it_was_opened_at(
+    form: LineForm, press, type_in
+) -> None:
+    form.show_new("greeting", "returning")
+    press(Qt.Key.Key_3, ALT)
+    boxes(form)[1].box.setFocus()
+    press(Qt.Key.Key_I, ALT)
+    press(Qt.Key.Key_I, ALT)
+    press(Qt.Key.Key_Return)
+    assert form.line.texts == {"en": {"m": "{name}"}}
+
+
 def test_chips_are_in_the_language_of_their_box(form: LineForm, press) -> None:
     form.show_new("greeting", "returning")
     press(TURN, CTRL)
@@ -217,6 +229,20 @@ def test_a_missing_form_is_told_at_its_box_and_not_saved(form: LineForm, press) 
     press(Qt.Key.Key_Return, CTRL)
     assert len(found) == 1
     assert not told(second)
+
+
+def test_the_box_that_is_not_complete_is_brought_into_view(
+    look: Look, stage, book: Book, press, qtbot
+) -> None:
+    form = stage(LineForm(look, book), 700, 360)
+    form.show_new("greeting", "returning")
+    press(Qt.Key.Key_3, ALT)
+    first, second, third = boxes(form)
+    for one in (first, second):
+        one.box.show_words("Welcome back.")
+    press(Qt.Key.Key_Return, CTRL)
+    assert QApplication.focusWidget() is third.box
+    qtbot.waitUntil(lambda: third.box.visibleRegion().boundingRect() == third.box.rect())
 
 
 def test_what_is_wrong_in_another_language_is_turned_to(form: LineForm, press) -> None:
