@@ -14,7 +14,7 @@ from assistant.words.forms import fault_of
 from assistant.words.lexicon import remarks
 from assistant.words.own import OwnEntry
 from assistant.words.situation import GUARDS, SITUATIONS_OF
-from assistant.words.writing import troubles
+from assistant.words.writing import obstacles
 
 FORMS_MOST = 40
 """Forms of one entry."""
@@ -31,10 +31,8 @@ def ready_line(line: PhraseWritten) -> PhraseWritten:
         raise Refused(NO_SITUATION, name=line.situation)
     if strange := set(line.bears) - set(GUARDS):
         raise Refused(N_("There is no guard “{name}”."), name=min(strange))
-    found = troubles(line.moment, line.situation, line.texts, line.varies, bears=line.bears)
-    for trouble in found:
-        if not trouble.hint:
-            raise Refused(trouble.reason, **trouble.facts)
+    for trouble in obstacles(line.moment, line.situation, line.texts, line.varies, line.bears):
+        raise Refused(trouble.reason, **trouble.facts)
     texts = {
         language: {form: tidied(boxes[form], line.moment) for form in forms(language, line.varies)}
         for language, boxes in line.texts.items()

@@ -19,6 +19,7 @@ __all__ = [
     "Trouble",
     "forms",
     "label",
+    "obstacles",
     "pattern",
     "pickable",
     "previews",
@@ -57,6 +58,18 @@ def troubles(
 
     `own` is the house's lexicon. A language of which nothing is written has no trouble.
     """
+    found = obstacles(moment, situation, texts, varies, bears)
+    wrong = {one.language for one in found}
+    for language, boxes in texts.items():
+        if has_words(boxes) and language not in wrong:
+            found += _hints(moment, boxes, varies, language, own)
+    return found
+
+
+def obstacles(
+    moment: Moment, situation: str, texts: Texts, varies: Varies, bears: Collection[str]
+) -> list[Trouble]:
+    """Why a line cannot be written: none of it is a hint."""
     written = {language: boxes for language, boxes in texts.items() if has_words(boxes)}
     if not written:
         return [Trouble("", "", N_("Write the line in one language at least."))]
@@ -72,9 +85,7 @@ def troubles(
         for form in forms(language, varies):
             there = faults(boxes.get(form, ""), moment, language, can)
             found += [_told(language, form, one) for one in there]
-        if not any(one.language == language for one in found):
-            found += _hints(moment, boxes, varies, language, own)
-    return sorted(found, key=lambda one: one.hint)
+    return found
 
 
 def _hints(

@@ -13,6 +13,7 @@ from assistant.journal.stamp import HOUSE
 from assistant.places import Home
 from assistant.refusal import Refused
 from assistant.words import acts
+from assistant.words.trading import Brought
 from tests.words.house_samples import KEY, LINE, VISITS, WORD, bare
 
 OFF = {"moment": "greeting", "key": "plain.help", "on": False}
@@ -106,6 +107,16 @@ def test_an_import_is_one_act_and_one_undo(desk: Desk) -> None:
     assert house.words_off == {"en.words.no-problem"}
     again = desk.words.settle(acts.bring, brought=understood(file)).result()
     assert again.entries == ()
+    desk.words.settle(acts.undo, of=ids(done)).result()
+    assert desk.words.house() == before
+
+
+def test_a_large_import_is_one_act_and_one_undo_as_well(desk: Desk) -> None:
+    write(desk)
+    before = desk.words.house()
+    many = tuple(replace(LINE, key=f"own.many-{n}") for n in range(300))
+    done = desk.words.settle(acts.bring, brought=Brought("", "", many)).result()
+    assert len(desk.words.house().lines) == 301
     desk.words.settle(acts.undo, of=ids(done)).result()
     assert desk.words.house() == before
 
