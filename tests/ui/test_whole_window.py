@@ -404,8 +404,11 @@ PAGES |= CALL_PAGES
 
 
 def _book(hand: Hand, *keys: str) -> None:
+    """The list, whatever stood in front before; then `keys`."""
     hand.press("Ctrl+Shift+F")
     pane = hand.window.findChild(BookPane)
+    if pane._form.isVisible():
+        hand.press("Esc")
     hand.until(lambda: not pane._reader.is_busy and pane._front.lines.line is not None)
     hand.press(*keys)
 

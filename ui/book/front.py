@@ -17,17 +17,22 @@ from ui.book.line_list import LineList
 from ui.book.moment_list import MomentList
 from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
+from ui.look.keycap import KeyCap
+from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel, hairline
 from ui.look.paragraph import Paragraph
+from ui.look.seek_line import SeekLine
 from ui.look.trouble import Trouble
 from ui.look.undo_line import UndoLine
 
 MOMENTS, NARROW = 292, 190
 """Pixels at 100 % for the moments; `NARROW` where the page has less than `ROOM`."""
 ROOM = 900
+LOW = 420
+"""In a page that is lower the keys are not told: the lines have the room."""
 IN_LISTS = ("switch-line", "retire-line", "line-earlier", "line-later", "change-line", "line-from")
 """Keys that act on the marked line, from either list."""
 
@@ -44,7 +49,11 @@ class BookFront(QWidget):
         self._look = look
         self.told = ""
         self._moment: Moment | None = None
+        self._is_beside = False
         self.head = BookHead(look)
+        self.search = SeekLine(look, _("Find a line"), _("Words of a line"))
+        self._find = KeyCap(look, cap("find-line"))
+        self._own = KeyedButton(look, _("Your own line"), cap("own-line"), True, "pen-line")
         self.moments, self.lines = MomentList(look), LineList(look)
         self._title = Line(look, "", "strong")
         self._nothing = Paragraph(look, _("No line has these words."), "words", "muted")
@@ -77,6 +86,7 @@ class BookFront(QWidget):
         if moment != self._moment:
             self._moment = moment
             self.lines.show_lines((), house)
+            self.lines.verticalScrollBar().setValue(0)
         self.lines.show_lines(lines, house)
         self._nothing.setVisible(moment is None)
         self._settle()
@@ -97,20 +107,27 @@ class BookFront(QWidget):
         self._note.setText(sentence)
         self._note.setVisible(bool(sentence))
 
-    def add_hint(self, hint: QWidget) -> None:
-        """A key that is about the whole book, at the end of the line."""
-        self._flow.addWidget(hint)
-
     def show_beside(self, beside: bool) -> None:
         """Only the lines, while one is written beside them."""
-        for part in (self.head, self._left, self._rule, self._hint_line):
+        self._is_beside = beside
+        for part in (self.head, self._left, self._own):
             part.setVisible(not beside)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The lines have most of the room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         px = self._look.px
-        self._left.setFixedWidth(px(MOMENTS if self.width() >= px(ROOM) else NARROW))
+        wide = self.width() >= px(ROOM)
+        self._left.setFixedWidth(px(MOMENTS if wide else NARROW))
+        self._own.show_text(_("Your own line"), cap("own-line") if wide else "")
+        high = self.height() >= px(LOW)
+        self.head.show_hints(high)
+        for part in (self._rule, self._hint_line):
+            part.setVisible(high and not self._is_beside)
 
     def _settle(self) -> None:
         """What can be done with the marked line."""
@@ -143,27 +160,35 @@ class BookFront(QWidget):
         self.lines.back_wanted.connect(self.moments.setFocus)
         self.lines.pointed.connect(lambda row: self._on_pointed())
         self.lines.entered_row.connect(lambda row: self.acted.emit("change-line"))
-        self.head.search.left.connect(self.lines.setFocus)
-        self.head.own_wanted.connect(lambda: self.acted.emit("own-line"))
+        self.search.left.connect(self.lines.setFocus)
+        self._own.clicked.connect(lambda: self.acted.emit("own-line"))
         self._undo.wanted.connect(lambda: self.acted.emit("undo"))
         for act, hint in self._hints.items():
             hint.clicked.connect(lambda checked=False, act=act: self.acted.emit(act))
         for act in IN_LISTS:
             for one in (self.moments, self.lines):
                 bind(one, act, partial(self.acted.emit, act), inside=True)
-        bind(self, "find-line", self.head.search.begin)
+        bind(self, "find-line", self.search.begin)
 
     def _lay_out(self) -> None:
         px = self._look.px
         self._left, right = Panel(self._look), Panel(self._look)
-        self._left.column.setContentsMargins(px(4), px(6), px(4), px(8))
+        self._left.column.setContentsMargins(px(4), px(12), px(4), px(8))
+        find = QHBoxLayout()
+        find.setContentsMargins(px(12), 0, px(12), 0)
+        find.setSpacing(px(6))
+        find.addWidget(self.search, 1)
+        find.addWidget(self._find)
+        self._left.column.addLayout(find)
         self._left.column.addWidget(self.moments)
-        right.column.setContentsMargins(px(4), px(12), px(4), px(12))
+        right.column.setContentsMargins(px(4), px(10), px(4), px(12))
         right.column.setSpacing(px(6))
         self._nothing.setContentsMargins(px(20), px(2), px(20), px(14))
         head = QHBoxLayout()
-        head.setContentsMargins(px(20), 0, px(20), 0)
+        head.setContentsMargins(px(20), 0, px(12), 0)
+        head.setSpacing(px(10))
         head.addWidget(self._title, 1)
+        head.addWidget(self._own)
         right.column.addLayout(head)
         right.column.addWidget(self._nothing)
         right.column.addWidget(self.lines, 1)
@@ -172,9 +197,9 @@ class BookFront(QWidget):
         foot.setContentsMargins(px(20), px(2), px(20), 0)
         foot.setSpacing(px(8))
         self._hint_line = QWidget()
-        self._flow = FlowLayout(self._hint_line, px(12))
+        flow = FlowLayout(self._hint_line, px(12))
         for hint in self._hints.values():
-            self._flow.addWidget(hint)
+            flow.addWidget(hint)
         for part in (self._undo, self._note, self._trouble, self._hint_line):
             foot.addWidget(part)
         right.column.addLayout(foot)

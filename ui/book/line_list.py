@@ -145,8 +145,8 @@ class LineList(RowList):
         painter.end()
 
     def sizeHint(self) -> QSize:
-        """Some lines; it takes what room there is."""
-        return QSize(self._look.px(420), self._look.px(300))
+        """A line or two; it takes what room there is."""
+        return QSize(self._look.px(420), self._look.px(100))
 
     def minimumSizeHint(self) -> QSize:
         """A line or two."""

@@ -61,8 +61,8 @@ class MomentList(RowList):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As wide as the names are; it takes what height there is."""
-        return QSize(self._look.px(250), self._look.px(300))
+        """As wide as the names are, and what height there is."""
+        return QSize(self._look.px(250), self._look.px(100))
 
     def minimumSizeHint(self) -> QSize:
         """Some moments; longer names are cut."""

@@ -129,7 +129,7 @@ class BookPane(QWidget):
             self._language if self._is_chosen else "",
             front.moments.moment or "greeting",
             line.key if line is not None else "",
-            front.head.search.text(),
+            front.search.text(),
             self._form.typed,
             self._pen.is_beside,
             front.told,
@@ -142,7 +142,7 @@ class BookPane(QWidget):
         if before.language:
             self.choose(before.language)
         self._resume, self._deeds.done = before, before.done
-        self._front.head.search.setText(before.sought)
+        self._front.search.setText(before.sought)
         self._front.show_told(before.told)
         self._pen.resume(before.form, beside=before.beside)
         if before.file is not None:
@@ -185,7 +185,7 @@ class BookPane(QWidget):
         """The moments that are sought, and the lines of the marked one."""
         if not self._found.language:
             return
-        sought, pages = self._front.head.search.text().strip(), self._found.pages
+        sought, pages = self._front.search.text().strip(), self._found.pages
         self._pages = sought_in(pages, sought) if sought else pages
         many = {one: len(lines) for one, lines in self._pages.items()}
         self._front.show_moments(many if sought else None)
@@ -266,7 +266,7 @@ class BookPane(QWidget):
 
     def on_written(self, moment: Moment, key: str) -> None:
         """An own line is on disk: it is marked."""
-        self._front.head.search.clear()
+        self._front.search.clear()
         self._front.moments.mark(moment)
         self._turn_to(self._front)
         self._mark_soon(key)
@@ -318,7 +318,7 @@ class BookPane(QWidget):
         front.turned.connect(self._on_turned)
         front.lines.moved.connect(self.on_moved)
         front.head.language_chosen.connect(self.choose)
-        front.head.search.textChanged.connect(self._show)
+        front.search.textChanged.connect(self._show)
         deeds.told.connect(front.show_told)
         deeds.refused.connect(front.show_trouble)
         deeds.staff_wanted.connect(self.staff_wanted)
@@ -336,7 +336,7 @@ class BookPane(QWidget):
         pen.refused.connect(front.show_trouble)
         trading.serve(self, front)
         for hint in trading.hints():
-            front.add_hint(hint)
+            front.head.add_hint(hint)
         trading.opened.connect(self._on_file)
         trading.closed.connect(self._to_front)
         trading.told.connect(front.show_note)

@@ -6,9 +6,6 @@ from PySide6.QtGui import QKeyEvent
 from ui.look.lines import TypedLine
 from ui.look.look import Look
 
-WIDTH = 220
-"""Pixels at 100 %."""
-
 
 class SeekLine(TypedLine):
     """What is sought is told by `textChanged`."""
@@ -18,7 +15,6 @@ class SeekLine(TypedLine):
 
     def __init__(self, look: Look, name: str, hint: str = "") -> None:
         super().__init__(look, name, hint)
-        self.setFixedWidth(look.px(WIDTH))
         self.entered.connect(self.left)
 
     def begin(self) -> None:

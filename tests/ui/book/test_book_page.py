@@ -171,10 +171,10 @@ def test_search_lets_through_the_lines_that_have_the_words(house: House) -> None
 
 def test_search_that_finds_nothing_says_so(house: House) -> None:
     page = house.open()
-    page._front.head.search.setText("xyzzy")
+    page._front.search.setText("xyzzy")
     assert page._front._nothing.isVisible()
     assert not house.lines
-    page._front.head.search.setText("farewell")
+    page._front.search.setText("farewell")
     assert not page._front._nothing.isVisible()
     assert {line.moment for line in house.lines} == {"farewell"}
 
@@ -250,14 +250,14 @@ def test_line_stays_among_those_of_its_situation(house: House) -> None:
 def test_order_passes_over_lines_that_a_search_hides(house: House) -> None:
     page = house.open()
     before = house.keys("returning")
-    page._front.head.search.setText("see you again")
+    page._front.search.setText("see you again")
     seen = house.keys("returning")
     assert 2 < len(seen) < len(before)
     page._front.lines.mark(seen[0])
     page._front.lines.setFocus()
     house.press(Key.Key_Down, CTRL)
     assert house.keys("returning")[:2] == [seen[1], seen[0]]
-    page._front.head.search.clear()
+    page._front.search.clear()
     assert house.keys("returning").index(seen[0]) == before.index(seen[1])
 
 
@@ -504,7 +504,7 @@ def test_window_built_anew_stands_where_the_one_before_stood(house: House) -> No
     house.press(Key.Key_3, ALT)
     page._front.moments.mark("farewell")
     house.press(Key.Key_Down)
-    page._front.head.search.setText("señora")
+    page._front.search.setText("señora")
     marked = house.line.key
     house.press(Key.Key_N, CTRL | Mod.ShiftModifier)
     QTest.keyClicks(QApplication.focusWidget(), "Half")
@@ -519,7 +519,7 @@ def test_window_built_anew_stands_where_the_one_before_stood(house: House) -> No
     house.settle()
     assert house.line.key == marked
     assert {line.language for line in house.lines} == {"es"}
-    assert again._front.head.search.text() == "señora"
+    assert again._front.search.text() == "señora"
     house.press(Key.Key_Z, CTRL)
     assert not house.words.off
 
