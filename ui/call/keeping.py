@@ -16,6 +16,8 @@ class Keeping(QObject):
 
     shown = Signal(str)
     """What is read back now, as it is said."""
+    _told = ""
+    """What came of the last one, while nothing new is typed."""
     has_kept = False
     """Whether something was kept in this call that can be taken back."""
 
@@ -24,6 +26,11 @@ class Keeping(QObject):
         self._panel, self._finding, self._deeds = panel, finding, deeds
         panel.read_back.kept.connect(self.on_keep)
 
+    def begin(self) -> None:
+        """Another call."""
+        self._told, self.has_kept = "", False
+        self.show()
+
     def show(self) -> None:
         """What is read back: in groups as soon as these are known."""
         back = self._panel.read_back
@@ -31,7 +38,7 @@ class Keeping(QObject):
 
         def show(groups: str) -> None:
             if back.text == value:
-                told = kept_words(value, self._finding.view)
+                told = kept_words(value, self._finding.view) if value else self._told
                 back.show_value(groups, told, can_keep=bool(value))
                 self.shown.emit(groups)
 
@@ -61,7 +68,7 @@ class Keeping(QObject):
     def undo(self) -> None:
         """Take back what was kept last."""
         if self.has_kept:
-            self.has_kept = False
+            self.has_kept, self._told = False, ""
             self._deeds.undo()
 
     def _on_kept(self, changes: object) -> None:
@@ -71,6 +78,6 @@ class Keeping(QObject):
     def _empty(self, told: str) -> None:
         panel = self._panel
         panel.show_trouble("")
+        self._told = told
         panel.read_back.show_text("")
-        panel.read_back.show_value("", told, can_keep=False)
-        self.shown.emit("")
+        self.show()

@@ -16,6 +16,7 @@ from assistant.tongue import _
 from assistant.words import calling
 from assistant.words.book import Book
 from assistant.words.calling import ANSWER_WITHIN, Call
+from assistant.words.prompts import Prompt
 from ui.bridge import Bridge
 from ui.call.ending import Ending
 from ui.call.finding import CallerFinding
@@ -112,9 +113,8 @@ class CallPage(QWidget):
         """Go on with the call of the window before."""
         caller = self._caller
         self._call, self._moment, self._saying.said = before.call, before.moment, before.said
-        self._turn = 0
+        self._turn = 1 if before.call is not None and before.call.hold_ms else 0
         self._ending.begin()
-        self._keeping.has_kept = False
         self._finding.begin(before.typed, before.guest)
         caller.note.setText(before.note)
         caller.read_back.show_text(before.value)
@@ -122,7 +122,7 @@ class CallPage(QWidget):
         if before.newcomer is not None:
             caller.newcomer.resume(before.newcomer)
         caller.show_trouble("")
-        self._keeping.show()
+        self._keeping.begin()
         self._show()
 
     def ring(self) -> None:
@@ -254,9 +254,9 @@ class CallPage(QWidget):
         self._show()
         self._talk.see(self._words.spoken)
 
-    def on_said(self, prompt: object) -> None:
+    def on_said(self, prompt: Prompt) -> None:
         """It was said; it is written with the call."""
-        self._saying.note(prompt)  # type: ignore[arg-type]
+        self._saying.note(prompt)
         self.show_words()
 
     def on_caller(self) -> None:

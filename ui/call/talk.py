@@ -43,9 +43,10 @@ class Talk(Scrolling):
         self.head.set_narrow(narrow)
 
     def write_in(self, field: QWidget) -> None:
-        """The keys to a field, wherever one has scrolled to."""
-        field.setFocus()
-        self.see(field)
+        """The keys to a field, wherever one has scrolled to; not before the call is answered."""
+        if self.isVisible():
+            field.setFocus()
+            self.see(field)
 
     def see(self, part: QWidget) -> None:
         """In a small window: what the key is about."""

@@ -325,6 +325,20 @@ def test_after_seventeen_seconds_other_words_stand_there_and_it_counts_again(hou
     assert house.told[-1].short == "14 s"
 
 
+def test_words_that_were_chosen_while_the_caller_waits_stay(house: House) -> None:
+    house.answer()
+    house.press(Key.Key_F2)
+    house.press(Key.Key_F2)
+    house.passes(1_000)
+    house.press(Key.Key_5, Mod.ControlModifier)
+    before = house.page.open
+    house.passes(1_000)
+    house.open()
+    house.page.take_over(before)
+    house.passes(1_000)
+    assert house.moment == "channels"
+
+
 # -- read back ------------------------------------------------------------------------------------
 
 
@@ -339,6 +353,8 @@ def test_number_is_read_back_in_groups_and_kept_beside_the_one_on_file(house: Ho
     house.until(lambda: len(house.guest.identity.phones) == 2)
     assert house.guest.identity.phones == ("+34 612 345 678", "+34699111222")
     house.until(lambda: not house.page.open.value)
+    house.until(lambda: len(house.page._finding.view.identity.phones) == 2)
+    assert house.page._caller.read_back._told.text() == "Kept with the details."
     house.page._caller.setFocus()
     house.press(Key.Key_Z, Mod.ControlModifier)
     house.until(lambda: len(house.guest.identity.phones) == 1)
