@@ -578,6 +578,13 @@ def own_line_in_book(hand: Hand) -> None:
     hand.until(lambda: lines.mark("own.0a"))
 
 
+def line_form(hand: Hand) -> None:
+    """A line of the house's own, half written, with one wording for all who are addressed."""
+    book(hand, "Ctrl+Shift+N")
+    hand.type("Come in")
+    hand.press("Alt+3", "Alt+8", "Ctrl+PgDown", "Ctrl+PgUp")
+
+
 def line_switched_off(hand: Hand) -> None:
     book(hand, "Space")
     hand.until(lambda: hand.window.findChild(BookPane)._front.lines.line.is_off)
@@ -594,6 +601,7 @@ WHERE |= {
     **dict.fromkeys(("save-words", "open-words"), book),
     "line-language-1": lambda hand: book(hand, "Alt+2"),
     "retire-line": own_line_in_book,
+    **{act: line_form for act, key in KEYS.items() if key.group == "A line of the house’s own"},
     "book": at_rest,
 }
 
@@ -715,6 +723,7 @@ ALSO = (
     *((act, call) for act in ("copy-1", "other-words", "said", "newcomer", "cancel")),
     *((act, own_line_in_book) for act in ("change-line", "line-from", "switch-line")),
     ("undo", line_switched_off),
+    *((act, line_form) for act in ("save", "cancel")),
     *((act, own_word) for act in ("change-word", "switch-word", "save-words")),
     ("undo", word_switched_off),
     ("call", lambda hand: call(hand, "Esc")),
