@@ -65,10 +65,10 @@ class Forms(Generic[T]):
                     rest = _ENDING.match(text, at)
                     ways.append((rest.end() if rest else at, node["*"]))
                 sign = text[at : at + 1]
-                if sign.isspace() and " " in node and (space := _SPACE.match(text, at)):
-                    at, node = space.end(), node[" "]
-                elif sign and sign in node:
+                if sign and sign != " " and sign in node:
                     at, node = at + 1, node[sign]
+                elif sign.isspace() and " " in node and (space := _SPACE.match(text, at)):
+                    at, node = space.end(), node[" "]
                 else:
                     break
         return best
@@ -118,10 +118,10 @@ def _nested(form: str) -> str:
 
 
 def as_read(form: str) -> str:
-    """A form as people read it: the first of its alternatives, “…” for any ending."""
+    """A form as people read it, as short as it may be: the first of its choices, “…” for “*”."""
     while choice := _first_choice(form):
         start, end, choices = choice
-        form = form[:start] + choices[0] + form[end:]
+        form = form[:start] + ("" if "" in choices else choices[0]) + form[end:]
     return " ".join(form.replace("*", "…").split())
 
 

@@ -62,7 +62,7 @@ _NEAR = 30
 
 def private(small: str, *, cards_only: bool = False) -> Iterator[Found]:
     """Start, end and kind of what is private in a `plain` text; none overlaps another's digits."""
-    cards = list(_cards(small)) if any(sign.isdigit() for sign in small) else []
+    cards = list(_cards(small))
     yield from cards
     taken = [card[:2] for card in cards]
     if cards_only:

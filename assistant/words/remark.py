@@ -1,5 +1,6 @@
 """A remark on a piece of a text: what is better said or written, and why. Pure."""
 
+from bisect import bisect
 from typing import Literal
 
 from msgspec import Struct
@@ -91,6 +92,8 @@ def apart(found: list[tuple[int, Remark]]) -> list[Remark]:
     best = sorted(found, key=lambda one: (one[0], one[1].start - one[1].end, one[1].start))
     kept: list[Remark] = []
     for _rank, new in best:
-        if all(new.end <= old.start or old.end <= new.start for old in kept):
-            kept.append(new)
-    return sorted(kept, key=lambda one: one.start)
+        at = bisect(kept, new.start, key=lambda one: one.start)
+        behind, before = kept[at - 1 : at], kept[at : at + 1]
+        if all(one.end <= new.start for one in behind) and all(new.end <= x.start for x in before):
+            kept.insert(at, new)
+    return kept

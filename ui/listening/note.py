@@ -13,7 +13,7 @@ from ui.look.look import Look
 from ui.look.paint import paint_box
 from ui.look.paragraph import Paragraph
 
-WIDE = 560
+WIDE = 640
 """Pixels at 100 %: a line of more is not read at a glance."""
 SHADOW = 3
 """Pixels at 100 % that the note stands off the page."""
@@ -81,7 +81,7 @@ class Note(QWidget):
         """What it needs where at most `width` is free."""
         self._row.activate()
         wide = min(self._look.px(WIDE), width)
-        wide = min(wide, max(self._row.sizeHint().width(), self._look.px(WIDE * 0.6)))
+        wide = min(wide, max(self._row.sizeHint().width(), self._look.px(WIDE * 0.5)))
         return QSize(wide, self._row.totalHeightForWidth(wide))
 
     def paintEvent(self, event: QPaintEvent) -> None:
