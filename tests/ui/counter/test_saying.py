@@ -46,7 +46,7 @@ def pane(counter: Counter) -> SayPane:
 
 def first(counter: Counter) -> tuple[str, str]:
     """The moment of the first words, and what decided them."""
-    found = next(iter(pane(counter)._prompts), None)
+    found = next(iter(pane(counter).prompts), None)
     return (found.moment, found.situation) if found else ("", "")
 
 
@@ -240,7 +240,7 @@ def test_nothing_is_sold_while_something_is_open_and_it_is_said_why(clerk: Clerk
     clerk.press(Key.Key_3, CTRL)
     clerk.press(Key.Key_2)
     assert clerk.texts.count("Something is open: nothing is sold now.") == 1
-    assert [one.moment for one in pane(clerk.page)._prompts] == []
+    assert [one.moment for one in pane(clerk.page).prompts] == []
     clerk.press(Key.Key_Down, CTRL)
     assert first(clerk.page)[0] == "not-needed"
 
@@ -257,7 +257,7 @@ def test_the_words_of_an_open_problem_stay_in_sight_at_every_moment(clerk: Clerk
         assert lead.words == words
         assert not lead.foot.isVisible()
     clerk.press(Key.Key_1, ALT)
-    assert QGuiApplication.clipboard().text() == pane(clerk.page)._prompts[0].text != words
+    assert QGuiApplication.clipboard().text() == pane(clerk.page).prompts[0].text != words
     lead.click()
     assert QGuiApplication.clipboard().text() == words
     clerk.press(Key.Key_1, CTRL)
@@ -299,18 +299,18 @@ def test_what_the_house_settles_about_its_book_counts_at_once(hand: Hand, desk: 
     hand.open("hall")
     hand.press("Ctrl+3", "5")
     shown = pane(hand.counter)
-    before = [one.key for one in shown._prompts]
+    before = [one.key for one in shown.prompts]
     hand.press("Alt+2")
     ours = hand.counter._desk
     ours.words.settle(switch_line, moment="survey", key="plain.name", on=False).result()
     for key in before[1:]:
         ours.words.settle(switch_line, moment="instead", key=key, on=False).result()
-    hand.until(lambda: before[1] not in [one.key for one in shown._prompts])
+    hand.until(lambda: before[1] not in [one.key for one in shown.prompts])
     texts = {"en": {"": "What I can do is this."}}
     key = "own." + "0" * 32
     own = {"key": key, "moment": "instead", "situation": "plain", "texts": texts}
     ours.words.settle(write_line, **own).result()
-    hand.until(lambda: key in [one.key for one in shown._prompts])
+    hand.until(lambda: key in [one.key for one in shown.prompts])
 
 
 def test_the_card_in_hand_stays_when_the_book_changes_elsewhere(hand: Hand) -> None:
@@ -318,7 +318,7 @@ def test_the_card_in_hand_stays_when_the_book_changes_elsewhere(hand: Hand) -> N
     hand.press("Ctrl+3", "5", "Alt+Right", "Alt+2")
     shown, chosen = pane(hand.counter), []
     shown.said.connect(chosen.append)
-    wanted = shown._prompts[4]
+    wanted = shown.prompts[4]
     settle = hand.counter._desk.words.settle
     settle(switch_line, moment="survey", key="plain.name", on=False).result()
     hand.until(lambda: hand.app._work._pages is not None and _off(hand))
@@ -337,6 +337,6 @@ def test_where_the_house_has_switched_everything_off_ones_own_words_do(hand: Han
     settle = hand.counter._desk.words.settle
     for key in hand.counter.saying._book.lines("en", "channels"):
         settle(switch_line, moment="channels", key=key, on=False).result()
-    hand.until(lambda: not shown._prompts)
+    hand.until(lambda: not shown.prompts)
     assert shown._nothing.text() == "Nothing in the book fits this moment. Your own words will do."
     assert shown._nothing.isVisible()
