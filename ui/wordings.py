@@ -18,7 +18,7 @@ from ui.bridge import Bridge, aside
 from ui.counter.page import Counter
 from ui.listening.listening import Listening
 from ui.look.keys import bind, cap
-from ui.matters import MatterPages
+from ui.matters import QUIET_MS, MatterPages
 from ui.reader import Reader
 from ui.window import Window
 
@@ -91,6 +91,7 @@ class WordPages(QObject):
             bind(window, "drill", self._show_elsewhere)
         window.add_later("call", lambda: self._call)
         window.rail.add("call", _("Call"), "phone", cap("call"))
+        QTimer.singleShot(QUIET_MS, self, lambda: aside(_load_call))
         window.top.call.clicked.connect(self.call)
         window.page_shown.connect(lambda page: self._show_notice())
         bind(window, "call", self.call)
@@ -281,3 +282,8 @@ class WordPages(QObject):
             self.words = words
             self._book.settle(words)
             self.settled.emit(words)
+
+
+def _load_call() -> None:
+    """On a thread of its own: a telephone that rings does not wait."""
+    import ui.call.page  # noqa: F401, PLC0415
