@@ -26,7 +26,7 @@ class LexiconHead(QWidget):
             tag: KeyedChoice(look, language_name(tag), cap(f"word-language-{at}"))
             for at, tag in enumerate(LANGUAGES, 1)
         }
-        self.search = SeekLine(look, _("Find in the lexicon"), _("A word or a sentence"))
+        self.search = SeekLine(look, _("Find in the lexicon"), _("Word or sentence"))
         self._own = KeyedButton(look, _("Your own entry"), cap("own-word"), True, "pen-line")
         languages, find = QWidget(), QWidget()
         row = QHBoxLayout(languages)

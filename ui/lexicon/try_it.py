@@ -33,7 +33,9 @@ class TryIt(QWidget):
         self._use: Use = "said"
         self._own: Sequence[OwnEntry] = ()
         self._off: Collection[str] = ()
-        self.line = TypedLine(look, _("Try a sentence"), _("Type a sentence, as it would be said"))
+        self.line = TypedLine(
+            look, _("Try a sentence"), _("Type a sentence as you would say or write it")
+        )
         self.line.setMaxLength(500)
         self._hint = KeyHint(look, cap("try-word"), _("Try it"))
         self._nothing = Paragraph(look, "", "body", "muted")
