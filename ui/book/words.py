@@ -25,3 +25,10 @@ def offered(line: Shown, language: str) -> list[str]:
         told = _("Not offered in this language: it has words in {language} only so far")
         found.append(told.format(language=language_name(line.language)))
     return [*found, *(only_label(condition) for condition in line.only)]
+
+
+def unconditional(line: Shown) -> str:
+    """What to mind who writes a line of their own from one of ours that is not for everybody."""
+    when = " · ".join(only_label(condition) for condition in line.only)
+    told = _("Ours has a condition: “{when}”. Yours has none, so choose words that fit everybody.")
+    return told.format(when=when)

@@ -400,6 +400,17 @@ def test_own_line_is_written_from_ours_and_marked(house: House) -> None:
     assert page._front.told == "Your line stands beside ours. Space on ours switches it off."
 
 
+def test_who_copies_a_line_with_a_condition_is_told_that_theirs_has_none(house: House) -> None:
+    page = house.open()
+    page._front.lines.mark("plain.night")
+    house.press(Key.Key_F2)
+    assert "Ours has a condition: “Only at night”." in page._form._refused.accessibleName()
+    house.press(Key.Key_Escape)
+    page._front.lines.mark(house.keys("plain")[-1])
+    house.press(Key.Key_F2)
+    assert page._form._refused.accessibleName() == ""
+
+
 def test_own_line_is_changed_under_its_key(house: House) -> None:
     page = house.open()
     house.write("Come in.")
