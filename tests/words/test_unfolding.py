@@ -68,7 +68,9 @@ def test_boxes_come_back_out_of_their_pattern(language: str, varies: Varies, dat
     texts = {form: data.draw(SENTENCES) for form in forms(language, varies)}
     own, found = boxes(pattern(texts, varies, language))
     assert own == varies
-    assert {form: found[form] for form in texts} == texts
+    # The greeting of the hour has taken the case of its place.
+    back = {form: found[form].replace("{hello_mid}", "{hello}") for form in texts}
+    assert back == {form: text.replace("{hello_mid}", "{hello}") for form, text in texts.items()}
 
 
 def test_examples_of_a_form_are_its_visits():
