@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from assistant import model
 from assistant.drafts import Draft, Written
+from assistant.journal import outbox
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry
 from assistant.journal.stamp import Clock, DeskId, PageId, StaffId
@@ -21,15 +22,24 @@ class Chain:
     """The lines of one desk: each carries its number and the digest of the one before."""
 
     def __init__(self, desk: DeskId) -> None:
-        self._desk, self._clock = desk, Clock()
+        self.desk, self._clock = desk, Clock()
 
-    def entries(
+    def write(
+        self, tx: Connection, drafts: Drafts, signed: StaffId | None, now_ms: int
+    ) -> list[Entry]:
+        """`drafts` appended as entries; they wait for the other desks where the store is shared."""
+        entries = self._entries(tx, drafts, signed, now_ms)
+        journal.append(tx, entries)
+        outbox.put(tx, entries)
+        return entries
+
+    def _entries(
         self, tx: Connection, drafts: Drafts, signed: StaffId | None, now_ms: int
     ) -> list[Entry]:
         """`drafts` as entries, signed by whom they name or by `signed`; Refused without either."""
         for stamp in journal.latest_ids(tx):  # another process may have written since
             self._clock.seen(stamp, now_ms)
-        seq, prev = journal.chain_end(tx, self._desk)
+        seq, prev = journal.chain_end(tx, self.desk)
         entries: list[Entry] = []
         for page, lines in drafts.items():
             first = len(entries)
@@ -44,7 +54,7 @@ class Chain:
                 kind, body = _wire(said)
                 happened_at = now_ms if line.happened_at is None else line.happened_at
                 stamp = self._clock.next(now_ms)
-                entry = Entry(page, stamp, kind, body, signer, self._desk, seq, prev, happened_at)
+                entry = Entry(page, stamp, kind, body, signer, self.desk, seq, prev, happened_at)
                 prev = entry.digest()
                 entries.append(entry)
         return entries

@@ -27,6 +27,7 @@ from assistant.journal.store import Store
 from assistant.journal.turn import turn
 from assistant.matters import Matters
 from assistant.matters import staff as all_staff
+from assistant.neighbours import Neighbours
 from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView
@@ -49,6 +50,8 @@ _BATCH = 1000
 """Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
 _FILL = 20_000
 """Guests a transaction where nobody waits: some seconds, and a third of the work."""
+_MANY = 200
+"""More new lines at once are told in one word."""
 _SETTLE = 100
 """After so many writes the look-up is put in order, in an idle moment."""
 
@@ -108,6 +111,8 @@ class Desk:
         """Handovers, traces, who is expected, good deeds, suggestions."""
         self.words = Wording(store.reading, self._submit, lambda: self._signed)
         """The house's own lines and lexicon."""
+        self.neighbours = Neighbours(store, self._writer, self._chain, self._followed, self._tell)
+        """What the other desks have to be given, and what came from them."""
         self._version = store.data_version()
         self._unsettled = 0
 
@@ -343,30 +348,37 @@ class Desk:
     ) -> Changes:
         with self._store.writing() as tx:
             now_ms = _now_ms()
-            entries = self._chain.entries(tx, drafts(tx, now_ms), self._signed, now_ms)
-            journal.append(tx, entries)
-            guests = model.follow(tx, entries, self._region, read)
-            matters = self.matters.follow(tx, entries)
-            shifts = self.shifts.follow(tx, entries)
+            entries = self._chain.write(tx, drafts(tx, now_ms), self._signed, now_ms)
+            changes = self._followed(tx, entries, read)
+        self._tell(changes)
+        self._unsettled += len(changes.guests)
+        return changes
+
+    def _followed(
+        self, tx: Connection, entries: Sequence[Entry], read: model.Stories = model.NONE_READ
+    ) -> Changes:
+        """Bring the read models in step with lines just appended; what they have changed."""
+        if len(entries) > _MANY:
+            model.follow_many(tx, entries, self._region)
+            return Changes(tuple(entries), wide=True, staff=True, house=True)
+        guests = model.follow(tx, entries, self._region, read)
+        matters = self.matters.follow(tx, entries)
+        shifts = self.shifts.follow(tx, entries)
         kinds = {entry.kind for entry in entries}
         staff = not kinds.isdisjoint(people_entries.KINDS)
         house = any(entry.page == HOUSE for entry in entries)
-        changes = Changes(tuple(entries), guests, matters, shifts, staff, house)
-        self._tell(changes)
-        self._unsettled += len(guests)
-        return changes
+        return Changes(tuple(entries), guests, matters, shifts, staff, house)
 
     def _write_many(self, batch: Sequence[tuple[PageId, Sequence[Draft]]]) -> None:
         with self._store.writing() as tx:
-            entries = self._chain.entries(tx, dict(batch), self._signed, _now_ms())
-            journal.append(tx, entries)
+            entries = self._chain.write(tx, dict(batch), self._signed, _now_ms())
             model.follow_many(tx, entries, self._region)
         self._tell(Changes(wide=True))
 
     def _write_ready(self, batch: Sequence[ReadyPage]) -> None:
         with self._store.writing(much=True) as tx:
             drafts = {page.page: page.drafts for page in batch}
-            journal.append(tx, self._chain.entries(tx, drafts, self._signed, _now_ms()))
+            self._chain.write(tx, drafts, self._signed, _now_ms())
             model.put_ready(tx, (page.row for page in batch))
         self._tell(Changes(wide=True))
 

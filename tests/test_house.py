@@ -51,7 +51,7 @@ UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib",
 SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
-    *("assistant.shift.register", "assistant.shifts", "assistant.wording"),
+    *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 

@@ -241,6 +241,19 @@ def append(tx: Connection, entries: Sequence[Entry]) -> None:
         connection.execute(_MOVE_ON, (desk, end.seq, end.id, end.digest()))
 
 
+def unknown(tx: Connection, entries: Sequence[Entry]) -> list[Entry]:
+    """Those that the store does not have yet, each once."""
+    connection = straight(tx)
+    there = "SELECT 1 FROM entry WHERE page = ? AND id = ?"
+    once = {(entry.page, entry.id): entry for entry in entries}
+    return [
+        entry
+        for entry in once.values()
+        if connection.execute(there, (bytearray(entry.page), bytearray(entry.id))).fetchone()
+        is None
+    ]
+
+
 def chain_end(tx: Connection, desk: DeskId) -> tuple[int, bytes]:
     """The `seq` and digest of a desk's last line; 0 and zeros before its first."""
     asked = straight(tx).execute("SELECT seq, digest FROM chain WHERE desk = ?", (desk,))

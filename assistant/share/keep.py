@@ -1,0 +1,107 @@
+"""What a desk keeps about its shop, and what the hub keeps besides: encrypted beside the store."""
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec import Struct
+
+from assistant.journal.stamp import DeskId
+from assistant.refusal import Refused
+from assistant.tongue import N_
+
+_NONCE = 12
+Kept = TypeVar("Kept", bound=Struct)
+_DAMAGED = N_("What this desk knows of its shop cannot be read. Please join the shop again.")
+
+
+class Member(Struct, frozen=True):
+    """What a desk needs to be one of the shop's."""
+
+    shop: str
+    """The shop's id, 32 hexadecimal digits."""
+    authority: str
+    """The certificate by which the hub is known, PEM."""
+    addresses: tuple[str, ...]
+    """Where the hub was last, the newest first: "192.168.1.5:47225"."""
+    seed: str
+    """This desk's own key for the hub (an nkey's seed)."""
+    desk: DeskId
+    """The desk that the key is for: a copied disk is noticed by it."""
+
+
+class Admitted(Struct, frozen=True):
+    """A desk that may take part."""
+
+    desk: DeskId
+    name: str
+    key: str
+    """The public half of its key (an nkey of a user)."""
+    since_ms: int
+    rebuilds: bool = False
+    """Whether it may hand over other desks’ lines as well: while the hub’s stream is made anew."""
+
+
+class HubKeep(Struct, frozen=True):
+    """What the hub keeps: whoever reads it can be the shop."""
+
+    shop: str
+    authority: str
+    authority_key: str
+    """PEM, both."""
+    admin: str
+    system: str
+    """The seeds of the hub's own two users."""
+    store_key: str
+    """By which the stream is encrypted on the hub's disk."""
+    port: int
+    desks: tuple[Admitted, ...] = ()
+
+
+class Keep:
+    """The folder beside a store; what is in it is encrypted with a key made of the store's own."""
+
+    def __init__(self, folder: Path, store_key: bytes) -> None:
+        self.folder = folder
+        derived = HKDF(SHA256(), 32, salt=None, info=b"salve share").derive(store_key)
+        self._cipher = AESGCM(derived)
+
+    def member(self) -> Member | None:
+        """This desk's place in its shop; None where it is in none."""
+        return self._read("member", Member)
+
+    def hub(self) -> HubKeep | None:
+        """What it keeps as the hub; None where it is not."""
+        return self._read("hub", HubKeep)
+
+    def keep(self, what: Member | HubKeep) -> None:
+        """Put it on disk, whole or not at all."""
+        name = "member" if isinstance(what, Member) else "hub"
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        nonce = os.urandom(_NONCE)
+        sealed = nonce + self._cipher.encrypt(nonce, msgspec.json.encode(what), name.encode())
+        fresh = self.folder / f"{name}.new"
+        fresh.touch(mode=0o600)
+        fresh.write_bytes(sealed)
+        fresh.replace(self.folder / name)
+
+    def forget(self, *names: str) -> None:
+        """This desk is no longer the hub ("hub"), or in no shop ("member")."""
+        for name in names:
+            (self.folder / name).unlink(missing_ok=True)
+
+    def _read(self, name: str, kind: type[Kept]) -> Kept | None:
+        try:
+            sealed = (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+        try:
+            opened = self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
+            return msgspec.json.decode(opened, type=kind)
+        except (InvalidTag, ValueError) as wrong:
+            raise Refused(_DAMAGED) from wrong

