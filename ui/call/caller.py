@@ -9,7 +9,7 @@ from assistant.guests.lookup.find import Hit
 from assistant.guests.view import GuestView
 from assistant.tongue import _
 from ui.call.essentials import Essentials
-from ui.call.newcomer import NewCaller
+from ui.call.newcomer import NewCaller, NewTyped
 from ui.call.read_back import ReadBack
 from ui.counter.matter_words import Known, Open
 from ui.listening.hear import about, hear
@@ -79,6 +79,15 @@ class CallerPanel(Panel):
         self._card.show()
         self._new.hide()
         about(self, [view.identity.name], view.identity.language)
+
+    def meet(self, typed: NewTyped | None = None) -> None:
+        """The small form for who is on file nowhere, with what was typed."""
+        self.settle()
+        self._new.hide()
+        if typed is None:
+            self.newcomer.begin(self.field.text, self.read_back.text)
+        else:
+            self.newcomer.resume(typed)
 
     def settle(self) -> None:
         """The choice is made: the others are put away."""

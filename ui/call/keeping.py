@@ -9,6 +9,7 @@ from ui.call.caller import CallerPanel
 from ui.call.finding import CallerFinding
 from ui.call.words import kept_words
 from ui.counter.deeds import Deeds
+from ui.look.keys import cap
 
 
 class Keeping(QObject):
@@ -73,7 +74,8 @@ class Keeping(QObject):
 
     def _on_kept(self, changes: object) -> None:
         self.has_kept = True
-        self._empty(_("Kept with the details."))
+        told = _("Kept with the details. {key} takes it back.")
+        self._empty(told.format(key=cap("undo")))
 
     def _empty(self, told: str) -> None:
         panel = self._panel

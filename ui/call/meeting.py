@@ -34,8 +34,7 @@ class Meeting(QObject):
         """The form, unless the caller is known."""
         panel = self._panel
         if self._finding.page is None and panel.isVisible():
-            panel.settle()
-            panel.newcomer.begin(panel.field.text, panel.read_back.text)
+            panel.meet()
 
     def on_met(self, name: str, phone: str) -> None:
         """Who it is."""

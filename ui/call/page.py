@@ -120,7 +120,7 @@ class CallPage(QWidget):
         caller.read_back.show_text(before.value)
         caller.newcomer.hide()
         if before.newcomer is not None:
-            caller.newcomer.resume(before.newcomer)
+            caller.meet(before.newcomer)
         caller.show_trouble("")
         self._keeping.begin()
         self._show()

@@ -38,7 +38,7 @@ def ring_name(ring: int) -> str:
 def state(call: Call, held: Hold | None, *, asking: bool) -> tuple[str, str]:
     """Where an answered call stands, and what to do about it."""
     if held is None:
-        since = _("since {time}").format(time=days.clock(call.answered_ms))
+        since = _("On the line since {time}").format(time=days.clock(call.answered_ms))
         told = _("Please ask first, and wait for the answer.") if asking else since
         return _("May the caller be put on hold?") if asking else _("On the telephone"), told
     if held.is_too_long:

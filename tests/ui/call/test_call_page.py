@@ -354,7 +354,7 @@ def test_number_is_read_back_in_groups_and_kept_beside_the_one_on_file(house: Ho
     assert house.guest.identity.phones == ("+34 612 345 678", "+34699111222")
     house.until(lambda: not house.page.open.value)
     house.until(lambda: len(house.page._finding.view.identity.phones) == 2)
-    assert house.page._caller.read_back._told.text() == "Kept with the details."
+    assert house.page._caller.read_back._told.text().startswith("Kept with the details.")
     house.page._caller.setFocus()
     house.press(Key.Key_Z, Mod.ControlModifier)
     house.until(lambda: len(house.guest.identity.phones) == 1)
