@@ -419,12 +419,22 @@ def _book_of(hand: Hand, moment: str, *keys: str) -> None:
     hand.press(*keys)
 
 
+def _own_line(hand: Hand, *keys: str) -> None:
+    """A line that varies, with one box filled and a brace refused; then `keys`."""
+    _book(hand, "Ctrl+Shift+N", "Alt+2", "Ctrl+PgUp")
+    hand.type("Come in {")
+    hand.press(*keys)
+
+
 BOOK_PAGES: dict[str, Callable[[Hand], None]] = {
     "book": _book,
     "letters in the book": lambda hand: _book_of(hand, "letter", "Down"),
     "line switched off": lambda hand: _book_of(hand, "survey", "Space"),
     "nothing found in the book": lambda hand: (_book(hand, "Alt+F"), hand.type("xyzzy")),
     "line from ours": lambda hand: _book(hand, "Down", "Down", "F2"),
+    "own line": _own_line,
+    "own line, picking": lambda hand: _own_line(hand, "Alt+I"),
+    "own letter": lambda hand: _book_of(hand, "thank-letter", "F2", "Alt+3"),
 }
 PAGES |= BOOK_PAGES
 
@@ -601,7 +611,8 @@ def test_every_key_of_the_table_is_on_one_page_or_another(hand: Hand) -> None:
 
 ON_THEIR_PAGES = {
     *("In a problem", "Requests beyond a limit", "A way of the house’s own", "In the line-up"),
-    "In practice",
+    *("In practice", "In the phrase book", "A line of the house’s own", "In the lexicon"),
+    *("Words between houses", "On the telephone"),
 }
 OF_PROBLEMS = {"problem", "problems", "promises", "write-promise"}
 """Keys of pages that are built when they are first wanted: see test_whole_keyboard.py."""
