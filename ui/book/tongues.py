@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from assistant.tongue import LANGUAGES, _, listed, named, spoken
+from assistant.tongue import LANGUAGES, N_, _, listed, named, spoken
 from assistant.words.entries import Form, Texts, Varies
 from assistant.words.writing import Pick, Trouble
 from ui.book.digit_choice import digit_choice, in_a_row
@@ -16,10 +16,17 @@ from ui.look.current_stack import CurrentStack
 from ui.look.key_hint import KeyHint
 from ui.look.keys import cap, label
 from ui.look.look import Look
+from ui.look.narrow import direction
 from ui.look.paragraph import Paragraph
 
 PicksOf = Callable[[str], Sequence[Pick]]
 """What may be picked, with samples in a language."""
+
+
+_WRONG = ("circle-alert", "warn", N_("not complete"))
+_WRITTEN = ("check", "accent", N_("written"))
+_EMPTY = ("pen-line", "faint", N_("left empty"))
+"""How far a language is: a sign, its colour, and what it says."""
 
 
 class Tongues(QWidget):
@@ -44,7 +51,7 @@ class Tongues(QWidget):
         self._tabs.setAccessibleName(_("The language of the words"))
         self._stack = CurrentStack()
         for language, boxes in self._boxes.items():
-            self._tabs.addTab(LANGUAGES[language])
+            self._mark(self._tabs.addTab(LANGUAGES[language]), _EMPTY)
             self._stack.addWidget(boxes)
             boxes.edited.connect(self._on_edited)
             boxes.brace_refused.connect(self._on_brace)
@@ -60,6 +67,7 @@ class Tongues(QWidget):
         self._missing = Paragraph(look, "", "caption", "muted")
         told = _("These words count the visits in a way that fits in no boxes. Write them anew.")
         self._told = Paragraph(look, told, "caption", "warn")
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     @property
@@ -117,7 +125,7 @@ class Tongues(QWidget):
             here = [one for one in found if one.language == language]
             self._boxes[language].show_troubles(here)
             wrong = any(not one.hint for one in here)
-            self._mark(at, "circle-alert" if wrong else "check" if language in texts else "", wrong)
+            self._mark(at, _WRONG if wrong else _WRITTEN if language in texts else _EMPTY)
         empty = listed(LANGUAGES[one] for one in self._order if one not in texts)
         told = _("Left empty, so not offered in: {languages}.").format(languages=empty)
         self._missing.setText(told if empty and texts else "")
@@ -134,11 +142,11 @@ class Tongues(QWidget):
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % len(self._order))
         self.at_hand.setFocus()
 
-    def _mark(self, at: int, icon: str, wrong: bool) -> None:
-        ink = "warn" if wrong else "accent"
-        self._tabs.setTabIcon(at, QIcon(self._look.pixmap(icon, ink, 14)) if icon else QIcon())
-        told = _("not complete") if wrong else _("written") if icon else _("left empty")
-        self._tabs.setAccessibleTabName(at, named(LANGUAGES[self._order[at]], told))
+    def _mark(self, at: int, state: tuple[str, str, str]) -> None:
+        """Always with a sign: a tab that became wider would have no room in its row."""
+        icon, ink, told = state
+        self._tabs.setTabIcon(at, QIcon(self._look.pixmap(icon, ink, 14)))
+        self._tabs.setAccessibleTabName(at, named(LANGUAGES[self._order[at]], _(told)))
 
     def _on_edited(self) -> None:
         self._braces.hide()
@@ -148,6 +156,12 @@ class Tongues(QWidget):
         told = _("Braces are not typed: pick what is filled in with {key}.")
         self._braces.setText(told.format(key=cap("pick")))
         self._braces.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The choice behind the tabs, or below them where they take the row."""
+        need = self._tabs.sizeHint().width() + self._same.sizeHint().width() + self._look.px(60)
+        self._head.setDirection(direction(event.size().width() < need))
+        super().resizeEvent(event)
 
     def _on_same(self, same: bool) -> None:
         boxes = self._boxes[self.language]
@@ -172,7 +186,10 @@ class Tongues(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(in_a_row(self._look, self._tabs, self._same))
+        self._head.setSpacing(px(8))
+        self._head.addWidget(self._tabs, 1)  # the tab in front is bolder, so it needs more room
+        self._head.addWidget(self._same)
+        column.addLayout(self._head)
         column.addWidget(self._told)
         column.addWidget(self._stack)
         column.addWidget(self._braces)
