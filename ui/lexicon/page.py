@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.journal.stamp import EntryId, StaffId, new_id
+from assistant.people.authority import with_authority
+from assistant.people.view import StaffView
+from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, _, spoken
 from assistant.words import acts
 from assistant.words.lexicon import Use
-from assistant.words.view import HouseWords
+from assistant.words.view import Around, HouseWords
 from ui.book.trading import Trading
 from ui.book.trading_intake import TradeIntake
 from ui.bridge import Bridge
@@ -27,6 +30,7 @@ from ui.lexicon.word_form import WordForm, WordTyped, is_own
 from ui.look.current_stack import LooseStack
 from ui.look.keys import bind, cap
 from ui.look.look import Look
+from ui.reader import Reader
 
 
 class LexiconOpen(Struct, frozen=True):
@@ -68,6 +72,9 @@ class LexiconPane(QWidget):
         self._saving = False
         self._wanted = ""
         """The key of a row that is to be marked when it is there."""
+        self._staff: dict[StaffId, StaffView] = {}
+        """Who works here; nobody before that is read."""
+        self._reader = Reader(self, bridge, lambda: desk.ask(desk.staff), self._on_staff)
         self._carrier = Carrier(desk, bridge, self)
         self._carrier.staff_wanted.connect(self.staff_wanted)
         self._front, self._form = LexiconFront(look), WordForm(look)
@@ -102,7 +109,9 @@ class LexiconPane(QWidget):
         self._form.refused("")
 
     def on_changed(self, changes: Changes) -> None:
-        """What the house settles comes by `show_house`."""
+        """What the house settles comes by `show_house`; here, who may settle it."""
+        if changes.staff or changes.wide:
+            self._reader.changed(seen=self.isVisible())
 
     @property
     def open(self) -> LexiconOpen:
@@ -133,8 +142,9 @@ class LexiconPane(QWidget):
             self._trading.take_over(before.intake)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Days go by: “today” is said of the right one."""
+        """What is seen is true; and days go by: “today” is said of the right one."""
         super().showEvent(event)
+        self._reader.shown()
         self._show()
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -166,6 +176,9 @@ class LexiconPane(QWidget):
         self._form.show_lexicon(self._words, self._use)
         if self._wanted and self._front.list.mark(self._wanted):
             self._wanted = ""
+
+    def _on_staff(self, staff: list[StaffView]) -> None:
+        self._staff = {StaffId(one.page): one for one in staff}
 
     # -- the list ---------------------------------------------------------------------------------
 
@@ -217,12 +230,12 @@ class LexiconPane(QWidget):
 
     def on_new(self) -> None:
         """An entry of the house's own."""
-        self._open_form(partial(self._form.show_new, self._language))
+        self._if_allowed(partial(self._form.show_new, self._language))
 
     def on_change(self) -> None:
         """Other words for the marked one; for one of ours an own entry that counts before it."""
         if (row := self._front.list.word) is not None:
-            self._open_form(partial(self._form.show_entry, row, self._language))
+            self._if_allowed(partial(self._form.show_entry, row, self._language))
 
     def on_saved(self, of: str, typed: WordTyped) -> None:
         """An entry is to be kept."""
@@ -251,6 +264,26 @@ class LexiconPane(QWidget):
             better=typed.better, reason=typed.reason,
         )  # fmt: skip
 
+    def _if_allowed(self, show: Callable[[], None]) -> None:
+        """Open the form for who may keep what is written in it."""
+
+        def go_on() -> None:
+            signed = self._desk.signed
+            if signed is None:
+                return
+            try:
+                if self._staff:
+                    with_authority(Around(_now_ms(), signed, self._staff, self._words))
+            except Refused as why:
+                self._front.show_trouble(why.sentence())
+            else:
+                self._open_form(show)
+
+        if self._desk.signed is None:
+            self.staff_wanted.emit(go_on)
+        else:
+            go_on()
+
     def _open_form(self, show: Callable[[], None]) -> None:
         self._turn_to(self._form)
         show()
@@ -275,7 +308,7 @@ class LexiconPane(QWidget):
         rows = (row for row in self._front.rows if isinstance(row, WordRow))
         found = next((row for row in rows if of in (row.key, row.key.removeprefix("own."))), None)
         if found is None:
-            self.on_new()
+            self._open_form(partial(self._form.show_new, self._language))
         else:
             self._open_form(partial(self._form.show_entry, found, self._language))
 

@@ -47,6 +47,7 @@ class Hand:
         pane = LexiconPane(self._look, self.desk, self._bridge, self.house, "Hotel Aurora")
         pane.show_names(signatures(self.desk.staff()))
         self._bridge.changed.connect(lambda changes: pane.show_house(self.house))
+        self._bridge.changed.connect(pane.on_changed)
         self._stage(pane, 1100, 800)
         pane.setFocus()
         return pane

@@ -11,9 +11,10 @@ from assistant.tongue import LANGUAGES, speak
 from assistant.words.lexicon import Use, entries, remarks
 from assistant.words.remark import reason_of
 from ui.lexicon.rows import WordRow, own_words, word_rows
-from ui.lexicon.word_form import WordTyped, opened_out
+from ui.lexicon.word_form import opened_out
 
 NO_PROBLEM = "en.words.no-problem"
+FOR_OTHERS = "This is for a supervisor or manager. Please change hands with F12."
 SENTENCE = "No problem, here you are."
 
 
@@ -269,14 +270,27 @@ def test_clerk_reads_all_and_is_told_who_may_change_it(hand, desk: Desk, boris: 
     desk.sign_in(boris)
     hand.pane.on_signed()
     hand.mark(NO_PROBLEM)
-    hand.press("Space")
-    told = "This is for a supervisor or manager. Please change hands with F12."
-    assert hand.trouble == told
-    write_own(hand)
-    assert form_trouble(hand) == told
-    assert hand.pane._form.typed == WordTyped("en", "rather-not", ("folks",), "everybody")
+    for key in ("Space", "F2", "Ctrl+Shift+N"):
+        hand.pane._front.show_told("")
+        hand.press(key)
+        assert hand.trouble == FOR_OTHERS
+        assert hand.pane._front.isVisible()
+    assert hand.house.words_off == frozenset()
+
+
+def test_form_that_changed_hands_keeps_what_is_typed(hand, desk: Desk, boris: StaffId) -> None:
+    elena = desk.signed
+    hand.press("Ctrl+Shift+N")
+    hand.type("folks")
+    desk.sign_in(boris)
+    hand.pane.on_signed()
+    hand.press("Ctrl+Return")
+    assert form_trouble(hand) == FOR_OTHERS
+    assert hand.pane._form.typed.say == ("folks",)
     assert hand.house.words == ()
     hand.press("Esc")
+    desk.sign_in(elena)
+    hand.pane.on_signed()
     hand.press("Ctrl+Shift+N")
     assert hand.pane._form.typed.say == ("folks",)
 
