@@ -105,10 +105,10 @@ class Pen(QObject):
         self._deeds.signed_first(go_on)
 
     def _refusal(self) -> str:
-        """Why who is at the desk may not write; "" where they may."""
+        """Why who is at the desk may not write; "" where they may, or it is not known yet."""
         signed = self._desk.signed
         try:
-            if signed is not None:
+            if signed is not None and signed in self._staff:
                 now_ms = time.time_ns() // 1_000_000
                 with_authority(Around(now_ms, signed, self._staff, HouseWords()))
         except Refused as why:

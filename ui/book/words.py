@@ -19,11 +19,15 @@ def signed(line: Shown, names: Mapping[StaffId, str], now_ms: int) -> str:
 
 
 def offered(line: Shown, language: str) -> list[str]:
-    """What keeps the line from being offered to every guest, each in a short sentence."""
+    """When the line is offered, and when it reads differently, each in a short sentence."""
     found = [_("Switched off: it is not offered")] if line.is_off else []
     if line.language != language:
         told = _("Not offered in this language: it has words in {language} only so far")
         found.append(told.format(language=language_name(line.language)))
+    varies = "" if line.own is None else line.own.written.varies
+    if varies:
+        told = _("Other words by gender") if varies == "gender" else _("Other words by visit")
+        found.append(told)
     return [*found, *(only_label(condition) for condition in line.only)]
 
 
