@@ -189,8 +189,8 @@ class Trading(Panel):
             return self._desk.words.settle(acts.bring, brought=brought)
 
         def done(changes: Changes) -> None:
+            self.closed.emit()  # first, while the keys are here
             intake.end_taking(taken=True)
-            self.closed.emit()
             self.taken.emit(told, tuple(one.id for one in changes.entries))
 
         def refused(sentence: str) -> None:
@@ -204,8 +204,8 @@ class Trading(Panel):
     def leave(self) -> None:
         """All stays as it was."""
         if self._intake.stage != "taking":
+            self.closed.emit()  # first, while the keys are here
             self._intake.forget()
-            self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return takes it in, or presses the button that has the keys; Escape leaves it."""

@@ -149,6 +149,7 @@ def test_one_key_takes_all_of_it_back(hand: Hand, file: Callable[..., Path]) -> 
     hand.press("Return")
     wait(lambda: len(list(standing(hand.house))) == 3)
     wait(lambda: hand.undo_told)
+    assert QApplication.focusWidget() is hand.pane._front.list
     hand.press("Ctrl+Z")
     wait(lambda: hand.house == before)
 
