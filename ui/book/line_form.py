@@ -11,36 +11,26 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.guests.entries import Moment
 from assistant.tongue import _, spoken
 from assistant.words.book import Book
 from assistant.words.entries import PhraseWritten
 from assistant.words.own import OwnEntry
-from assistant.words.situation import DRAFTS
 from assistant.words.view import Own
-from assistant.words.writing import Trouble, pickable, previews, troubles
+from assistant.words.writing import Trouble, previews, troubles
 from ui.book.form_words import from_shipped
-from ui.book.line_bears import BEARS, LineBears
-from ui.book.line_purpose import VARIES, LinePurpose
+from ui.book.line_body import CHOICES, LineBody
 from ui.book.placeholder_list import PlaceholderList
-from ui.book.preview import PreviewPanel
-from ui.book.tongues import Tongues
 from ui.book.typed import FormTyped, LineDraft, LineTyped, Slot
 from ui.book.word_box import WordBox
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import KEYS, bind, cap
-from ui.look.line import Line
 from ui.look.look import Look
-from ui.look.narrow import direction
-from ui.look.panel import Panel
-from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble as Sentence
 
-WIDE, SIDE = 880, 330
-"""Pixels at 100 %: in less than `WIDE` the preview stands below; `SIDE` is its width beside."""
 PAUSE_MS = 120
 """So long a hand rests before what it typed is looked at."""
 
@@ -58,14 +48,10 @@ class LineForm(QWidget):
         self._look, self._book, self._house, self._staff = look, book, house, ""
         self._own: tuple[OwnEntry, ...] = ()
         self._slot: Slot | None = None
-        self._key = ""
         self._on_file = LineTyped("greeting", "plain")
         self._uncounted: tuple[str, ...] = ()
         self._drafts: dict[Slot, LineDraft] = {}
-        self._title = Line(look, "", "big")
-        self._purpose, self._bears = LinePurpose(look), LineBears(look, len(VARIES) + 1)
-        self._tongues = Tongues(look, len(VARIES) + len(BEARS) + 1)
-        self._preview = PreviewPanel(look)
+        self._body = LineBody(look, book)
         self._refused = Sentence(look)
         self._save = KeyedButton(look, _("Save this line"), cap("save"), primary=True)
         self._back = KeyedButton(look, _("Back, what is typed is kept"), cap("cancel"))
@@ -87,15 +73,7 @@ class LineForm(QWidget):
     @property
     def line(self) -> LineTyped:
         """The line as it stands in the form."""
-        purpose = self._purpose
-        return LineTyped(
-            moment=purpose.moment,
-            situation=purpose.situation,
-            key=self._key,
-            texts=self._tongues.texts,
-            varies=purpose.varies,
-            bears=self._bears.chosen,
-        )
+        return self._body.line
 
     @property
     def typed(self) -> FormTyped:
@@ -165,8 +143,7 @@ class LineForm(QWidget):
         if real is None:
             self.wanted.emit(line)
         else:
-            self._tongues.focus(real.language, real.form)
-            self._see()
+            self._body.focus(real.language, real.form)
 
     def on_back(self) -> None:
         """To where one came from; what is typed is kept."""
@@ -177,11 +154,8 @@ class LineForm(QWidget):
 
     def on_pick(self) -> None:
         """The list at the caret of the box at hand."""
-        if self._list.isVisible():
-            return
-        purpose, language = self._purpose, self._tongues.language
-        picks = pickable(purpose.moment, purpose.situation, self._bears.chosen, language)
-        self._list.open_at(self._tongues.at_hand, picks)
+        if not self._list.isVisible():
+            self._list.open_at(self._body.at_hand, self._body.picks)
 
     def on_picked(self, box: WordBox, name: str) -> None:
         """Into the words."""
@@ -191,18 +165,6 @@ class LineForm(QWidget):
         """Something was typed: it is looked at when the hand rests."""
         self._refused.show_sentence("")
         self._soon.start()
-
-    def on_moved(self) -> None:
-        """Another moment or situation: other things can be picked."""
-        self._feed()
-        self.on_edited()
-
-    def on_varied(self) -> None:
-        """Other boxes."""
-        self._tongues.vary(self._purpose.varies)
-        self._tongues.at_hand.setFocus()
-        self._see()
-        self.on_edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back."""
@@ -214,14 +176,10 @@ class LineForm(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go to the words."""
         super().focusInEvent(event)
-        self._tongues.at_hand.setFocus()
+        self._body.at_hand.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The preview beside the boxes, or below them where it is narrow."""
-        px, wide = self._look.px, event.size().width() >= self._look.px(WIDE)
-        self._row.setDirection(direction(not wide))
-        self._preview.setMaximumWidth(px(SIDE) if wide else 1 << 20)
-        self._preview.setMinimumWidth(px(SIDE) if wide else 0)
+        """The list would no longer be at its caret."""
         if self._list.isVisible():
             self._list.close_list()
         super().resizeEvent(event)
@@ -233,30 +191,12 @@ class LineForm(QWidget):
         self._show(self._drafts.get(fresh.slot, fresh))
 
     def _show(self, draft: LineDraft) -> None:
-        line = draft.typed
-        self._slot, self._key, self._uncounted = draft.slot, line.key, draft.uncounted
-        movable = not line.key
-        self._title.setText(_("A line of your own") if movable else _("Change your own line"))
-        self._purpose.show_line(line, movable=movable)
-        self._bears.show_chosen(line.bears)
-        self._feed()
-        self._tongues.show_line(line.texts, line.varies, draft.language, draft.uncounted)
+        self._slot, self._uncounted = draft.slot, draft.uncounted
+        self._body.show_draft(draft)
         self._on_file = self.line if draft.typed == draft.on_file else draft.on_file
         self._refused.show_sentence("")
         self.on_rest()
-        self._tongues.at_hand.setFocus()
-
-    def _feed(self) -> None:
-        """What can be picked, as it looks in each language."""
-        purpose = self._purpose
-        borne = self._book.borne(purpose.moment, purpose.situation)
-        self._bears.show_place(purpose.moment, purpose.situation, borne)
-        self._tongues.show_picks(
-            lambda language: pickable(
-                purpose.moment, purpose.situation, self._bears.chosen, language
-            ),
-            paragraphs=purpose.moment in DRAFTS,
-        )
+        self._body.at_hand.setFocus()
 
     def on_rest(self) -> None:
         """The hand rests: what is wrong, and how it sounds."""
@@ -265,18 +205,17 @@ class LineForm(QWidget):
             return
         line = self.line
         self._look_at(line, whole=bool(line.texts))
-        language = self._tongues.language
         told = previews(
             self._book,
             line.moment,
             line.situation,
             line.texts,
             line.varies,
-            language,
+            self._body.language,
             staff=self._staff,
             house=self._house,
         )
-        self._preview.show_previews(self._tongues.name, told)
+        self._body.show_previews(told)
 
     def _look_at(self, line: LineTyped, *, whole: bool) -> list[Trouble]:
         """Troubles at their boxes; of the `whole` line below."""
@@ -288,17 +227,11 @@ class LineForm(QWidget):
             bears=line.bears,
             own=self._own,
         )
-        self._tongues.show_troubles(found)
+        self._body.show_troubles(found)
         general = [one.sentence for one in found if not one.language and not one.hint]
         if whole and general:
             self._refused.show_sentence(general[0])
         return found
-
-    def _see(self) -> None:
-        """The box at hand is in view, once the layout has settled."""
-        box = self._tongues.at_hand
-        around = self._look.px(60)
-        QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box, 0, around))
 
     def _keep(self) -> None:
         """What differs from what is on file is a draft."""
@@ -313,45 +246,27 @@ class LineForm(QWidget):
         """The line in the form, if there is one."""
         if self._slot is None:
             return None
-        language = self._tongues.language
+        language = self._body.language
         return LineDraft(self._slot, self.line, self._on_file, language, self._uncounted)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.on_rest)
-        self._tongues.edited.connect(self.on_edited)
-        self._tongues.turned.connect(self.on_rest)
-        self._tongues.pick_wanted.connect(self.on_pick)
-        self._purpose.moved.connect(self.on_moved)
-        self._purpose.varied.connect(self.on_varied)
-        self._bears.edited.connect(self.on_moved)
+        self._body.edited.connect(self.on_edited)
+        self._body.turned.connect(self.on_rest)
+        self._body.pick_wanted.connect(self.on_pick)
         self._list.picked.connect(self.on_picked)
         self._save.clicked.connect(self.on_save)
         self._back.clicked.connect(self.on_back)
         bind(self, "save", self.on_save)
         bind(self, "pick", self.on_pick)
-        bind(self, "next-tongue", lambda: self._tongues.turn(1))
-        bind(self, "tongue-before", lambda: self._tongues.turn(-1))
-        pressed = [partial(self._purpose.press, at) for at in range(len(VARIES))]
-        pressed += [partial(self._bears.press, at) for at in range(len(BEARS))]
-        for number, act in enumerate((*pressed, self._tongues.press_same), 1):
+        bind(self, "next-tongue", partial(self._body.turn, 1))
+        bind(self, "tongue-before", partial(self._body.turn, -1))
+        for number in range(1, CHOICES + 1):
             digit = KEYS["phrase-choice"].sequence.replace("1", str(number))
-            QShortcut(digit, self).activated.connect(act)
+            QShortcut(digit, self).activated.connect(partial(self._body.press, number))
 
     def _lay_out(self) -> None:
-        look, px = self._look, self._look.px
-        whole = Panel(look)
-        whole.column.setSpacing(px(12))
-        whole.column.addWidget(self._title)
-        whole.column.addWidget(self._purpose)
-        whole.column.addWidget(self._tongues)
-        whole.column.addWidget(self._bears)
-        whole.column.addStretch(1)
-        inside = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(12))
-        self._row.addWidget(whole, 1)
-        self._row.addWidget(self._preview)
+        px = self._look.px
         foot = QWidget()
         flow = FlowLayout(foot, px(10))
         flow.addWidget(self._save)
@@ -359,7 +274,6 @@ class LineForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        self._scroll = Scrolling(inside)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._body, 1)
         column.addWidget(self._refused)
         column.addWidget(foot)
