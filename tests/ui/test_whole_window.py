@@ -684,3 +684,18 @@ def test_another_look_keeps_a_farewell_and_better_words_half_written(hand: Hand)
     hand.change(scale=1.0)
     hand.until(lambda: hand.counter._foot.has_form)
     assert hand.counter._foot.typed.text == "Tea"
+
+
+def test_another_look_keeps_a_line_of_the_book_half_written(hand: Hand) -> None:
+    _book_of(hand, "lead", "Down", "Ctrl+Shift+N")
+    hand.type("Come with me")
+    hand.change(language="es", theme="dark")
+    pane = hand.window.findChild(BookPane)
+    hand.until(lambda: pane._form.isVisible())
+    assert hand.window.page == "words"
+    assert pane._form.line.texts == {"en": {"": "Come with me"}}
+    hand.press("Esc")
+    hand.until(lambda: pane._front.lines.line is not None)
+    assert pane._front.moments.moment == "lead"
+    assert pane._front.lines.line.language == "es"
+    hand.change(language="en", theme="light")
