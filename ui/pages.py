@@ -53,6 +53,7 @@ _HINTS = {
     "talk": ("hold", "caller", "read-back", "call-note", "other-words", "said", "call-over"),
     "drill": ("uncover", "drill-next", "drill-before", "other-words", "drill-field", "help"),
     "book": ("own-line", "switch-line", "change-line", "find-line", "counter", "help"),
+    "lexicon": ("own-word", "change-word", "find-word", "try-word", "counter", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }

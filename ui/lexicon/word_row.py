@@ -137,7 +137,7 @@ class WordRowPainter(QStyledItemDelegate):
 def _said_of(row: WordRow) -> list[_Words]:
     found = [_Words(row.said, "words", "text" if row.is_on else "muted")]
     if row.signed:
-        found.append(_Words(row.signed, "caption", "accent", "concierge-bell"))
+        found.append(_Words(row.signed, "caption", "accent", "pen-line"))
     if not row.is_on:
         found.append(_Words(_("Not marked"), "caption", "muted", "ban"))
     return found
