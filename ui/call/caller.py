@@ -74,6 +74,7 @@ class CallerPanel(Panel):
     def show_guest(self, view: GuestView, now: Open, known: Known) -> None:
         """Who it is, or the same guest a moment later."""
         self._essentials.show_guest(view, now, known)
+        self.newcomer.hide()
         self._nobody.hide()
         self._essentials.show()
         self._card.show()

@@ -97,8 +97,9 @@ class Ending(QObject):
         panel = self._panel
         again = _("{key} once more ends the call all the same.").format(key=cap("call-over"))
         value = panel.read_back.text
-        if self._finding.page is None and (panel.note.text().strip() or value):
-            return sentences(_("Nobody is named, so what you noted has no page."), again)
+        noted = panel.field.text or panel.note.text().strip() or value
+        if self._finding.page is None and noted:
+            return sentences(_("No guest is chosen, so what you noted has no page."), again)
         if value:
             return sentences(_("What was read back is not kept yet."), again)
         return ""

@@ -442,7 +442,7 @@ def test_note_of_nobody_is_told_of_before_the_call_ends(house: House) -> None:
     house.press(Key.Key_F7)
     house.type("Comes on Friday")
     house.press(Key.Key_Return, Mod.ControlModifier)
-    assert "Nobody is named" in trouble(house)
+    assert "No guest is chosen" in trouble(house)
     assert house.page.open.note == "Comes on Friday"
     house.press(Key.Key_Return, Mod.ControlModifier)
     assert house.page.open.call is None
