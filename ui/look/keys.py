@@ -162,7 +162,7 @@ KEYS: dict[str, Key] = {
     "better-words": Key("Ctrl+B", N_("Take the better words"), _LISTEN),
     "right-words": Key("Ctrl+Shift+B", N_("This time it is right"), _LISTEN),
     "call": Key("Ctrl+T", N_("The telephone rings"), _HOUSE),
-    "call-answered": Key("Return", N_("Answered"), _CALL),
+    "call-answered": Key("Return", N_("The call is answered"), _CALL),
     "hold": Key("F2", N_("Hold, and back to the caller"), _CALL),
     "caller": Key("F3", N_("Who is calling"), _CALL),
     "read-back": Key("F4", N_("Read back a number or address"), _CALL),
