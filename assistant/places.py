@@ -84,6 +84,8 @@ class Settings(NamedTuple):
     """A visit that nobody closed counts as over after so many days."""
     staff: str = ""
     """Who was last at this desk, 32 hexadecimal digits."""
+    desk_name: str = ""
+    """What this desk is called at the other desks; "" until it shares."""
     window: str = ""
     """Where the window stood when it was closed, in its own words; "" where it never was."""
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.tongue import _, p_, sentences
-from ui.firstrun.start_card import StartCard
 from ui.look.avatar import Avatar
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
@@ -22,6 +21,7 @@ from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
+from ui.look.start_card import StartCard
 
 WIDTH = 1012
 LEAST_THREE = 660

@@ -37,6 +37,7 @@ _LINES = N_("In the phrase book")
 _CALL = N_("On the telephone")
 _PHRASE = N_("A line of the house’s own")
 _DRILL = N_("In practice")
+_DESKS = N_("With other desks")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -219,6 +220,14 @@ KEYS: dict[str, Key] = {
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
     "house-rules": Key("Ctrl+Shift+H", N_("What the house has settled"), _HOUSE),
     "shift-rules": Key("Ctrl+Shift+T", N_("Our shifts"), _HOUSE),
+    "sharing": Key("Ctrl+Shift+J", N_("Share with other desks"), _HOUSE),
+    "first-desk": Key("Alt+1", N_("Make this desk the first one"), _DESKS),
+    "join-shop": Key("Alt+2", N_("Join a shop"), _DESKS),
+    "let-in": Key("Ctrl+Shift+N", N_("Let a desk in"), _DESKS),
+    "rename-desk": Key("F2", N_("Another name for the desk"), _DESKS),
+    "remove-desk": Key("Del", N_("Remove the desk"), _DESKS),
+    "take-hub": Key("Ctrl+Shift+M", N_("Have this desk carry the shop"), _DESKS),
+    "leave-shop": Key("Ctrl+Shift+X", N_("Leave the shop"), _DESKS),
     "own-way": Key("Ctrl+Shift+W", N_("Write a way of your own"), _WAY),
     "retire-way": Key("Ctrl+Shift+X", N_("No longer offer it"), _WAY),
     "add-step": Key("Ctrl+Shift+N", N_("One more step"), _WAY),

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui.look.keys import KEYS, bind, cap, groups, label
 
 RESERVED = {"F10"}
-IN_A_LIST = {"switch-word", "retire-word", "switch-line", "retire-line"}
+IN_A_LIST = {"remove-desk", "switch-word", "retire-word", "switch-line", "retire-line"}
 """Keys that are at work in a list alone: what a field does with them is the field's."""
 EVERYWHERE = {
     *("Everywhere", "The shift", "Find"),
@@ -33,6 +33,7 @@ TOGETHER = (
     {"Our shifts", "In a form", "Everywhere", "The shift"},
     {"In the phrase book", "Words between houses", "In a form", *EVERYWHERE},
     {"A line of the house’s own", "In a form", *EVERYWHERE},
+    {"With other desks", "In a form", *EVERYWHERE},
     {"In the lexicon", "Words between houses", "In a form", *EVERYWHERE},
 )
 """Headings whose keys are at work at the same time, on one page."""

@@ -1,4 +1,4 @@
-"""One of the three things to do with an empty store."""
+"""A thing to begin with: a sign, what it is, what it is not, and its button."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,7 +12,7 @@ from ui.look.paragraph import Paragraph
 
 
 class StartCard(Panel):
-    """A sign, a title, what it is, what it is not, and the button with its key."""
+    """One among its siblings; `chosen` by the button or its key."""
 
     chosen = Signal()
 
