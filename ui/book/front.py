@@ -28,7 +28,7 @@ from ui.look.seek_line import SeekLine
 from ui.look.trouble import Trouble
 from ui.look.undo_line import UndoLine
 
-MOMENTS, NARROW = 292, 190
+MOMENTS, NARROW = 306, 190
 """Pixels at 100 % for the moments; `NARROW` where the page has less than `ROOM`."""
 ROOM = 900
 LOW = 420
