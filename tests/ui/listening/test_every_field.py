@@ -28,7 +28,7 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "ui.recovery.opening": ("What happened, in the guest’s words",),
     },
     "it is looked for by what is typed; nothing is written down": {
-        "ui.book.head": ("Find a line",),
+        "ui.book.front": ("Find a line",),
         "ui.book.placeholder_list": ("Find what is to be put in",),
         "ui.counter.search_field": ("Find a guest",),
         "ui.lexicon.head": ("Find in the lexicon",),
