@@ -77,7 +77,7 @@ class WordForm(QWidget):
         self._language = ChoiceField(look, _("Language"), tongues)
         self._level = ChoiceField(look, _("Level"), [(one, level_label(one)) for one in LEVELS])
         self._meant = Paragraph(look, "", "caption", "muted")
-        note = _("One wording on each line. A * stands for any ending: wonder* is wonderful too.")
+        note = _("One wording on each line. A * stands for any ending: demand* finds demanding.")
         self._say = LinesField(look, _("What is said"), note)
         note = _("A whole sentence, with its full stop, takes the place of the sentence.")
         self._better = Field(look, _("Better words"), note=note)
