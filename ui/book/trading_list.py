@@ -17,8 +17,8 @@ class _Row(TextRow):
     def parts_of(self, row: Any) -> Sequence[Part]:
         found = [Part(row.what, "caption", "muted")]
         if row.yours:
-            found.append(Part(named(_("Yours"), row.yours), "body"))
-            return [*found, Part(named(_("Theirs"), row.theirs), "body", "on_tint")]
+            found.append(Part(named(p_("words of a house", "Yours"), row.yours), "body"))
+            return [*found, Part(named(p_("words of a house", "Theirs"), row.theirs), "body", "on_tint")]
         return [*found, Part(row.theirs, "words")]
 
 
