@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListView, QWidget
 
-from assistant.tongue import _, listed, named
+from assistant.tongue import _, listed, named, p_
 from ui.book.trading_words import TradeRow
 from ui.look.look import Look
 from ui.look.rows import Heading, RowList, RowModel
@@ -18,7 +18,8 @@ class _Row(TextRow):
         found = [Part(row.what, "caption", "muted")]
         if row.yours:
             found.append(Part(named(p_("words of a house", "Yours"), row.yours), "body"))
-            return [*found, Part(named(p_("words of a house", "Theirs"), row.theirs), "body", "on_tint")]
+            theirs = named(p_("words of a house", "Theirs"), row.theirs)
+            return [*found, Part(theirs, "body", "on_tint")]
         return [*found, Part(row.theirs, "words")]
 
 
