@@ -409,6 +409,7 @@ def _book(hand: Hand, *keys: str) -> None:
     pane = hand.window.findChild(BookPane)
     if pane._form.isVisible():
         hand.press("Esc")
+    hand.press("Alt+F", "Esc")  # what was sought before is no longer
     hand.until(lambda: not pane._reader.is_busy and pane._front.lines.line is not None)
     hand.press(*keys)
 
@@ -441,7 +442,7 @@ PAGES |= BOOK_PAGES
 
 def _lexicon(hand: Hand, *keys: str) -> None:
     hand.press("Ctrl+Shift+G", "Esc")  # a file that stands open there is left
-    hand.press("Ctrl+Shift+G", "Alt+H", *keys)
+    hand.press("Ctrl+Shift+G", "Alt+F", "Esc", "Alt+H", *keys)
 
 
 def _own_entry(hand: Hand) -> None:
