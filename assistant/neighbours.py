@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Connection
 
 from assistant.chain import Chain
-from assistant.journal import outbox
+from assistant.journal import numbers, outbox
 from assistant.journal import store as journal
 from assistant.journal.entry import Entry
 from assistant.journal.stamp import DeskId
@@ -48,27 +48,52 @@ class Neighbours:
         with self._store.reading() as tx:
             return journal.remark(tx, _CURSOR) or ""
 
-    def receive(self, entries: Sequence[Entry], cursor: str) -> "Future[None]":
+    def receive(self, entries: Sequence[Entry], cursor: str) -> "Future[bool]":
         """Write what came from other desks, and how far that is, in one transaction.
 
-        What is there already is left as it is.
+        What is there already is left as it is. True where lines came back that this very desk has
+        written and lost: its store is an older copy.
         """
         return self._writer.submit(self._receive, entries, cursor)
 
-    def _receive(self, came: Sequence[Entry], cursor: str) -> None:
+    def _receive(self, came: Sequence[Entry], cursor: str) -> bool:
         with self._store.writing() as tx:
             entries = journal.unknown(tx, came)
             journal.append(tx, entries)
             changes = self._followed(tx, entries)
             journal.set_remark(tx, _CURSOR, cursor)
+            if outbox.is_kept(tx):
+                outbox.drop_lines(tx, (one for one in came if one.desk == self.me))
+            back = any(one.desk == self.me for one in entries)
+            if back:
+                journal.set_remark(tx, numbers.BACK, "1")
         if entries:
             self._tell(changes)
+        return back
+
+    def number_anew(self) -> "Future[None]":
+        """What waits is numbered behind the lines of this desk that came back, if any did."""
+        return self._write(lambda tx: numbers.number_anew(tx, self.me))
+
+    def become(self, desk: DeskId) -> "Future[None]":
+        """From now on this is another desk; what nobody has got yet, it has written."""
+
+        def begin_anew(tx: Connection) -> None:
+            numbers.hand_over(tx, self.me, desk)
+            self._chain.desk = desk
+
+        return self._write(begin_anew)
 
     # -- out --------------------------------------------------------------------------------------
 
     def share(self) -> "Future[None]":
         """From now on what is written here waits for the others, with all there is so far."""
-        return self._write(outbox.begin)
+
+        def begin(tx: Connection) -> None:
+            outbox.begin(tx)
+            journal.set_remark(tx, _CURSOR, "")
+
+        return self._write(begin)
 
     def stop_sharing(self) -> "Future[None]":
         """Nothing waits for anybody any more."""
@@ -80,13 +105,21 @@ class Neighbours:
             return outbox.first(tx, after, most)
 
     def count_waiting(self) -> int:
-        """How many lines the others do not have."""
-        with self._store.reading() as tx:
-            return outbox.count(tx) if outbox.is_kept(tx) else 0
+        """How many lines the others do not have yet."""
+        return self.count_kept()[0]
 
-    def given(self, numbers: Sequence[int]) -> "Future[None]":
+    def count_kept(self) -> tuple[int, int]:
+        """How many lines the others do not have yet, and how many they cannot be given."""
+        with self._store.reading() as tx:
+            return outbox.count(tx) if outbox.is_kept(tx) else (0, 0)
+
+    def given(self, given: Sequence[int]) -> "Future[None]":
         """These lines have reached the others."""
-        return self._write(lambda tx: outbox.drop(tx, numbers))
+        return self._write(lambda tx: outbox.drop(tx, given))
+
+    def set_aside(self, aside: Sequence[int]) -> "Future[None]":
+        """These lines cannot be given to the others."""
+        return self._write(lambda tx: outbox.set_aside(tx, aside))
 
     def give_again(self, *, all_desks: bool = False) -> "Future[None]":
         """This desk’s lines wait once more, or all that it has."""

@@ -5,32 +5,40 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from contextlib import AsyncExitStack, suppress
+from concurrent.futures import TimeoutError as FuturesTimeoutError
+from contextlib import AsyncExitStack, ExitStack, suppress
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec import Struct, structs
+from nats.errors import Error as NatsError
 
 from assistant.desk import Changes, Desk
-from assistant.journal.entry import Entry
-from assistant.journal.stamp import DeskId
+from assistant.journal.stamp import DeskId, new_id
+from assistant.journal.turn import turn
 from assistant.refusal import Refused
 from assistant.share import nearby
+from assistant.share.client import ended
 from assistant.share.config import ANYWHERE
 from assistant.share.hub import PORT, Hub, founded
 from assistant.share.keep import Admitted, Keep, Member
-from assistant.share.link import Cursor, Here, Link, State
+from assistant.share.link import Link
 from assistant.share.nkey import fresh_seed, public
 from assistant.share.pairing import Code, Door, Newcomer, Welcome, join
+from assistant.share.state import Here, State
+from assistant.shared import DeskJournal
 from assistant.tongue import N_
 
 T = TypeVar("T")
 
 _READY_S = 30.0
 _CLOSE_S = 8.0
+_TURN_S = 1.0
 _NOT_THE_HUB = N_("This is done at the desk that carries the others.")
+_ELSEWHERE = N_(
+    "Another program shares this memory already: Salve’s window, “salve host” or “salve sync”."
+)
 _ALREADY = N_("This desk shares its memory already.")
 _NO_PORT = N_("No other desk can be let in: a firewall or another program is in the way.")
 
@@ -64,11 +72,14 @@ class Sharing:
         server: str = "",
         port: int = PORT,
         listen: str = ANYWHERE,
+        run: str = "",
     ) -> None:
         """`name` is this desk’s, `house` the shop’s; `server` another program by its path.
 
-        As a hub it listens at `port`, and for new desks at the next one.
+        As a hub it listens at `port`, and for new desks at the next one. `run` names this program
+        to the other desks, unless a name of its own will do.
         """
+        self._run = run or secrets.token_hex(8)
         self._desk, self._keep = desk, keep
         self._name, self._house, self._server = name, house, server
         self._port, self._listen = port, listen
@@ -77,9 +88,13 @@ class Sharing:
         self._hub: Hub | None = None
         self._link: Link | None = None
         self._running: dict[str, asyncio.Task[Any]] = {}
+        self._first: Future[None] | None = None
+        self._has_turn = False
         self._code: Code | None = None
         self._there: dict[DeskId, DeskThere] = {}
         self._listeners: list[Callable[[State], None]] = []
+        self._turn = ExitStack()
+        """Held while this program, and no other, shares the store."""
         self.state = State()
         desk.on_changes(self._on_changes)
 
@@ -118,15 +133,28 @@ class Sharing:
     # -- turning it on and off ------------------------------------------------------------------
 
     def start(self) -> None:
-        """Take up what this desk was before: one of a shop's, and its hub. Returns at once."""
-        member = self._keep.member()
-        if member is None:
+        """Take up what this desk was before: one of a shop's, and its hub. Returns at once.
+
+        While another program shares this store (State tells so), it waits for its end.
+        """
+        if self._keep.is_copied():
+            self._on_state(State(trouble="copied"))
             return
-        self._begin()
-        hub = self._keep.hub()
-        if hub is not None:
-            self._hub = Hub(self._keep, hub, self._server, self._listen)
-        self._on(self._take_up(member))
+        member = self._keep.member()
+        if member is not None:
+            self._begin()
+            self._first = self._on(self._go_on(member))
+
+    def started(self, patience_s: float = _READY_S) -> None:
+        """Wait for the end of `start`: for a program without a window. Refused where it failed."""
+        first = self._first
+        while first is not None and not first.done():
+            if self.state.trouble == "elsewhere":
+                raise Refused(_ELSEWHERE)
+            with suppress(TimeoutError, FuturesTimeoutError):
+                first.result(_TURN_S)
+        if first is not None:
+            first.result()
 
     def close(self) -> None:
         """Stop, the server last; what waits goes on waiting."""
@@ -137,7 +165,8 @@ class Sharing:
             self._on(self._end()).result(_CLOSE_S)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(_CLOSE_S)
-        self._loop = self._thread = None
+        self._loop = self._thread = self._first = None
+        self._turn.close()
 
     def host(self) -> "Future[None]":
         """Make this desk the hub of a new shop."""
@@ -190,50 +219,95 @@ class Sharing:
 
     # -- in the loop ----------------------------------------------------------------------------
 
-    async def _take_up(self, member: Member) -> None:
-        if self._hub is not None:
-            ready = asyncio.Event()
-            self._running["hub"] = asyncio.ensure_future(self._hub.run(ready.set))
-            told = nearby.told(member.shop, self._house, self._hub.kept.port + 1)
+    async def _go_on(self, member: Member) -> None:
+        while True:
+            try:
+                self._take_turn()
+                break
+            except Refused:
+                self._on_state(State(trouble="elsewhere"))
+                await asyncio.sleep(_TURN_S)
+        kept = self._keep.hub()
+        hub = Hub(self._keep, kept, self._server, self._listen) if kept is not None else None
+        try:
+            if hub is not None:
+                await asyncio.to_thread(hub.find)
+        except Refused:
+            hub, self.state = None, State(trouble="no-server")
+            self._on_state(self.state)
+            raise
+        finally:
+            self._take_up(member, hub)
+
+    def _take_turn(self) -> None:
+        """Two programs that share one store would give and take everything twice."""
+        if self._has_turn:
+            return
+        self._keep.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._turn.enter_context(turn(self._keep.folder / "turn", _ELSEWHERE))
+        self._has_turn = True
+        self._turn.callback(setattr, self, "_has_turn", False)
+
+    def _take_up(self, member: Member, hub: Hub | None) -> None:
+        self._hub = hub
+        if hub is not None:
+            self._running["hub"] = asyncio.ensure_future(hub.run())
+            told = nearby.told(member.shop, self._house, hub.kept.port + 1)
             self._running["told"] = asyncio.ensure_future(_while(told))
-        self._link = Link(member, _Side(self._desk), self._name, self._on_state, self._on_here)
+        self._link = Link(
+            *(member, DeskJournal(self._desk), self._name, self._on_state, self._on_here),
+            whole=hub is not None,
+            run=self._run,
+        )
         self._running["link"] = asyncio.ensure_future(self._link.run())
 
     async def _host(self, shop: str) -> None:
         if self._hub is not None:
             raise Refused(_ALREADY)
-        await self._stop()
+        self._take_turn()
         kept = founded(shop, self._port)
-        seed = fresh_seed()
-        mine = Admitted(
-            self._desk.neighbours.me, self._name, public(seed), _now_ms(), rebuilds=True
-        )
-        kept = structs.replace(kept, desks=(mine,))
         hub = Hub(self._keep, kept, self._server, self._listen)
-        member = hub.member(seed, self._desk.neighbours.me, f"127.0.0.1:{kept.port}")
+        await asyncio.to_thread(hub.find)
+        await self._stop()
+        await self._renewed()
+        seed = fresh_seed()
+        me = self._desk.neighbours.me
+        mine = Admitted(me, self._name, public(seed), _now_ms(), rebuilds=True)
+        kept = hub.kept = structs.replace(kept, desks=(mine,))
+        member = hub.member(seed, me, f"127.0.0.1:{kept.port}")
         await asyncio.wrap_future(self._desk.neighbours.share())
         self._keep.keep(kept)
         self._keep.keep(member)
-        self._hub = hub
-        await self._take_up(member)
+        self._take_up(member, hub)
 
     async def _join(self, code: str, address: str) -> str:
         if self._hub is not None:
             raise Refused(_ALREADY)
+        self._take_turn()
         host, _, port = address.strip().rpartition(":")
         host, port = (host, port) if host and port.isdecimal() else (address.strip(), "")
         number = int(port) if port else self._port + 1
-        member, house = await join(code, host, number, self._desk.neighbours.me, self._name)
+        me = DeskId(new_id(_now_ms())) if self._keep.is_copied() else self._desk.neighbours.me
+        member, house = await join(code, host, number, me, self._name)
         await self._stop()
+        await self._renewed(me)
         await asyncio.wrap_future(self._desk.neighbours.share())
         self._keep.keep(member)
-        await self._take_up(member)
+        self._take_up(member, None)
         return house
+
+    async def _renewed(self, desk: DeskId | None = None) -> None:
+        """A copy of another desk gets a name of its own."""
+        if self._keep.is_copied():
+            fresh = desk or DeskId(new_id(_now_ms()))
+            await asyncio.wrap_future(self._desk.become(fresh))
+            self._keep.unmark_copied()
 
     async def _leave(self) -> None:
         await self._stop()
         await asyncio.wrap_future(self._desk.neighbours.stop_sharing())
         self._keep.forget("member", "hub")
+        self._turn.close()
         self._on_state(State())
 
     async def _open_door(self) -> str:
@@ -241,8 +315,7 @@ class Sharing:
         if hub is None:
             raise Refused(_NOT_THE_HUB)
         if (before := self._running.pop("door", None)) is not None:
-            before.cancel()
-            await asyncio.gather(before, return_exceptions=True)
+            await ended([before])
         kept, addresses = hub.kept, tuple(nearby.own_addresses())
         welcome = Welcome(kept.shop, kept.authority, addresses, kept.port, self._house)
         self._code = code = Code()
@@ -273,20 +346,19 @@ class Sharing:
         await act(self._hub)
 
     async def _stop(self) -> None:
-        tasks, self._running = list(self._running.values()), {}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        running, self._running = self._running, {}
+        hub = [running.pop("hub")] if "hub" in running else []
+        first = [task for name, task in running.items() if name == "link"]
+        await ended(first)
+        # The server is given the time that it needs to end: its port is to be free.
+        await asyncio.gather(ended(running.values()), ended(hub, again_s=_CLOSE_S))
         self._hub = self._link = None
         self._there = {}
 
     async def _end(self) -> None:
         """Stop, and end what the client of the server has left running."""
         await self._stop()
-        left = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        await ended(asyncio.all_tasks() - {asyncio.current_task()})
 
     # -- what the link tells ---------------------------------------------------------------------
 
@@ -296,6 +368,8 @@ class Sharing:
             link.wake()
 
     def _on_state(self, state: State) -> None:
+        if state.trouble == "copied" and not self._keep.is_copied():
+            self._keep.mark_copied()
         self.state = state
         for listener in self._listeners:
             listener(state)
@@ -315,9 +389,14 @@ class Sharing:
 
     def _narrow(self, hub: Hub, one: Admitted) -> None:
         """It has given all that it had: from now on it speaks for itself only."""
-        if "narrow" not in self._running or self._running["narrow"].done():
-            less = hub.admit(structs.replace(one, rebuilds=False))
-            self._running["narrow"] = asyncio.ensure_future(less)
+        if "narrow" in self._running and not self._running["narrow"].done():
+            return
+
+        async def narrow() -> None:
+            with suppress(OSError, NatsError, TimeoutError):  # it is told again and again
+                await hub.narrow(one.desk)
+
+        self._running["narrow"] = asyncio.ensure_future(narrow())
 
     # -- the thread -----------------------------------------------------------------------------
 
@@ -339,26 +418,6 @@ class Sharing:
         if self._loop is None:
             raise RuntimeError("sharing was not begun")
         return asyncio.run_coroutine_threadsafe(work, self._loop)
-
-
-class _Side:
-    """The desk as the link knows it."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = there = desk.neighbours
-        self.waiting, self.count_waiting, self.given = (
-            there.waiting,
-            there.count_waiting,
-            there.given,
-        )
-        self.give_again = there.give_again
-
-    def cursor(self) -> Cursor:
-        told = self._desk.cursor()
-        return msgspec.json.decode(told, type=Cursor) if told else Cursor()
-
-    def receive(self, entries: Sequence[Entry], cursor: Cursor) -> "Future[None]":
-        return self._desk.receive(entries, msgspec.json.encode(cursor).decode())
 
 
 async def _while(told: Any) -> None:

@@ -15,13 +15,22 @@ _THERE = "SELECT 1 FROM sqlite_master WHERE name = 'outbox'"
 # The numbers are never used twice: one that is on its way names one line for ever.
 _CREATE = (
     "CREATE TABLE IF NOT EXISTS outbox"
-    " (n INTEGER PRIMARY KEY AUTOINCREMENT, page BLOB NOT NULL, id BLOB NOT NULL)"
+    " (n INTEGER PRIMARY KEY AUTOINCREMENT, page BLOB NOT NULL, id BLOB NOT NULL,"
+    " aside INTEGER NOT NULL DEFAULT 0)"
 )
+_CREATE_INDEX = "CREATE INDEX IF NOT EXISTS outbox_line ON outbox (id)"
 _COLUMNS = ", ".join(f"e.{name}" for name in Entry.__struct_fields__)
 _FIRST = (
     f"SELECT o.n, {_COLUMNS} FROM outbox o"  # noqa: S608 - our own names
-    " JOIN entry e ON e.page = o.page AND e.id = o.id WHERE o.n > ? ORDER BY o.n LIMIT ?"
+    " JOIN entry e ON e.page = o.page AND e.id = o.id"
+    " WHERE o.n > ? AND NOT o.aside ORDER BY o.n LIMIT ?"
 )
+_OWN = (
+    f"SELECT {_COLUMNS} FROM outbox o"  # noqa: S608 - our own names
+    " JOIN entry e ON e.page = o.page AND e.id = o.id WHERE e.desk = ? ORDER BY e.seq, e.id"
+)
+_MANY = 10_000
+"""More than these are not counted one by one."""
 
 
 def is_kept(tx: Connection) -> bool:
@@ -32,6 +41,7 @@ def is_kept(tx: Connection) -> bool:
 def begin(tx: Connection) -> None:
     """From now on what this desk writes is kept for the others; and all that is there already."""
     straight(tx).execute(_CREATE)
+    straight(tx).execute(_CREATE_INDEX)
     refill(tx)
 
 
@@ -48,11 +58,14 @@ def put(tx: Connection, entries: Iterable[Entry]) -> None:
 
 
 def refill(tx: Connection, desk: DeskId | None = None) -> None:
-    """Keep all lines of the store once more, or those of one desk."""
+    """Keep all lines of the store once more, or those of one desk besides what waits."""
     wanted, words = ("desk = ?", [bytearray(desk)]) if desk is not None else ("1", [])
-    straight(tx).execute("DELETE FROM outbox")
-    order = f"SELECT page, id FROM entry WHERE {wanted} ORDER BY id"  # noqa: S608 - our own names
-    straight(tx).execute(f"INSERT INTO outbox (page, id) {order}", words)
+    # In the order of the pages, as they lie on disk: millions need not be sorted.
+    straight(tx).execute(
+        f"INSERT INTO outbox (page, id) SELECT page, id FROM entry WHERE {wanted}"  # noqa: S608
+        " AND id NOT IN (SELECT id FROM outbox)",
+        words,
+    )
 
 
 def first(tx: Connection, after: int, most: int) -> list[tuple[int, Entry]]:
@@ -67,6 +80,28 @@ def drop(tx: Connection, numbers: Sequence[int]) -> None:
     straight(tx).executemany("DELETE FROM outbox WHERE n = ?", rows)
 
 
-def count(tx: Connection) -> int:
-    """How many wait."""
-    return int(straight(tx).execute("SELECT count(*) FROM outbox").fetchone()[0])
+def set_aside(tx: Connection, numbers: Sequence[int]) -> None:
+    """These cannot be given to anybody: they no longer wait, and are counted."""
+    rows = [(number,) for number in numbers]
+    straight(tx).executemany("UPDATE outbox SET aside = 1 WHERE n = ?", rows)
+
+
+def drop_lines(tx: Connection, entries: Iterable[Entry]) -> None:
+    """The others have these: they came from there."""
+    rows = [(bytearray(one.id),) for one in entries]
+    straight(tx).executemany("DELETE FROM outbox WHERE id = ?", rows)
+
+
+def own(tx: Connection, desk: DeskId) -> list[Entry]:
+    """All lines of a desk that wait, in the order of their numbers."""
+    return [Entry(*row) for row in straight(tx).execute(_OWN, (bytearray(desk),))]
+
+
+def count(tx: Connection) -> tuple[int, int]:
+    """How many wait, nearly so where they are many; and how many are set aside."""
+    few = f"SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT {_MANY + 1})"  # noqa: S608
+    kept = int(straight(tx).execute(few).fetchone()[0])
+    if kept > _MANY:
+        return int(straight(tx).execute("SELECT max(n) - min(n) + 1 FROM outbox").fetchone()[0]), 0
+    aside = straight(tx).execute("SELECT count(*) FROM outbox WHERE aside").fetchone()[0]
+    return kept - int(aside), int(aside)

@@ -13,14 +13,15 @@ TAKEN = N_("Another list is just coming into this store: wait for its end, then 
 
 
 @contextmanager
-def turn(path: Path) -> Iterator[None]:
-    """Hold the lock of the file at `path`; `Refused` while another process, or thread, has it."""
+def turn(path: Path, taken: str = TAKEN) -> Iterator[None]:
+    """Hold the lock of the file at `path`; `Refused` with the sentence `taken` while another
+    process, or thread, has it."""
     handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
     try:
         try:
             _lock(handle)
         except OSError:
-            raise Refused(TAKEN) from None
+            raise Refused(taken) from None
         # The file stays: were it taken away, two could hold two files of its name. A young one is
         # not tidied up either.
         os.utime(path)

@@ -45,7 +45,7 @@ jetstream {{
   store_dir: {json.dumps(folder + "/stream")}
   sync_interval: always
   cipher: aes
-  key: $SALVE_STREAM_KEY
+  key: $SALVE_STREAM_KEY{_room(keep)}
 }}
 accounts {{
   SHOP {{
@@ -58,6 +58,10 @@ accounts {{
 }}
 system_account: SYS
 """
+
+
+def _room(keep: HubKeep) -> str:
+    return f"\n  max_file_store: {keep.most_bytes}" if keep.most_bytes else ""
 
 
 def _user(shop: str, one: Admitted) -> str:

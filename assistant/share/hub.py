@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import secrets
 import subprocess
 from collections.abc import Callable
@@ -11,24 +12,29 @@ import nats.js.errors
 from msgspec import structs
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
+from nats.errors import NoServersError
 from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
 
 from assistant.journal.stamp import DeskId
 from assistant.share import certificates
+from assistant.share.client import closed, connected
 from assistant.share.config import ANYWHERE, STREAM, config
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
-from assistant.share.link import connected
 from assistant.share.nkey import fresh_seed
 from assistant.share.server import Server, program
-from assistant.share.wire import MOST_BYTES
+from assistant.share.wire import HEADERS, MOST_BYTES
 
 PORT = 47225
 """Where the hub listens unless it is taken."""
-_WATCH_S = 0.2
+_WATCH_S = 0.1
 _READY_S = 20.0
 """A stream of a million lines is read again in half a second; an old disk may take longer."""
 _TWICE_S = 300
 """For so long the server itself notices what it is given twice; later the desks do."""
+
+Desks = tuple[Admitted, ...]
+
+_log = logging.getLogger(__name__)
 
 
 def founded(shop: str, port: int = PORT) -> HubKeep:
@@ -42,12 +48,17 @@ class Hub:
     """One at a time in a shop; runs in an event loop."""
 
     def __init__(self, keep: Keep, hub: HubKeep, chosen: str = "", listen: str = ANYWHERE) -> None:
-        """`chosen` is another server than ours, by its path. Refused where ours is not there."""
-        self._keep, self.kept, self._listen = keep, hub, listen
-        self._at = program(chosen)
+        """`chosen` is another server than ours, by its path."""
+        self._keep, self.kept, self._listen, self._chosen = keep, hub, listen, chosen
+        self._changed = keep.hub_changed
         self._folder = keep.folder / "server"
-        self._server = Server(self._at, self._folder / "server.conf", hub.store_key)
+        self._server = Server(self._folder / "server.conf", hub.store_key)
         self._admin: Client | None = None
+        self._one = asyncio.Lock()
+
+    def find(self) -> None:
+        """Look for the server and check it, which takes a moment. Refused where it is not there."""
+        self._server.at = program(self._chosen)
 
     @property
     def pid(self) -> int:
@@ -61,50 +72,79 @@ class Hub:
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Until it is cancelled: the server runs, and runs again when it has ended."""
         try:
+            await asyncio.to_thread(self._prepare)
             while True:
-                with contextlib.suppress(OSError, NatsError, TimeoutError):
-                    await asyncio.to_thread(self._prepare)
+                try:
+                    await asyncio.to_thread(self._server.end_orphan)
                     self._server.start()
                     await self._open()
                     ready()
-                    while self._server.is_running and self._admin and self._admin.is_connected:
-                        await asyncio.sleep(_WATCH_S)
+                    await self._watched()
+                except (OSError, NatsError, TimeoutError) as failure:
+                    _log.info("the hub begins anew: %r", failure)
                 await self._leave()
                 await asyncio.sleep(_WATCH_S)
         finally:
+            self._server.terminate()
             await self._leave()
             await asyncio.to_thread(self._server.stop)
 
+    async def _watched(self) -> None:
+        """Until the server has ended, or lets its own hub in no more."""
+        while self._server.is_running and self._admin and self._admin.is_connected:
+            await asyncio.sleep(_WATCH_S)
+            if self._keep.hub_changed != self._changed:
+                self._take_note()
+
+    def _take_note(self) -> None:
+        """Another program (the command line) may have let a desk in, or removed one."""
+        self._changed = self._keep.hub_changed
+        self.kept = self._keep.hub() or self.kept
+
     async def admit(self, one: Admitted) -> None:
         """From now on this desk may come in; under another key than before where it is known."""
-        others = tuple(x for x in self.kept.desks if x.desk != one.desk)
-        await self._change(structs.replace(self.kept, desks=(*others, one)))
+        await self._change(lambda desks: (*(x for x in desks if x.desk != one.desk), one))
+
+    async def narrow(self, desk: DeskId) -> None:
+        """It has given all that it had: from now on it speaks for itself only."""
+        await self._change(
+            lambda desks: tuple(
+                structs.replace(one, rebuilds=False) if one.desk == desk else one for one in desks
+            )
+        )
 
     async def remove(self, desk: DeskId) -> None:
         """It is cut off at once, and does not come in again."""
-        left = tuple(one for one in self.kept.desks if one.desk != desk)
-        await self._change(structs.replace(self.kept, desks=left))
+        await self._change(lambda desks: tuple(one for one in desks if one.desk != desk))
 
     async def rename(self, desk: DeskId, name: str) -> None:
         """What a desk is called."""
-        desks = tuple(
-            structs.replace(one, name=name) if one.desk == desk else one for one in self.kept.desks
+        await self._change(
+            lambda desks: tuple(
+                structs.replace(one, name=name) if one.desk == desk else one for one in desks
+            )
         )
-        await self._change(structs.replace(self.kept, desks=desks))
 
-    async def _change(self, hub: HubKeep) -> None:
+    async def _change(self, change: Callable[[Desks], Desks]) -> None:
         """Keep it, then have the server read it again: who stays is not disturbed."""
-        self._keep.keep(hub)
-        self.kept = hub
-        await asyncio.to_thread(self._write_config)
-        system = await self._client(hub.system)
+        async with self._one:
+            self._take_note()
+            self.kept = structs.replace(self.kept, desks=change(self.kept.desks))
+            self._keep.keep(self.kept)
+            self._changed = self._keep.hub_changed
+            await asyncio.to_thread(self._write_config)
+            with contextlib.suppress(ConnectionError, NoServersError):  # it reads it when it starts
+                await self._reload()
+
+    async def _reload(self) -> None:
+        system = await self._client(self.kept.system)
         try:
             server = system.connected_url and system._server_info["server_id"]  # noqa: SLF001
             answer = await system.request(f"$SYS.REQ.SERVER.{server}.RELOAD", b"", timeout=5)
             if b'"error"' in answer.data:
                 raise NatsError(answer.data.decode(errors="replace"))
         finally:
-            await system.close()
+            await closed(system)
 
     # -- files ----------------------------------------------------------------------------------
 
@@ -122,7 +162,7 @@ class Hub:
         fresh = path.with_suffix(".new")
         _write(fresh, config(self.kept, self._folder.as_posix(), self._listen))
         tried = subprocess.run(  # noqa: S603 - checked by its digest, words of our own
-            [str(self._at), "-t", "-c", str(fresh)],
+            [str(self._server.at), "-t", "-c", str(fresh)],
             env={"SALVE_STREAM_KEY": self.kept.store_key},
             capture_output=True,
             check=False,
@@ -160,7 +200,7 @@ class Hub:
                     retention=RetentionPolicy.LIMITS,
                     discard=DiscardPolicy.NEW,
                     storage=StorageType.FILE,
-                    max_msg_size=MOST_BYTES,
+                    max_msg_size=MOST_BYTES + HEADERS,
                     duplicate_window=_TWICE_S,
                     metadata={"epoch": secrets.token_hex(8)},
                 )
@@ -176,8 +216,7 @@ class Hub:
     async def _leave(self) -> None:
         admin, self._admin = self._admin, None
         if admin is not None:
-            with contextlib.suppress(Exception):
-                await admin.close()
+            await closed(admin)
 
 
 def _write(path: Path, text: str) -> None:

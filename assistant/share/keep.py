@@ -16,6 +16,7 @@ from assistant.refusal import Refused
 from assistant.tongue import N_
 
 _NONCE = 12
+_COPIED = "copied"
 Kept = TypeVar("Kept", bound=Struct)
 _DAMAGED = N_("What this desk knows of its shop cannot be read. Please join the shop again.")
 
@@ -61,6 +62,8 @@ class HubKeep(Struct, frozen=True):
     """By which the stream is encrypted on the hub's disk."""
     port: int
     desks: tuple[Admitted, ...] = ()
+    most_bytes: int = 0
+    """How much of the hub's disk the stream may take; 0 for most of what is free."""
 
 
 class Keep:
@@ -89,6 +92,26 @@ class Keep:
         fresh.touch(mode=0o600)
         fresh.write_bytes(sealed)
         fresh.replace(self.folder / name)
+
+    def is_copied(self) -> bool:
+        """Whether another computer was found to share under this desk's name."""
+        return (self.folder / _COPIED).exists()
+
+    def mark_copied(self) -> None:
+        """This desk is a copy: it shares no more until it joins anew."""
+        (self.folder / _COPIED).touch(mode=0o600)
+
+    def unmark_copied(self) -> None:
+        """It has another name now."""
+        (self.folder / _COPIED).unlink(missing_ok=True)
+
+    @property
+    def hub_changed(self) -> int:
+        """A number that moves when another program has changed what the hub keeps."""
+        try:
+            return (self.folder / "hub").stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
 
     def forget(self, *names: str) -> None:
         """This desk is no longer the hub ("hub"), or in no shop ("member")."""

@@ -16,9 +16,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from assistant.refusal import Refused
+from assistant.share import offspring
 from assistant.tongue import N_
 
-STOP_S = 5.0
+STOP_S = 3.0
 """How long it may take to stop before it is killed: what is acknowledged is on disk anyway."""
 _NOT_THERE = N_(
     "The program that connects the desks is missing from this computer. Please install Salve again;"
@@ -60,11 +61,13 @@ def program(chosen: str = "") -> Path:
 
 
 class Server:
-    """A child of this program: it ends with it."""
+    """A child of this program: it ends with it, and where it does not, the next one ends it."""
 
-    def __init__(self, at: Path, config: Path, secret: str) -> None:
+    def __init__(self, config: Path, secret: str) -> None:
         """`secret` encrypts the stream on disk; it is handed over in the environment only."""
-        self._at, self._config = at, config
+        self.at = Path()
+        """The program; to be told before it is started."""
+        self._config, self._noted = config, config.with_suffix(".pid")
         self._environment = {**os.environ, "SALVE_STREAM_KEY": secret}
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -82,16 +85,24 @@ class Server:
         """Start it where it does not run. It tells nothing but to its log."""
         if self.is_running:
             return
-        words = [str(self._at), "-c", str(self._config)]
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        self._child = subprocess.Popen(  # noqa: S603 - checked by its digest, words of our own
-            words,
-            env=self._environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            creationflags=flags,
-        )
+        self._child = offspring.born([str(self.at), "-c", str(self._config)], self._environment)
+        self._noted.write_text(str(self._child.pid), "ascii")
+
+    def end_orphan(self) -> None:
+        """End one that was left by a program that was killed: it would hold the port."""
+        if self.is_running:
+            return
+        try:
+            pid = int(self._noted.read_text("ascii"))
+        except (OSError, ValueError):
+            return
+        offspring.end(pid, str(self._config), STOP_S)
+        self._noted.unlink(missing_ok=True)
+
+    def terminate(self) -> None:
+        """Ask it to stop."""
+        if self._child is not None:
+            self._child.terminate()
 
     def stop(self) -> None:
         """Ask it to stop, then make it."""
@@ -104,3 +115,4 @@ class Server:
             self._child.kill()
             self._child.wait()
         self._child = None
+        self._noted.unlink(missing_ok=True)

@@ -7,6 +7,8 @@ from assistant.journal.stamp import DeskId
 
 MOST_BYTES = 32 * 1024
 """Of an entry on its way; no form of the window takes so much."""
+HEADERS = 1024
+"""More than what travels with an entry besides."""
 _ID, _DIGEST = 16, 32
 _decoder = msgspec.msgpack.Decoder(Entry)
 

@@ -1,0 +1,150 @@
+"""A client of the hub's server: it talks to the shop's hub and to no other, and ends when told."""
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from nats.aio.client import Client
+from nats.errors import NoServersError
+from nats.js.api import StreamInfo
+
+from assistant.share.certificates import host_name
+from assistant.share.config import inbox
+from assistant.share.keep import Member
+from assistant.share.nkey import public
+
+T = TypeVar("T")
+
+PING_S = 2
+"""A cable that was pulled is noticed after three of these."""
+CONNECT_S = 3.0
+_NEXT_S = 0.3
+"""After so long without an answer the next address is tried beside the first."""
+_CLOSE_S = 0.5
+_AGAIN_S = 0.5
+
+OnLost = Callable[[], Awaitable[None]]
+OnError = Callable[[Exception], Awaitable[None]]
+
+
+async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: str = "") -> Client:
+    """A client of the shop's hub, at whichever of its addresses answers first.
+
+    It never connects again by itself: whoever asked begins anew, as much may have changed.
+    """
+    trust = ssl.create_default_context(cadata=member.authority)
+    trust.minimum_version = ssl.TLSVersion.TLSv1_3
+
+    async def after(wait_s: float, address: str) -> Client:
+        await asyncio.sleep(wait_s)
+        return await _connected(member, address, trust, seed or member.seed, on_lost, on_error)
+
+    tries = {
+        asyncio.ensure_future(after(n * _NEXT_S, one)) for n, one in enumerate(member.addresses)
+    }
+    failure: BaseException = NoServersError()
+    left, client = tries, None
+    try:
+        while left and client is None:
+            done, left = await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
+            for one in done:
+                if (wrong := one.exception()) is None:
+                    client, spare = one.result(), client
+                    await _given_up(spare)
+                elif isinstance(failure, NoServersError) or is_unwelcome(wrong):
+                    failure = wrong
+    finally:
+        await ended(left)
+        for one in left:
+            if not one.cancelled() and one.exception() is None:
+                await _given_up(one.result())
+    if client is None:
+        raise failure
+    return client
+
+
+async def _given_up(client: Client | None) -> None:
+    if client is not None:
+        await closed(client)
+
+
+async def _connected(
+    member: Member,
+    address: str,
+    trust: ssl.SSLContext,
+    seed: str,
+    on_lost: OnLost,
+    on_error: OnError,
+) -> Client:
+    client = Client()
+    try:
+        await client.connect(
+            servers=[f"tls://{address}"],
+            tls=trust,
+            tls_hostname=host_name(member.shop),
+            tls_handshake_first=True,  # without it the client speaks in the open to whoever asks
+            nkeys_seed_str=seed,
+            inbox_prefix=inbox(public(seed)),
+            allow_reconnect=False,
+            max_reconnect_attempts=1,
+            reconnect_time_wait=0,
+            connect_timeout=int(CONNECT_S),
+            ping_interval=PING_S,
+            max_outstanding_pings=2,
+            closed_cb=on_lost,
+            disconnected_cb=on_lost,
+            error_cb=on_error,
+        )
+    except BaseException:
+        await closed(client)
+        raise
+    return client
+
+
+def is_unwelcome(failure: BaseException) -> bool:
+    """Whether the hub itself, known by its certificate, does not let this key in."""
+    return "authorization violation" in str(failure).lower()
+
+
+async def closed(client: Client) -> None:
+    """End a client and all that it has left running, also where the other side is gone."""
+    for sub in list(client._subs.values()):  # noqa: SLF001 - what the client itself forgets
+        jsi = getattr(sub, "_jsi", None)
+        for task in (jsi and jsi._hbtask, jsi and jsi._fctask):  # noqa: SLF001
+            if task is not None:
+                task.cancel()
+    with suppress(Exception):
+        await asyncio.wait_for(client.close(), _CLOSE_S)
+    writer = getattr(client._transport, "_io_writer", None)  # noqa: SLF001
+    if writer is not None:
+        with suppress(Exception):
+            writer.transport.abort()
+
+
+async def ended(tasks: Iterable["asyncio.Future[Any]"], again_s: float = _AGAIN_S) -> None:
+    """Cancel tasks until they have ended.
+
+    Once may not be enough: a wait that ends in the same moment swallows it, in Python before 3.12.
+    """
+    every = list(tasks)
+    left = {task for task in every if not task.done()}
+    while left:
+        for task in left:
+            task.cancel()
+        _done, left = await asyncio.wait(left, timeout=again_s)
+    for task in every:
+        if not task.cancelled():
+            task.exception()  # it has been heard of
+
+
+def epoch(info: StreamInfo) -> str:
+    """Which stream it is: one that was made anew has another."""
+    return str((info.config.metadata or {}).get("epoch", ""))
+
+
+async def awaited(future: "Future[T]") -> T:
+    """The result of what another thread does."""
+    return await asyncio.wrap_future(future)

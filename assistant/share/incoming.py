@@ -1,0 +1,153 @@
+"""What the others wrote comes in: read from where this desk has come to, and written in batches.
+
+SQLite is the truth; the hub's stream is a queue with memory, which may vanish. So the cursor names
+the stream it is of (its epoch), the place in it, and the entry that stood there: a stream that was
+lost, made anew or set back is noticed, and given again what this desk has. What is taken twice is
+kept once.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
+from nats.js.api import ConsumerConfig, DeliverPolicy, StreamInfo
+from nats.js.errors import NotFoundError
+
+from assistant.journal.entry import Entry
+from assistant.share.client import awaited, epoch
+from assistant.share.config import STREAM
+from assistant.share.journal import Journal
+from assistant.share.state import Cursor
+from assistant.share.wire import MalformedError, read
+
+ASK_S = 5.0
+_IN = 1000
+"""Lines taken in by one transaction at the most."""
+_HELD = 4 * _IN
+"""Lines that have come and wait to be taken in, at the most."""
+
+
+class _Came(NamedTuple):
+    place: int
+    left: int
+    """How many more there were behind it."""
+    entry: Entry | None
+    """None where it was none."""
+
+
+class Incoming:
+    """For one meeting with the hub."""
+
+    def __init__(
+        self,
+        client: Client,
+        shop: str,
+        journal: Journal,
+        show: Callable[[int, int], Awaitable[None]],
+        doubted: Callable[[], None],
+        *,
+        whole: bool = False,
+    ) -> None:
+        """`show` hears how far behind this desk is and how many lines more were none; `doubted` is
+        called where a line of this very desk came that it has not written. With `whole` a stream
+        that was lost is given all that this desk has, not just its own.
+        """
+        self._client, self._shop, self._journal = client, shop, journal
+        self._show, self._doubted, self._whole = show, doubted, whole
+        self._came: asyncio.Queue[_Came] = asyncio.Queue(_HELD)
+        self._epoch = ""
+        self.place = 0
+        """How far the stream was read."""
+        self.caught_up = asyncio.Event()
+        """All that there was is here: until then this desk gives nothing.
+
+        One that was set back from a backup has to get its own lines first, and number the new
+        ones behind them.
+        """
+
+    async def read(self) -> None:
+        """Have the stream sent from where this desk has come to."""
+        stream = self._client.jetstream(timeout=ASK_S)
+        info = await stream.stream_info(STREAM)
+        self._epoch = epoch(info)
+        cursor = await self._checked(stream, info)
+        self.place = cursor.place
+        if await self._is_more(stream, cursor.place):
+            await self._show(max(info.state.last_seq - cursor.place, 1), 0)
+        else:
+            await self._all_here()
+            await self._show(0, 0)
+        await stream.subscribe(
+            f"journal.{self._shop}.>",
+            stream=STREAM,
+            cb=self._on_message,
+            ordered_consumer=True,
+            idle_heartbeat=1,
+            config=ConsumerConfig(
+                deliver_policy=DeliverPolicy.BY_START_SEQUENCE, opt_start_seq=cursor.place + 1
+            ),
+        )
+
+    async def apply(self) -> None:
+        """Write what has come, until cancelled."""
+        while True:
+            batch = [await self._came.get()]
+            while len(batch) < _IN and not self._came.empty():
+                batch.append(self._came.get_nowait())
+            entries = [one.entry for one in batch if one.entry is not None]
+            last = batch[-1]
+            known = last.entry.id.hex() if last.entry is not None else ""
+            cursor = Cursor(self._epoch, last.place, known)
+            own = await awaited(self._journal.receive(entries, cursor))
+            self.place = last.place
+            if own and self.caught_up.is_set():
+                await awaited(self._journal.number_anew())
+                self._doubted()
+            if not last.left and not self.caught_up.is_set():
+                await self._all_here()
+            await self._show(last.left, len(batch) - len(entries))
+
+    async def _on_message(self, message: Msg) -> None:
+        at = message.metadata
+        try:
+            entry: Entry | None = read(message.subject, message.data)
+        except MalformedError:
+            entry = None  # it is counted, and the cursor moves on
+        await self._came.put(_Came(at.sequence.stream, at.num_pending, entry))
+
+    async def _all_here(self) -> None:
+        await awaited(self._journal.number_anew())
+        self.caught_up.set()
+
+    async def _is_more(self, stream: JetStreamContext, place: int) -> bool:
+        """Whether anything stands behind `place`: the last numbers may have been erased."""
+        try:
+            await stream.get_msg(STREAM, place + 1, f"journal.{self._shop}.>", next=True)
+        except NotFoundError:
+            return False
+        return True
+
+    async def _checked(self, stream: JetStreamContext, info: StreamInfo) -> Cursor:
+        """Where to read on. A stream that is another one, or shorter, is given what we have."""
+        cursor = await asyncio.to_thread(self._journal.cursor)
+        fresh = Cursor(self._epoch)
+        if not cursor.epoch:
+            return fresh  # the first meeting: all there is waits already
+        if cursor.epoch == fresh.epoch:
+            whole = cursor.place <= info.state.last_seq
+            if cursor.place == 0 or (whole and await self._stood_there(stream, cursor)):
+                return cursor
+        await awaited(self._journal.give_again(all_desks=self._whole))
+        return fresh
+
+    async def _stood_there(self, stream: JetStreamContext, cursor: Cursor) -> bool:
+        """Whether the entry at the cursor's place is still the same, or was erased since."""
+        try:
+            found = await stream.get_msg(STREAM, cursor.place)
+        except NotFoundError:
+            return True
+        told = (found.headers or {}).get("Nats-Msg-Id", cursor.entry)
+        return not cursor.entry or bool(told == cursor.entry)
