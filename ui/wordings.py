@@ -105,7 +105,7 @@ class WordPages(QObject):
             "lexicon": (_("Lexicon"), lambda: self._lexicon),
         }
         if self._practice:
-            panes["drill"] = (_("Practice"), lambda: self._drill)
+            panes["drill"] = (p_("of situations", "Practice"), lambda: self._drill)
         return panes
 
     @cached_property
