@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.desk import Changes, Desk
 from assistant.journal.stamp import PageId, StaffId
-from assistant.tongue import _, spoken
+from assistant.tongue import _, p_, spoken
 from assistant.words import lexicon
 from assistant.words.book import Book
 from assistant.words.view import HouseWords
@@ -115,6 +115,7 @@ class WordPages(QObject):
         look, name = self._window.look, self._house
         pane = BookPane(look, self._desk, self._bridge, self._book, self.words, name)
         pane.show_names(self._names)
+        pane.turned.connect(self._on_turned)
         pane.staff_wanted.connect(self.staff_wanted)
         self.settled.connect(pane.show_house)
         return pane
@@ -126,6 +127,7 @@ class WordPages(QObject):
         look, house = self._window.look, self._house
         pane = LexiconPane(look, self._desk, self._bridge, self.words, house)
         pane.show_names(self._names)
+        pane.turned.connect(self._on_turned)
         pane.staff_wanted.connect(self.staff_wanted)
         self.settled.connect(pane.show_house)
         return pane
@@ -156,7 +158,7 @@ class WordPages(QObject):
         for name, (title, build) in self._panes.items():
             page.add_later(name, title, cap(name), build)
         page.turn_to(next(iter(self._panes)))
-        page.turned.connect(self._on_turned)
+        page.turned.connect(lambda name: self._on_turned())
         self._matters.bind_authority(page)
         return page
 
@@ -203,8 +205,10 @@ class WordPages(QObject):
 
     @property
     def shows(self) -> str:
-        """The tab in front."""
-        return self._tabs.name if "_tabs" in vars(self) else next(iter(self._panes), "")
+        """The tab in front; what it shows where that is a form or a file: "book-form"."""
+        name = self._tabs.name if "_tabs" in vars(self) else next(iter(self._panes), "")
+        pane = self._built.get(name)
+        return name if pane is None or name == "drill" else str(pane.shows)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who signed what; shown from now on."""
@@ -230,8 +234,8 @@ class WordPages(QObject):
         self._window.show_page("words")
         self._tabs.turn_to(name).setFocus()
 
-    def _on_turned(self, name: str) -> None:
-        """The keys at the foot are those of the tab in front."""
+    def _on_turned(self) -> None:
+        """The keys at the foot are those of what is in front."""
         if self._window.page == "words":
             self._window.show_page("words")
 
