@@ -219,6 +219,14 @@ class Sharing:
 
     # -- in the loop ----------------------------------------------------------------------------
 
+    async def _begun(self) -> None:
+        """What was taken up is up."""
+        if self.state.trouble == "elsewhere":
+            raise Refused(_ELSEWHERE)
+        if self._first is not None:
+            with suppress(Refused):
+                await asyncio.shield(asyncio.wrap_future(self._first))
+
     async def _go_on(self, member: Member) -> None:
         while True:
             try:
@@ -262,6 +270,7 @@ class Sharing:
         self._running["link"] = asyncio.ensure_future(self._link.run())
 
     async def _host(self, shop: str) -> None:
+        await self._begun()
         if self._hub is not None:
             raise Refused(_ALREADY)
         self._take_turn()
@@ -281,6 +290,7 @@ class Sharing:
         self._take_up(member, hub)
 
     async def _join(self, code: str, address: str) -> str:
+        await self._begun()
         if self._hub is not None:
             raise Refused(_ALREADY)
         self._take_turn()
@@ -304,6 +314,7 @@ class Sharing:
             self._keep.unmark_copied()
 
     async def _leave(self) -> None:
+        await self._begun()
         await self._stop()
         await asyncio.wrap_future(self._desk.neighbours.stop_sharing())
         self._keep.forget("member", "hub")
@@ -311,6 +322,7 @@ class Sharing:
         self._on_state(State())
 
     async def _open_door(self) -> str:
+        await self._begun()
         hub = self._hub
         if hub is None:
             raise Refused(_NOT_THE_HUB)
@@ -341,6 +353,7 @@ class Sharing:
         return code.digits
 
     async def _at_hub(self, act: Callable[[Hub], Coroutine[Any, Any, None]]) -> None:
+        await self._begun()
         if self._hub is None:
             raise Refused(_NOT_THE_HUB)
         await act(self._hub)

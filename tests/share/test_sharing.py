@@ -45,7 +45,7 @@ def test_a_desk_works_on_alone_and_catches_up_when_the_hub_is_back(shop: Shop) -
     hub = shop.host()
     bar = shop.join(hub, "Bar")
     first = hub.meet("Ana Gil")
-    until(lambda: bar.knows(first))
+    until(lambda: bar.knows(first) and not bar.desk.neighbours.count_waiting())
     hub.close()
     until(lambda: bar.sharing.state.where == "alone")
     alone = [bar.meet(f"Guest {n}") for n in range(5)]
