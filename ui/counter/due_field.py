@@ -21,7 +21,6 @@ class DueField(QWidget):
     """By when, in any of the ways that people write a time; what is understood stands beside it."""
 
     edited = Signal(str)
-    entered = Signal()
     owner_chosen = Signal(object)
     """A `StaffId`; None for whoever writes it down."""
 
@@ -46,7 +45,6 @@ class DueField(QWidget):
         row.addWidget(self._owner)
         self._owner.setVisible(with_owner)
         self.edit.textEdited.connect(self._on_edited)
-        self.edit.returnPressed.connect(self.entered)
         self._owner.taken.connect(self._on_owner)
         self.setFocusProxy(self.edit)
 

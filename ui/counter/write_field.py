@@ -57,14 +57,12 @@ class WriteField(QWidget):
         self._undo.hide()
         self._lay_out()
         self._edit.textEdited.connect(self.edited)
-        self._edit.returnPressed.connect(self.entered)
         self._edit.stepped.connect(self.option_stepped)
         self._options.chosen.connect(self.option_chosen)
         self._faces.chosen.connect(self._on_chosen)
         self._faces.moved.connect(self.level_chosen)
         self._faces.typed.connect(self._on_typed)
         self._due.edited.connect(self.due_edited)
-        self._due.entered.connect(self.entered)
         self._due.owner_chosen.connect(self.owner_chosen)
         self._undo.clicked.connect(self.undo_wanted)
         self._edit.installEventFilter(self)
@@ -133,7 +131,7 @@ class WriteField(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the faces writes a mood without a cause; on who keeps a promise, the promise."""
+        """Enter comes up from wherever the focus is, also from a line: once for each press."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         else:

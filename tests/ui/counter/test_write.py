@@ -56,6 +56,31 @@ def test_preference_is_said_unless_tab_makes_it_seen(line, told, press, type_in)
     ]
 
 
+@pytest.mark.parametrize("kind", [Key.Key_F2, Key.Key_F4, Key.Key_F7])
+def test_one_enter_writes_once_and_asks_for_nothing_more(
+    line, told, press, type_in, kind: Key
+) -> None:
+    press(kind)
+    type_in("comes at six")
+    press(Key.Key_Return)
+    line.accepted()
+    assert len(told) == 1
+    assert not seen_text(line, "Write a few words first.")
+    press(Key.Key_Return)
+    assert seen_text(line, "Write a few words first.")  # that is for a line without any
+
+
+def test_enter_in_the_time_of_a_promise_writes_it_once(line, told, press, type_in) -> None:
+    press(Key.Key_F5)
+    type_in("a taxi at the door")
+    press(Key.Key_Return)
+    type_in("+20")
+    press(Key.Key_Return)
+    line.accepted()
+    assert [(kind, words) for kind, words, extra in told] == [("promise", "a taxi at the door")]
+    assert not seen_text(line, "Write a few words first.")
+
+
 def test_mood_takes_a_digit_then_its_cause(line, told, press, type_in) -> None:
     press(Key.Key_F3)
     press(Key.Key_4)
