@@ -44,6 +44,7 @@ COMPOSERS = {
         "one_lines.py",
         "shifts.py",
         "wordings.py",
+        "desks.py",
     ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""
@@ -69,6 +70,8 @@ LAZY = {
     "ui.pages": "a page is loaded when somebody first turns to it",
     "ui.matters": "a page is loaded when somebody first turns to it",
     "ui.wordings": "a page is loaded when somebody first turns to it",
+    "ui.desks": "a page is loaded when somebody first turns to it",
+    "ui.sharing.linked": "a desk that works alone never loads what sharing needs",
     "ui.shifts": "a page is loaded when somebody first turns to it",
     "assistant.people.pins": "argon2 is needed only where somebody has a PIN",
     "assistant.__main__": "each command loads only what it uses",

@@ -106,6 +106,7 @@ class App(QObject):
         self._work = Work(self._application, self.window, self._place, self._settings)
         self._work.settings_chosen.connect(self._on_settings)
         self._work.signed.connect(self._on_signed)
+        self._work.named.connect(self._on_named)
         self._work.open()
 
     def _rebuild(self) -> None:
@@ -132,7 +133,9 @@ class App(QObject):
     def _on_settings(self, settings: Settings) -> None:
         """What is chosen on the page for them; who is here and where it stands is known better."""
         before = self._settings
-        self._settings = settings._replace(staff=before.staff, window=before.window)
+        self._settings = settings._replace(
+            staff=before.staff, window=before.window, desk_name=before.desk_name
+        )
         self._keep_settings()
         looks = ("language", "theme", "scale", "house", "longest_stay_days")
         if any(getattr(before, name) != getattr(settings, name) for name in looks):
@@ -142,6 +145,14 @@ class App(QObject):
     def _on_signed(self, staff: bytes) -> None:
         self._settings = self._settings._replace(staff=staff.hex())
         self._keep_settings()
+
+    def _on_named(self, name: str, house: str) -> None:
+        """As the other desks call them."""
+        before = self._settings
+        self._settings = before._replace(desk_name=name, house=house)
+        self._keep_settings()
+        if house != before.house:
+            QTimer.singleShot(0, self._rebuild)
 
     def _on_closing(self) -> None:
         """The next one stands where this one stood. Not worth a word where it cannot be kept."""

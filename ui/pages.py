@@ -21,10 +21,12 @@ from ui.bridge import Bridge
 from ui.counter.finding import Finding
 from ui.counter.page import Counter
 from ui.counter.unfinished import Unfinished as CounterOpen
+from ui.desks import DeskPages
 from ui.firstrun.welcome import Welcome
 from ui.look.keys import bind, cap, label
 from ui.matters import MatterPages, MattersOpen
 from ui.people.at_desk import AtDesk
+from ui.sharing.linked import Linked
 from ui.shifts import ShiftPages, ShiftsOpen
 from ui.window import Window
 from ui.wordings import WordPages, WordsOpen
@@ -34,6 +36,7 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.exchange.page import ImportPage
     from ui.settings.keys_page import KeysPage
     from ui.settings.page import SettingsPage
+    from ui.sharing.page import SharingOpen
 
 _HINTS = {
     "rest": ("search", "newcomer", "problem", "who", "settings", "help"),
@@ -53,7 +56,10 @@ _HINTS = {
     "talk": ("hold", "caller", "read-back", "call-note", "other-words", "said", "call-over"),
     "drill": ("uncover", "drill-next", "drill-before", "other-words", "drill-field", "help"),
     "book": ("own-line", "switch-line", "change-line", "find-line", "counter", "help"),
+    "book-form": ("save", "pick", "next-tongue", "tongue-before", "cancel", "help"),
     "lexicon": ("own-word", "change-word", "find-word", "try-word", "counter", "help"),
+    "lexicon-form": ("save", "try-word", "cancel", "help"),
+    "trading": ("open-words", "cancel", "counter", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "welcome": ("search", "who", "help"),
 }
@@ -83,6 +89,7 @@ class Unfinished(Struct, frozen=True):
     matters: MattersOpen
     shifts: ShiftsOpen
     words: WordsOpen
+    desks: "SharingOpen | None"
 
 
 def made_ready(desk: Desk) -> Ready:
@@ -107,6 +114,7 @@ class Pages(QObject):
         place: Home,
         settings: Settings,
         finding: Finding | None,
+        linked: Linked,
     ) -> None:
         super().__init__(window)
         desk = ready.desk
@@ -134,13 +142,17 @@ class Pages(QObject):
             *(window, self.counter, desk, bridge, ready.book, settings.house, self._matters),
             practice=place.practice,
         )
+        self.desks = DeskPages(
+            *(window, self.counter, desk, bridge, linked, self._matters), practice=place.practice
+        )
         window.add_later("welcome", lambda: self._welcome)
         window.add_later("who", lambda: self._who)
         window.add_later("import", lambda: self._import)
         window.add_later("settings", lambda: self._settings)
         window.add_later("keys", lambda: self._keys)
+        also = ("rules", "sharing")
         window.rail.add(
-            "settings", _("Settings"), "settings", cap("settings"), foot=True, also=("rules",)
+            "settings", _("Settings"), "settings", cap("settings"), foot=True, also=also
         )
         window.rail.show_page(window.page)
         self._connect()
@@ -191,6 +203,7 @@ class Pages(QObject):
         page.practice_wanted.connect(self.practice_wanted)
         page.rules_wanted.connect(self._matters.show_rules)
         page.shifts_wanted.connect(self._shifts.show_rules)
+        page.sharing_wanted.connect(self.desks.show)
         self._matters.bind_authority(page)
         return page
 
@@ -212,7 +225,8 @@ class Pages(QObject):
         intake = self._import.intake if "_import" in vars(self) else None
         page = self._window.page
         shifts, words = self._shifts.open, self._words.open
-        return Unfinished(page, self.counter.open, intake, self._matters.open, shifts, words)
+        matters, desks = self._matters.open, self.desks.open
+        return Unfinished(page, self.counter.open, intake, matters, shifts, words, desks)
 
     def take_over(self, before: Unfinished) -> None:
         """Go on where the window before stood."""
@@ -221,6 +235,7 @@ class Pages(QObject):
             self._import.take_over(before.intake)
         self._shifts.take_over(before.shifts)
         self._words.take_over(before.words)
+        self.desks.take_over(before.desks)
         self._matters.take_over(before.matters, before.page)
 
     # -- who is at this desk --------------------------------------------------------------------

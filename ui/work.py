@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking
     from ui.counter.finding import Finding
     from ui.frame.trouble import Trouble
     from ui.pages import Pages, Ready
+    from ui.sharing.linked import Linked
 
 _LIST_MS = 1000
 """The pages do not wait longer for the list, should it not be readable."""
@@ -43,6 +44,8 @@ class Work(QObject):
     """New `Settings`."""
     signed = Signal(object)
     """The `StaffId` who is at this desk now."""
+    named = Signal(str, str)
+    """What this desk and the house are called at the other desks."""
 
     def __init__(
         self, application: QApplication, window: Window, place: Home, settings: Settings
@@ -55,6 +58,7 @@ class Work(QObject):
         self._finding: Finding | None = None
         self._ready: Ready | None = None
         self._pages: Pages | None = None
+        self._linked: Linked | None = None
         self._closing = False
         self._sweep: Sweep | None = None
         self._trouble: Trouble | None = None
@@ -93,11 +97,13 @@ class Work(QObject):
             if self._closing:
                 return
             self._ready = ready
-            self._furnish(ready).sign_in_last(self._settings.staff)
+            self._linked = self._link(ready.desk)
+            self._furnish(ready, self._linked).sign_in_last(self._settings.staff)
             self._bear_the_mark()
             self._notice.start()
             if ready.stale:
                 self._make_look_up(ready.desk)
+            self._linked.begin()
             self._sweep = self._sweep or Sweep(self)
 
         self._loading = aside(_loaded, self._desk)
@@ -109,14 +115,14 @@ class Work(QObject):
         self._window, self._settings = window, settings
         if self._desk is not None:
             self._finding = self._find(self._desk)
-        if self._ready is not None and pages is not None:
-            fresh = self._furnish(self._ready)
+        if self._ready is not None and pages is not None and self._linked is not None:
+            fresh = self._furnish(self._ready, self._linked)
             fresh.take_over(pages.open)
         elif self._trouble is not None and self._why is not None:
             self._on_trouble(self._why)
 
     def close(self) -> None:
-        """In reverse: no more looking, then the store."""
+        """In reverse: no more looking, then the other desks, then the store."""
         self._closing = True
         self._notice.stop()
         if self._finding is not None:
@@ -125,6 +131,8 @@ class Work(QObject):
         # A rescue clears away what it has begun; who is still reading the store reads on.
         under_way: list[Future[Any]] = [w for w in (self._rescue, self._loading) if w is not None]
         wait(under_way, timeout=_LEAVE_S)
+        if self._linked is not None:
+            self._linked.close()
         if self._desk is not None:
             self._desk.close()
         self._bridge.close()  # a future is done a moment before it tells so
@@ -140,11 +148,20 @@ class Work(QObject):
         finding.listed.connect(lambda: QTimer.singleShot(0, self._load))
         return finding
 
-    def _furnish(self, ready: "Ready") -> "Pages":
+    def _link(self, desk: "Desk") -> "Linked":
+        """What shares the store with other desks, as far as it does."""
+        from ui.sharing.linked import Linked  # noqa: PLC0415 - lazy for start-up
+
+        settings = self._settings
+        return Linked(desk, self._bridge, self._place, settings.desk_name, settings.house)
+
+    def _furnish(self, ready: "Ready", linked: "Linked") -> "Pages":
         """Bring the pages into the window."""
         from ui.pages import Pages  # noqa: PLC0415 - lazy for start-up
 
-        pages = Pages(self._window, ready, self._bridge, self._place, self._settings, self._finding)
+        there = (self._bridge, self._place, self._settings, self._finding, linked)
+        pages = Pages(self._window, ready, *there)
+        pages.desks.named.connect(self.named)
         pages.settings_chosen.connect(self.settings_chosen)
         pages.signed.connect(self.signed)
         pages.practice_wanted.connect(self._on_practice)

@@ -84,6 +84,7 @@ class GuestCard(Panel):
         self._narrow = self._tight = False
         self._names: Mapping[StaffId, str] = {}
         self._head = CardHead(look, arrive_key)
+        self.show_elsewhere = self._head.show_elsewhere
         self._matter, self._promises = CardMatter(look), CardPromises(look)
         self.expected, self.traces = CardExpected(look), TraceList(look)
         self._above, self._calm = QWidget(), QWidget()

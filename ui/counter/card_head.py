@@ -35,6 +35,8 @@ class CardHead(QWidget):
         self._reading = Line(look, "", "body", "muted")
         self._address = Paragraph(look, "", "caption", "muted")
         self._visits = Paragraph(look, "", "caption", "muted")
+        self._elsewhere = Paragraph(look, "", "caption", "on_tint")
+        self._elsewhere.hide()
         self._since = Line(look, "", "caption", "muted", elide=False)
         self._button = KeyedButton(look, "", key)
         self._button.clicked.connect(self.on_button)
@@ -59,6 +61,12 @@ class CardHead(QWidget):
         self._since.setVisible(bool(since))
         self._visits.setText(visits_words(view, now_ms))
         self._show_button()
+
+    def show_elsewhere(self, words: str) -> None:
+        """Who else has this card open, so that two do not write the same; "" for nobody."""
+        if words != self._elsewhere.text():
+            self._elsewhere.setText(words)
+            self._elsewhere.setVisible(bool(words))
 
     def fill_button(self, filled: bool) -> None:
         """Whether “Arrives” is the filled button of the screen; not where something is open."""
@@ -100,6 +108,7 @@ class CardHead(QWidget):
         self._words.addLayout(self._top)
         self._words.addLayout(self._second)
         self._words.addWidget(self._visits)
+        self._words.addWidget(self._elsewhere)
         self._words.addStretch()
         self.set_narrow(False)
         row = QHBoxLayout(self)

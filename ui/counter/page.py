@@ -74,6 +74,7 @@ class Counter(QObject):
         self._names: Mapping[StaffId, str] = {}
         self._deeds = Deeds(desk, bridge, self)
         self._card = GuestCard(look, cap("arrive"))
+        self.show_elsewhere = self._card.show_elsewhere
         self._newcomer, self._rest = Newcomer(look), Rest(look)
         for central in (self._rest, self._card, self._newcomer):
             shell.centre.addWidget(central)

@@ -37,6 +37,8 @@ class TopBar(QWidget):
         self.call = Notice(look, cap("call"))
         """The call that goes on while another page is looked at; `ui.wordings` fills it."""
         self._state, self._practised = Pill(look), Pill(look)
+        self.desks = Pill(look)
+        """How this desk stands with the others; `ui.desks` fills it."""
         self._who = Who(look)
         self._who.clicked.connect(self.staff_wanted)
         row = QHBoxLayout(self)
@@ -48,11 +50,15 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
-        for part in (self.shift, self.matter, self.promise, self.call, self._state, self._who):
+        for part in (self.shift, self.matter, self.promise, self.call, self._state):
             row.addWidget(part)
+        row.addWidget(self.desks)
+        row.addWidget(self._who)
         self._row = row
         self._notices = (self.shift, self.matter, self.promise, self.call)
-        self._quiet: tuple[Pill | Who, ...] = (self._state, self._practised, self._who)
+        self._quiet: tuple[Pill | Who, ...] = (
+            *(self._state, self.desks, self._practised, self._who),
+        )
         """In the order in which they give way."""
         self._practised.show_words(_("Practice") if practice else "", "graduation-cap", "warn")
         self.setFixedHeight(look.px(55))
@@ -135,15 +141,27 @@ class Pill(QWidget):
     def show_words(self, text: str, icon: str, tone: str = "muted") -> None:
         """Other words."""
         self._text, self._icon, self._tone = text, icon, tone
-        self.setAccessibleName(text)
-        self.setToolTip(text if self._folded else "")
-        self.setVisible(bool(text))
+        self._tip, self._is_sign = "", False
+        self._settle()
+
+    def show_sign(self, tip: str, icon: str, tone: str = "muted", text: str = "") -> None:
+        """A sign that tells more when it is pointed at; without `text` it stands alone."""
+        self._text, self._icon, self._tone = text or tip, icon, tone
+        self._tip, self._is_sign = tip, not text
+        self._settle()
+
+    def _settle(self) -> None:
+        self.setAccessibleName(self._tip or self._text)
+        self.setToolTip(self._tip or (self._text if self._folded else ""))
+        self.setVisible(bool(self._text))
         self.updateGeometry()
         self.update()
 
     @property
     def whole(self) -> int:
         """Pixels that sign, words and air take."""
+        if self._is_sign:
+            return self.bare
         width = QFontMetricsF(self._look.font("caption")).horizontalAdvance(self._text)
         return round(width) + self._look.px(42)
 
@@ -156,7 +174,7 @@ class Pill(QWidget):
         """Whether only the sign is shown; the pixels that this leaves to others."""
         if folded != self._folded:
             self._folded = folded
-            self.show_words(self._text, self._icon, self._tone)
+            self._settle()
         return self.whole - self.bare if folded else 0
 
     def sizeHint(self) -> QSize:
@@ -170,7 +188,7 @@ class Pill(QWidget):
         paint_box(painter, box, box.height() / 2, look.colour("warn_tint" if warns else "bg"))
         picture = look.pixmap(self._icon, self._tone, 15)
         painter.drawPixmap(look.px(11), round((box.height() - look.px(15)) / 2), picture)
-        if not self._folded:
+        if not (self._folded or self._is_sign):
             words = box.adjusted(look.px(31), 0, 0, 0)
             paint_line(painter, words, self._text, look.font("caption"), look.colour(self._tone))
         painter.end()

@@ -30,6 +30,7 @@ class SettingsPage(QWidget):
     """What the house has settled about recoveries."""
     shifts_wanted = Signal()
     """What it has settled about shifts."""
+    sharing_wanted = Signal()
 
     def __init__(self, look: Look, *, practice: bool) -> None:
         super().__init__()
@@ -137,6 +138,9 @@ class SettingsPage(QWidget):
         shifts = KeyedButton(look, label("shift-rules"), cap("shift-rules"), icon="clock")
         shifts.clicked.connect(self.shifts_wanted)
         flow.addWidget(shifts)
+        desks = KeyedButton(look, label("sharing"), cap("sharing"), icon="monitor")
+        desks.clicked.connect(self.sharing_wanted)
+        flow.addWidget(desks)
         return row
 
     def _acts(self, practice: bool) -> QWidget:

@@ -1,0 +1,240 @@
+"""The sharing of this desk's store while the program runs: loaded when it is needed, then told of.
+
+Sharing needs libraries that a desk which works alone never loads: so it is made on a thread of its
+own, where the desk is one of a shop's or when somebody turns to the page for it.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, wait
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assistant.places import Home
+from assistant.refusal import Refused
+from ui.bridge import Bridge, aside
+from ui.sharing.standing import BEGIN_S, HOLD_S, Kind, Standing
+
+if TYPE_CHECKING:  # loaded on a thread, where it is needed
+    from assistant.desk import Desk
+    from assistant.share.keep import Keep
+    from assistant.share.link import State
+    from assistant.sharing import Sharing
+
+T = TypeVar("T")
+
+_TELL_MS = 250
+"""States change with every line; they are told no more often than can be read."""
+_LOOK_MS = 1000
+_LEAVE_S = 5.0
+"""How long what is being loaded may take to come to its end when the program is closed."""
+
+
+class Linked(QObject):
+    """One for a store, from when it is opened until it is closed, whatever window shows it."""
+
+    stood = Signal(object)
+    """The new `Standing`."""
+    looked = Signal()
+    """While it is shared, every second: the other desks may have moved."""
+
+    def __init__(
+        self,
+        desk: "Desk",
+        bridge: Bridge,
+        place: Home,
+        name: str = "",
+        house: str = "",
+        network: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`name` is this desk's, `house` the shop's; `network` where it listens as a hub."""
+        super().__init__()
+        self._desk, self._bridge, self._place = desk, bridge, place
+        self.name, self.house = name, house
+        self._network = dict(network or {})
+        self._sharing: Sharing | None = None
+        self._keep: Keep | None = None
+        self._making: Future[tuple[Keep, Sharing, Refused | None]] | None = None
+        self._is_closed = False
+        self.why: Refused | None = None
+        """Why it could not be taken up, if it could not."""
+        self.standing = Standing()
+        """As it was told last."""
+        self._kind: Kind = "apart"
+        self._since_s = self._begun_s = 0.0
+        self._whole = 0
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._tell)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_MS)
+        self._looking.timeout.connect(self._on_look)
+
+    @property
+    def sharing(self) -> "Sharing | None":
+        """Once it is loaded."""
+        return self._sharing
+
+    def begin(self) -> None:
+        """Go on where this desk is one of a shop's; elsewhere nothing is loaded."""
+        if not self._place.practice and (self._place.root / "share" / "member").exists():
+            self.load(self, lambda sharing: None)
+
+    def load(
+        self,
+        asker: QObject,
+        then: "Callable[[Sharing], None]",
+        refused: Callable[[Refused], None] = lambda why: None,
+    ) -> None:
+        """Have it there, and `then` do something with it."""
+        if self._sharing is not None:
+            then(self._sharing)
+            return
+        if self._making is None:
+            self._making = aside(
+                _made, self._desk, self._place, self.name, self.house, self._network
+            )
+            self._bridge.when_done(self, self._making, self._on_made)
+
+        def go_on(made: "tuple[Keep, Sharing, Refused | None]") -> None:
+            then(made[1])
+
+        self._bridge.when_done(asker, self._making, go_on, refused)
+
+    def do(
+        self,
+        asker: QObject,
+        work: "Callable[[Sharing], Future[T]]",
+        done: Callable[[T], None],
+        refused: Callable[[Refused], None],
+    ) -> None:
+        """`work`; then `done` with what came of it, or `refused`."""
+
+        def came(answer: T) -> None:
+            self.tell()
+            done(answer)
+
+        def begin(sharing: "Sharing") -> None:
+            self._bridge.when_done(asker, work(sharing), came, refused)
+
+        self.load(asker, begin, refused)
+
+    def call_it(self, name: str, house: str) -> None:
+        """What this desk and the house are called, from before it shares."""
+        if (name, house) == (self.name, self.house):
+            return
+        self.name, self.house = name, house
+        before = self._sharing
+        if before is not None and not before.is_shared:
+            self._sharing = self._making = None
+            aside(before.close)
+
+    def addresses(self) -> "Future[list[str]]":
+        """Where a desk that joins may find this one."""
+        return aside(_addresses, self._keep)
+
+    def carrier(self) -> "Future[str]":
+        """The address of the desk that carries the shop, as it was told last."""
+        return aside(_carrier, self._keep)
+
+    def close(self) -> None:
+        """Before the desk is."""
+        self._is_closed = True
+        self._telling.stop()
+        self._looking.stop()
+        if self._making is not None:
+            wait([self._making], timeout=_LEAVE_S)
+            if self._making.done() and self._making.exception() is None:
+                self._making.result()[1].close()
+
+    def tell(self) -> None:
+        """Tell now how it stands, however short it has been so."""
+        self._since_s = 0.0
+        self._tell()
+
+    def _on_made(self, made: "tuple[Keep, Sharing, Refused | None]") -> None:
+        self._keep, sharing, self.why = made
+        if self._is_closed:
+            sharing.close()
+            return
+        self._sharing = sharing
+        sharing.on_state(self._on_state)
+        self._follow()
+
+    def _on_look(self) -> None:
+        self._follow()
+        self.looked.emit()
+
+    def _on_state(self, state: "State") -> None:
+        """On the link's thread."""
+        self._bridge.call(self, self._follow)
+
+    def _follow(self) -> None:
+        kind = self._now().kind
+        if kind != self._kind:
+            self._kind, self._since_s = kind, time.monotonic()
+        if not self._telling.isActive() and not self._is_closed:
+            self._telling.start(_TELL_MS)
+
+    def _tell(self) -> None:
+        now = self._now()
+        held = time.monotonic() - self._since_s
+        left = HOLD_S.get(now.kind, 0.0) - held
+        if now.kind not in (self.standing.kind, "apart") and left > 0:
+            self._telling.start(max(round(left * 1000), 1))
+            return
+        if now.kind in ("apart", "removed"):
+            self._looking.stop()
+        elif not self._looking.isActive():
+            self._looking.start()
+        if now != self.standing:
+            self.standing = now
+            self.stood.emit(now)
+
+    def _now(self) -> Standing:
+        sharing = self._sharing
+        if sharing is None or not sharing.is_shared:
+            self._whole, self._begun_s = 0, 0.0
+            return Standing()
+        now_s, state = time.monotonic(), sharing.state
+        self._begun_s = self._begun_s or now_s
+        kind: Kind = state.where
+        if kind == "alone" and now_s - self._begun_s < BEGIN_S:
+            kind = "beginning"
+        if kind == "together" and state.waiting:
+            kind = "waiting"
+        self._whole = max(self._whole, state.behind) if state.behind else 0
+        return Standing(kind, sharing.is_hub, state.waiting, state.behind, self._whole)
+
+
+def _made(
+    desk: "Desk", place: Home, name: str, house: str, network: Mapping[str, Any]
+) -> "tuple[Keep, Sharing, Refused | None]":
+    """Not for the GUI thread. With the reason where it could not be taken up."""
+    from assistant.journal.key import store_key  # noqa: PLC0415 - loaded where it is needed
+    from assistant.share.keep import Keep  # noqa: PLC0415 - loaded where it is needed
+    from assistant.sharing import Sharing  # noqa: PLC0415 - loaded where it is needed
+
+    keep = Keep(place.root / "share", store_key(place)[0])
+    sharing = Sharing(desk, keep, name=name, house=house, **network)
+    try:
+        sharing.start()
+    except Refused as why:
+        return keep, sharing, why
+    return keep, sharing, None
+
+
+def _addresses(keep: "Keep | None") -> list[str]:
+    from assistant.share.hub import PORT  # noqa: PLC0415 - loaded where it is needed
+    from assistant.share.nearby import own_addresses  # noqa: PLC0415 - loaded where it is needed
+
+    hub = keep.hub() if keep is not None else None
+    if hub is None or hub.port == PORT:
+        return own_addresses()
+    return [f"{address}:{hub.port + 1}" for address in own_addresses()]
+
+
+def _carrier(keep: "Keep | None") -> str:
+    member = keep.member() if keep is not None else None
+    return member.addresses[0].rpartition(":")[0] if member and member.addresses else ""

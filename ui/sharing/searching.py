@@ -1,0 +1,46 @@
+"""Looks for shops on this network, again and again while somebody waits for one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assistant.refusal import Refused
+from ui.sharing.joining import Found
+from ui.sharing.linked import Linked
+
+if TYPE_CHECKING:  # loaded on a thread, when it is needed
+    from assistant.share.nearby import Nearby
+
+_AGAIN_MS = 5000
+
+
+class Searching(QObject):
+    """At work while it is `switch`ed on."""
+
+    found = Signal(object)
+    """The shops that answered, as a list of `Found`."""
+
+    def __init__(self, linked: Linked, parent: QObject) -> None:
+        super().__init__(parent)
+        self._linked = linked
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._search)
+
+    def switch(self, *, on: bool) -> None:
+        """Begin, or end."""
+        if on and not self._again.isActive():
+            self._again.start()
+            self._search()
+        elif not on:
+            self._again.stop()
+
+    def _search(self) -> None:
+        def come(hubs: "Sequence[Nearby]") -> None:
+            self.found.emit([Found(hub.house, f"{hub.address}:{hub.port}") for hub in hubs])
+
+        def refused(why: Refused) -> None:
+            self.found.emit([])
+
+        self._linked.do(self, lambda sharing: sharing.find_hubs(), come, refused)

@@ -1,0 +1,22 @@
+"""Tells in the bar how this desk stands with the others; quiet, and never with a dialog."""
+
+from collections.abc import Sequence
+
+from assistant.tongue import _, listed, sentences
+from ui.frame.topbar import Pill
+from ui.sharing.standing import Standing
+from ui.sharing.words import sign_words, standing_words
+
+ICONS = {"together": "monitor-check", "alone": "monitor-x", "removed": "monitor-x"}
+QUIET = ("apart", "beginning")
+
+
+def show_sign(pill: Pill, stand: Standing, names: Sequence[str]) -> None:
+    """All up to date is a sign alone; `names` are the desks that are there."""
+    if stand.kind in QUIET:
+        pill.show_words("", "")
+        return
+    there = _("Together with: {desks}").format(desks=listed(names)) if names else ""
+    tip = sentences(standing_words(stand), there)
+    tone = "warn" if stand.kind == "removed" else "muted"
+    pill.show_sign(tip, ICONS.get(stand.kind, "monitor"), tone, sign_words(stand))

@@ -1,0 +1,42 @@
+"""How this desk stands with the others, as far as it is worth telling."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["apart", "beginning", "alone", "catching-up", "waiting", "together", "removed"]
+"""Apart: it shares with nobody. Alone: it does, and the others are out of reach."""
+
+BEGIN_S = 5.0
+"""So long the desks may take to find each other before one is said to be alone."""
+HOLD_S: dict[Kind, float] = {"alone": 2.0, "catching-up": 1.0, "waiting": 3.0}
+"""A change to one of these is told when it has lasted so long: most are over before."""
+
+
+class Standing(Struct, frozen=True):
+    """What the page, the sign in the bar and the card tell."""
+
+    kind: Kind = "apart"
+    hub: bool = False
+    """Whether this desk carries the others."""
+    waiting: int = 0
+    """Lines that the others do not have."""
+    behind: int = 0
+    """Lines of the others that are not here."""
+    whole: int = 0
+    """How many lines there were to catch up with in all."""
+
+
+class Other(Struct, frozen=True):
+    """Another desk, as a row shows it."""
+
+    desk: bytes
+    name: str
+    words: str
+    """How it stands."""
+    clock: str = ""
+    """How wrong its clock is; "" where it is not."""
+    is_here: bool = False
+    """Whether it was heard of a moment ago."""
+    admitted: bool = False
+    """Whether it can be renamed and removed here."""

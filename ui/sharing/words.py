@@ -1,0 +1,154 @@
+"""How the other desks are told of in words."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant.tongue import _, listed, n_, sentences
+from ui.look import days
+from ui.look.numbers import count
+from ui.sharing.standing import Other, Standing
+
+HERE_MS = 15_000
+"""Every desk tells that it is there every five seconds."""
+CLOCK_MS = 60_000
+"""A clock that is less wrong is not worth a word."""
+_MINUTE_MS, _HOUR_MS, _DAY_MS = 60_000, 3_600_000, 86_400_000
+
+
+class Heard(Protocol):
+    """What is known of another desk: `assistant.sharing.DeskThere`."""
+
+    @property
+    def desk(self) -> bytes: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def seen_ms(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def behind(self) -> int: ...
+    @property
+    def ahead_ms(self) -> int: ...
+    @property
+    def guest(self) -> str: ...
+    @property
+    def admitted(self) -> bool: ...
+
+
+def is_here(one: Heard, now_ms: int) -> bool:
+    """Whether it was heard of a moment ago."""
+    return one.seen_ms > 0 and abs(now_ms - one.seen_ms) <= HERE_MS
+
+
+def other(one: Heard, now_ms: int) -> Other:
+    """A desk as its row shows it."""
+    here = is_here(one, now_ms)
+    name = one.name or _("A desk without a name")
+    clock = clock_words(one.ahead_ms) if here else ""
+    return Other(one.desk, name, desk_words(one, now_ms), clock, here, one.admitted)
+
+
+def desk_words(one: Heard, now_ms: int) -> str:
+    """ "Up to date", "3 lines behind", "last there 15:40"."""
+    if not one.seen_ms:
+        return _("Not there since this desk was switched on")
+    if not is_here(one, now_ms):
+        return _("Last there: {time}").format(time=days.moment(one.seen_ms, now_ms))
+    told = []
+    if one.waiting:
+        n = one.waiting
+        text = n_("{n} line still to be given", "{n} lines still to be given", n)
+        told.append(text.format(n=count(n)))
+    if one.behind:
+        n = one.behind
+        told.append(n_("{n} line behind", "{n} lines behind", n).format(n=count(n)))
+    return listed(told) or _("Up to date")
+
+
+def clock_words(ahead_ms: int) -> str:
+    """ "Its clock is 7 minutes ahead"; "" where it is right."""
+    off = abs(ahead_ms)
+    if off <= CLOCK_MS:
+        return ""
+    if off >= 2 * _DAY_MS:
+        n = off // _DAY_MS
+        span = n_("{n} day", "{n} days", n).format(n=count(n))
+    elif off >= 2 * _HOUR_MS:
+        n = off // _HOUR_MS
+        span = n_("{n} hour", "{n} hours", n).format(n=n)
+    else:
+        n = off // _MINUTE_MS
+        span = n_("{n} minute", "{n} minutes", n).format(n=n)
+    ahead = _("Its clock is ahead: {span}") if ahead_ms > 0 else _("Its clock is behind: {span}")
+    return ahead.format(span=span)
+
+
+def elsewhere_words(names: Sequence[str]) -> str:
+    """On the card: who else has it open."""
+    return _("Also open at: {desks}").format(desks=listed(names)) if names else ""
+
+
+def lines_waiting(n: int) -> str:
+    """What the others do not have yet; "" for nothing."""
+    if not n:
+        return ""
+    text = n_("{n} line waits for the other desks.", "{n} lines wait for the other desks.", n)
+    return text.format(n=count(n))
+
+
+def progress_words(stand: Standing) -> str:
+    """ "Catching up: 12,400 of 1,000,000 lines"."""
+    done = count(max(stand.whole - stand.behind, 0))
+    return _("Catching up: {done} of {whole} lines").format(done=done, whole=count(stand.whole))
+
+
+def standing_words(stand: Standing) -> str:
+    """How it stands, in a sentence or two."""
+    match stand.kind:
+        case "together":
+            return _("All desks that are there know the same.")
+        case "beginning":
+            return _("The desks are finding each other.")
+        case "catching-up":
+            return sentences(
+                _("What the others have written is being read, while you go on working."),
+                lines_waiting(stand.waiting),
+            )
+        case "waiting":
+            return lines_waiting(stand.waiting)
+        case "alone":
+            why = (
+                _("The other desks cannot reach this one at the moment.")
+                if stand.hub
+                else _("The desk that carries the shop cannot be reached.")
+            )
+            kept = _("Work goes on here, and the others learn of it as soon as they can.")
+            return sentences(why, kept, lines_waiting(stand.waiting))
+        case "removed":
+            return _(
+                "It no longer learns what the others write. All that was known here stays. "
+                "With a new code it can join again."
+            )
+        case _:
+            return ""
+
+
+def sign_words(stand: Standing) -> str:
+    """The few words of the sign in the bar; "" where the sign alone tells it."""
+    match stand.kind:
+        case "alone":
+            n = stand.waiting
+            if not n:
+                return _("Working alone")
+            text = n_("Working alone, {n} line waiting", "Working alone, {n} lines waiting", n)
+            return text.format(n=count(n))
+        case "waiting":
+            n = stand.waiting
+            return n_("{n} line waiting", "{n} lines waiting", n).format(n=count(n))
+        case "catching-up":
+            return progress_words(stand)
+        case "removed":
+            return _("Removed from the shop")
+        case _:
+            return ""
