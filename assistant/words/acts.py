@@ -49,6 +49,7 @@ def write_line(
     texts: e.Texts,
     varies: e.Varies = "",
     bears: Sequence[str] = (),
+    fits: Sequence[str] = (),
 ) -> list[Body]:
     """A line of the house's own; empty where it stands so already.
 
@@ -59,7 +60,8 @@ def write_line(
     old = next((one.written for one in around.house.lines if one.written.key == key), None)
     beyond = _beyond(old) if old and old.varies == varies else {}
     ours = {language: boxes for language, boxes in texts.items() if language not in beyond}
-    line = ready_line(e.PhraseWritten(key, moment, situation, ours, varies, tuple(bears)))
+    asked = e.PhraseWritten(key, moment, situation, ours, varies, tuple(bears), tuple(fits))
+    line = ready_line(asked)
     line = replace(line, texts={**line.texts, **beyond})
     return [] if line == old else [line]
 

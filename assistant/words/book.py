@@ -53,7 +53,7 @@ from assistant.guests.entries import Moment
 from assistant.words.boxes import pattern
 from assistant.words.entries import OWN, PhraseWritten
 from assistant.words.pattern import PLACEHOLDERS, placeholders
-from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS_OF
+from assistant.words.situation import GUARDS, SITUATIONS_OF, unknown_conditions
 from assistant.words.view import HouseWords
 
 _FORMATS_MOST = 4000
@@ -171,9 +171,12 @@ def own_line(written: PhraseWritten, language: str) -> Line:
         raise ValueError(f"{written.situation} is no situation of {written.moment}")
     if not written.key.startswith(OWN):
         raise ValueError(f"{written.key} would stand for a line of ours")
+    fits = (written.situation, *written.fits)
+    if strange := unknown_conditions(fits):
+        raise ValueError(f"unknown condition {', '.join(strange)}")
     text = pattern(written.texts[language], written.varies, language)
     MessageFormat(text, language)
-    fits, wants = (written.situation,), placeholders(text)
+    wants = placeholders(text)
     return Line(written.key, written.moment, fits, written.bears, "", text, wants)
 
 
@@ -200,9 +203,8 @@ def _line(row: dict[str, Any], moment: Moment, language: str) -> Line:
         written = msgspec.convert(row, _Written)
     except msgspec.ValidationError as wrong:
         raise ValueError(str(wrong)) from wrong
-    named = {condition.removeprefix("!") for condition in written.fits}
-    if strange := named - CONDITIONS.keys():
-        raise ValueError(f"unknown condition {', '.join(sorted(strange))}")
+    if unasked := unknown_conditions(written.fits):
+        raise ValueError(f"unknown condition {', '.join(unasked)}")
     if not written.fits or written.fits[0] not in SITUATIONS_OF[moment]:
         raise ValueError("the first condition is the situation")
     if written.key.partition(".")[0] != written.fits[0]:

@@ -34,6 +34,8 @@ class PhraseWritten(Struct, frozen=True, omit_defaults=True):
     varies: Varies = ""
     bears: tuple[str, ...] = ()
     """Guards under which it may be said as well (`GUARDS`)."""
+    fits: tuple[str, ...] = ()
+    """What must hold besides the situation (`CONDITIONS`); "!x": must not hold."""
 
 
 class PhraseRetired(Struct, frozen=True):

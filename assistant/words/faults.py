@@ -58,8 +58,14 @@ def unknown(name: str, moment: Moment) -> Fault:
     return Fault(reason, {"what": label(name)})
 
 
-def hints(box: str, moment: Moment, language: str, own: Sequence[OwnEntry]) -> Iterator[Fault]:
-    """What could be better in a box that can be filled."""
+def hints(
+    box: str,
+    moment: Moment,
+    language: str,
+    own: Sequence[OwnEntry],
+    off: Collection[str] = (),
+) -> Iterator[Fault]:
+    """What could be better in a box that can be filled; `off` as for `remarks`."""
     text = tidied(box, moment)
     spoken = FILLED_IN.sub(lambda found: sample(found[0][1:-1], language), text)
     if moment not in DRAFTS:
@@ -67,7 +73,7 @@ def hints(box: str, moment: Moment, language: str, own: Sequence[OwnEntry]) -> I
             yield Fault(N_("This takes long to say. Two short sentences are heard better."))
         yield from _misplaced(text, language)
     bare = FILLED_IN.sub("…", text)
-    for one in remarks(bare, language, use="said", own=own):
+    for one in remarks(bare, language, use="said", own=own, off=off):
         piece = bare[one.start : one.end]
         yield Fault(N_("“{piece}”: {why}"), {"piece": piece, "why": one.reason})
 

@@ -1,5 +1,7 @@
 """What moments, what lines are for, and the levels of the lexicon are called. Pure."""
 
+from collections.abc import Collection
+
 from assistant.guests.entries import Moment
 from assistant.tongue import N_, _, p_
 from assistant.words.remark import Level
@@ -156,4 +158,14 @@ _ONLY = {
 
 def only_label(condition: str) -> str:
     """When a line is offered that asks for `condition` besides its situation."""
-    return _(_ONLY[condition])
+    if condition in _ONLY:
+        return _(_ONLY[condition])
+    return _("Only for this: {situation}").format(situation=_(_SITUATIONS[condition]))
+
+
+def only_labels(fits: Collection[str]) -> list[str]:
+    """The same for all conditions of a line; what must not hold is told where nothing else is."""
+    known = [one for one in fits if one in _ONLY or one in _SITUATIONS]
+    if fits and not known:
+        return [_("Not for everybody")]
+    return [only_label(condition) for condition in known]

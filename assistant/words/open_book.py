@@ -39,7 +39,7 @@ class Shown(Struct, frozen=True):
     filled: tuple[tuple[int, int], ...] = ()
     """Where in `text` something was filled in: from and up to."""
     only: tuple[str, ...] = ()
-    """What else must hold (`CONDITIONS`): it is offered only then."""
+    """What else must hold (`CONDITIONS`), or not hold ("!x"): it is offered only then."""
     own: Own[PhraseWritten] | None = None
     """None for ours."""
     is_off: bool = False
@@ -84,7 +84,7 @@ def _page(
     def shown(line: Line, spoken: str, own: Own[PhraseWritten] | None) -> Shown:
         text, filled = _filled(book, line, spoken, now, name)
         is_off = (moment, line.key) in house.off
-        only = tuple(one for one in line.fits[1:] if not one.startswith("!"))
+        only = line.fits[1:]
         return Shown(line.key, moment, line.situation, text, filled, only, own, is_off, spoken)
 
     return tuple(shown(*one) for one in sorted(lines, key=order))

@@ -13,7 +13,7 @@ from assistant.words.entries import OWN, PhraseWritten, WordWritten
 from assistant.words.forms import fault_of
 from assistant.words.lexicon import remarks
 from assistant.words.own import OwnEntry
-from assistant.words.situation import GUARDS, SITUATIONS_OF
+from assistant.words.situation import GUARDS, SITUATIONS_OF, unknown_conditions
 from assistant.words.writing import obstacles
 
 FORMS_MOST = 40
@@ -31,6 +31,7 @@ def ready_line(line: PhraseWritten) -> PhraseWritten:
         raise Refused(NO_SITUATION, name=line.situation)
     if strange := set(line.bears) - set(GUARDS):
         raise Refused(N_("There is no guard “{name}”."), name=min(strange))
+    fits = _ready_conditions(line)
     for trouble in obstacles(line.moment, line.situation, line.texts, line.varies, line.bears):
         raise Refused(trouble.reason, **trouble.facts)
     texts = {
@@ -39,7 +40,17 @@ def ready_line(line: PhraseWritten) -> PhraseWritten:
         if has_words(boxes)
     }
     bears = tuple(guard for guard in GUARDS if guard in line.bears)
-    return replace(line, texts=texts, bears=bears)
+    return replace(line, texts=texts, bears=bears, fits=fits)
+
+
+def _ready_conditions(line: PhraseWritten) -> tuple[str, ...]:
+    """Each once, and none that holds anyway; Refused where they never hold together."""
+    if unknown := unknown_conditions(line.fits):
+        raise Refused(N_("There is no condition “{name}”."), name=unknown[0])
+    anyway = ("plain", line.situation)
+    if any(f"!{condition}" in line.fits for condition in (*anyway, *line.fits)):
+        raise Refused(N_("Its conditions never hold together, so nobody would hear this line."))
+    return tuple(dict.fromkeys(one for one in line.fits if one not in anyway))
 
 
 def ready_word(word: WordWritten) -> WordWritten:

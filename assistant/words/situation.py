@@ -1,6 +1,6 @@
 """What holds of a guest at this moment: the rules by which a line fits, in tables. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, tzinfo
 
 from msgspec import Struct
@@ -111,6 +111,11 @@ def stranger() -> GuestView:
 def conditions(scene: Scene) -> frozenset[str]:
     """The names of all rules that hold in `scene`."""
     return frozenset(name for name, holds in CONDITIONS.items() if holds(scene))
+
+
+def unknown_conditions(fits: Collection[str]) -> list[str]:
+    """What a line asks for, "x" or "!x", that no rule here tells: a newer desk knows it."""
+    return sorted({condition.removeprefix("!") for condition in fits} - CONDITIONS.keys())
 
 
 def last_mistake(scene: Scene) -> MistakeView | None:

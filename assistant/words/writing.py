@@ -53,16 +53,18 @@ def troubles(
     *,
     bears: Collection[str] = (),
     own: Sequence[OwnEntry] = (),
+    off: Collection[str] = (),
 ) -> list[Trouble]:
     """What stands in the way of a line, then what could be better: box by box.
 
-    `own` is the house's lexicon. A language of which nothing is written has no trouble.
+    `own` is the house's lexicon, `off` holds the shipped entries that it has switched off. A
+    language of which nothing is written has no trouble.
     """
     found = obstacles(moment, situation, texts, varies, bears)
     wrong = {one.language for one in found}
     for language, boxes in texts.items():
         if has_words(boxes) and language not in wrong:
-            found += _hints(moment, boxes, varies, language, own)
+            found += _hints(moment, boxes, varies, language, own, off)
     return found
 
 
@@ -94,10 +96,11 @@ def _hints(
     varies: Varies,
     language: str,
     own: Sequence[OwnEntry],
+    off: Collection[str],
 ) -> Iterator[Trouble]:
     """What could be better in the boxes of a language, which can all be filled."""
     for form in forms(language, varies):
-        found = hints(boxes[form], moment, language, own)
+        found = hints(boxes[form], moment, language, own, off)
         yield from (_told(language, form, one, hint=True) for one in found)
 
 

@@ -82,6 +82,13 @@ def test_guards_are_kept_once_and_in_their_order():
     assert told.bears == ("open-matter", "remote")
 
 
+def test_conditions_are_kept_once_and_without_what_holds_anyway():
+    [told] = line(
+        situation="returning", fits=["night", "returning", "!low-today", "night", "plain"]
+    )
+    assert told.fits == ("night", "!low-today")
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -105,6 +112,11 @@ def test_guards_are_kept_once_and_in_their_order():
         ({"moment": "listen", "situation": "returning"}, "no situation “returning”"),
         ({"moment": "no moment"}, "no situation"),
         ({"bears": ["rain"]}, "no guard “rain”"),
+        ({"fits": ["eclipse"]}, "no condition “eclipse”"),
+        ({"fits": ["night", "!eclipse"]}, "no condition “eclipse”"),
+        ({"fits": ["night", "!night"]}, "never hold together"),
+        ({"fits": ["!returning"], "situation": "returning"}, "never hold together"),
+        ({"fits": ["!plain"]}, "never hold together"),
         ({"key": "plain.help"}, "“plain.help” is no key"),
         ({"key": "own." + "x" * 100}, "is no key"),
     ],

@@ -4,8 +4,14 @@ from collections import Counter
 
 from assistant.tongue import LANGUAGES
 from assistant.words.book import MOMENTS, Book
-from assistant.words.labels import MOMENT_GROUPS, moment_label, only_label, situation_label
-from assistant.words.situation import FACTS, SITUATIONS_OF
+from assistant.words.labels import (
+    MOMENT_GROUPS,
+    moment_label,
+    only_label,
+    only_labels,
+    situation_label,
+)
+from assistant.words.situation import CONDITIONS, SITUATIONS_OF
 
 
 def test_every_moment_has_a_name_of_its_own():
@@ -27,9 +33,20 @@ def test_whatever_a_line_can_be_for_has_a_name_of_its_own_at_its_moment():
 
 
 def test_whatever_else_a_line_asks_for_can_be_told():
-    book, asked = Book(), set(FACTS)
+    assert all(only_label(condition).startswith("Only") for condition in CONDITIONS)
+
+
+def test_every_line_of_ours_that_is_not_for_everybody_says_when():
+    book = Book()
     for language in LANGUAGES:
         for moment in MOMENTS:
             for line in book.shipped(language, moment).values():
-                asked |= {one for one in line.fits[1:] if not one.startswith("!")}
-    assert all(only_label(condition).startswith("Only") for condition in asked)
+                labels = only_labels(line.fits[1:])
+                assert bool(labels) == (len(line.fits) > 1)
+                assert all(label.startswith("Only") for label in labels)
+
+
+def test_what_must_not_hold_is_told_where_nothing_else_is():
+    assert only_labels(("night", "!low-today")) == ["Only at night"]
+    assert only_labels(("birthday",)) == ["Only for this: The guest’s birthday"]
+    assert only_labels(("!low-today",)) == ["Not for everybody"]

@@ -76,6 +76,20 @@ def test_own_line_without_words_in_a_language_is_shown_in_another() -> None:
     assert (line.text, line.language) == ("Nuestro barco es suyo.", "es")
 
 
+def test_own_line_with_conditions_says_when_and_greets_at_that_hour() -> None:
+    fits = ("night", "!low-today")
+    house = HouseWords((own("own.h", {"en": {"": "{hello}."}}, fits=fits),))
+    line = next(one for one in page(house) if one.key == "own.h")
+    assert line.only == fits
+    ours = next(one for one in page(house) if one.key == "plain.night")
+    assert line.text[: line.filled[0][1]] == ours.text[: ours.filled[0][1]]
+
+
+def test_own_line_with_a_condition_of_a_newer_desk_is_left_out() -> None:
+    house = HouseWords((own("own.h", {"en": {"": "Hello."}}, fits=("!eclipse",)),))
+    assert "own.h" not in [line.key for line in page(house)]
+
+
 def test_own_line_for_something_that_a_newer_desk_knows_is_not_shown() -> None:
     house = HouseWords((own("own.h", {"en": {"": "Hello."}}, situation="eclipse"),))
     assert "own.h" not in [line.key for line in page(house)]

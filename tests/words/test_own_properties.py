@@ -29,7 +29,7 @@ from assistant.words.forms import fault_of, written_out
 from assistant.words.lexicon import remarks
 from assistant.words.own import OwnEntry
 from assistant.words.pattern import PICKED, PLACEHOLDERS
-from assistant.words.situation import GUARDS, SITUATIONS_OF
+from assistant.words.situation import CONDITIONS, GUARDS, SITUATIONS_OF
 from tests.words.house_samples import BOSS, CLERK, Story, bare
 from tests.words.test_lines import LONG
 
@@ -88,8 +88,11 @@ def lines(draw, text=GOOD):
     varies = draw(st.sampled_from(["", "gender"]))
     tongues = draw(st.sets(st.sampled_from(sorted(LANGUAGES)), min_size=1))
     texts = {x: {form: draw(text) for form in writing.forms(x, varies)} for x in sorted(tongues)}
-    bears = draw(st.sets(st.sampled_from(GUARDS)))
-    return PhraseWritten(draw(KEYS), moment, situation, texts, varies, tuple(sorted(bears)))
+    bears = tuple(sorted(draw(st.sets(st.sampled_from(GUARDS)))))
+    asked = draw(st.dictionaries(st.sampled_from(sorted(CONDITIONS)), st.booleans(), max_size=3))
+    never = {"plain", situation}
+    fits = tuple(x if asked[x] or x in never else f"!{x}" for x in asked)
+    return PhraseWritten(draw(KEYS), moment, situation, texts, varies, bears, fits)
 
 
 WORDS = st.builds(
@@ -179,7 +182,7 @@ def test_whatever_is_typed_is_refused_with_a_sentence_or_filled_for_every_guest(
         x: {form: boxes.get(form, "Again.") for form in writing.forms(x, varies)}
         for x, boxes in line.texts.items()
     }
-    typed = {name: getattr(line, name) for name in ("key", "moment", "situation", "bears")}
+    typed = {name: getattr(line, name) for name in ("key", "moment", "situation", "bears", "fits")}
     found = writing.troubles(line.moment, line.situation, texts, varies, bears=line.bears)
     wrong = [one for one in found if not one.hint]
     assert all(one.sentence for one in found)
@@ -191,12 +194,14 @@ def test_whatever_is_typed_is_refused_with_a_sentence_or_filled_for_every_guest(
         assert sentence == wrong[0].sentence
         return
     assert wrong == []
+    assert {*told.fits, "plain", line.situation} == {*line.fits, "plain", line.situation}
     story = Story(told)
     assert acts.write_line(story.around(), **typed, texts=told.texts, varies=varies) == []
     BOOK.settle(story.house)
     for language in told.texts:
         own = BOOK.lines(language, line.moment)[line.key]
         assert own.wants <= PICKED | {varies}
+        assert own.fits == (line.situation, *told.fits)
         for values in every_guest(language, line.moment):
             said = BOOK.filled(language, own, values)
             assert not set("{}") & set(said)

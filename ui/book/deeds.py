@@ -73,6 +73,7 @@ class Deeds(Carrier):
             texts=typed.texts,
             varies=typed.varies,
             bears=typed.bears,
+            fits=typed.fits,
         )
         self._do(act, told, lambda: written(key), refused)
 

@@ -12,6 +12,7 @@ from assistant.words.entries import Form
 from assistant.words.situation import DRAFTS
 from assistant.words.writing import Pick, Preview, Trouble, pickable
 from ui.book.line_bears import BEARS, LineBears
+from ui.book.line_fits import LineFits
 from ui.book.line_purpose import VARIES, LinePurpose
 from ui.book.preview import PreviewPanel
 from ui.book.tongues import Tongues
@@ -26,7 +27,8 @@ from ui.look.scrolling import Scrolling
 WIDE, SIDE = 880, 330
 """Pixels at 100 %: in less than `WIDE` the preview stands below; `SIDE` is its width beside."""
 _VARIED, _BORNE = len(VARIES), len(BEARS)
-CHOICES = _VARIED + _BORNE + 1
+_SAME = _VARIED + _BORNE + 1
+CHOICES = _SAME + 1
 """How many digits choose something."""
 
 
@@ -44,12 +46,13 @@ class LineBody(QWidget):
         self._key = ""
         self._title = Line(look, "", "big")
         self._purpose, self._bears = LinePurpose(look), LineBears(look, _VARIED + 1)
-        self._tongues = Tongues(look, CHOICES)
+        self._tongues, self._fits = Tongues(look, _SAME), LineFits(look, CHOICES)
         self._preview = PreviewPanel(look)
         self._lay_out()
         self._purpose.moved.connect(self._on_moved)
         self._purpose.varied.connect(self._on_varied)
         self._bears.edited.connect(self._on_moved)
+        self._fits.edited.connect(self.edited)
         self._tongues.edited.connect(self.edited)
         self._tongues.turned.connect(self.turned)
         self._tongues.pick_wanted.connect(self.pick_wanted)
@@ -65,6 +68,7 @@ class LineBody(QWidget):
             texts=self._tongues.texts,
             varies=purpose.varies,
             bears=self._bears.chosen,
+            fits=self._fits.fits,
         )
 
     @property
@@ -89,6 +93,7 @@ class LineBody(QWidget):
         self._title.setText(_("A line of your own") if movable else _("Change your own line"))
         self._purpose.show_line(line, movable=movable)
         self._bears.show_chosen(line.bears)
+        self._fits.show_fits(line.fits, draft.on_file.fits)
         self._feed()
         self._tongues.show_line(line.texts, line.varies, draft.language, draft.uncounted)
 
@@ -105,6 +110,10 @@ class LineBody(QWidget):
         self._tongues.focus(language, form)
         self._see()
 
+    def see(self) -> None:
+        """The box at hand is in view."""
+        self._scroll.ensureWidgetVisible(self.at_hand, 0, self._look.px(60))
+
     def turn(self, by: int) -> None:
         """To the next language (1), or the one before (-1)."""
         self._tongues.turn(by)
@@ -113,10 +122,12 @@ class LineBody(QWidget):
         """The choice with this digit, as if clicked."""
         if number <= _VARIED:
             self._purpose.press(number - 1)
-        elif number < CHOICES:
+        elif number < _SAME:
             self._bears.press(number - _VARIED - 1)
-        else:
+        elif number == _SAME:
             self._tongues.press_same()
+        else:
+            self._fits.press()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The preview beside the boxes, or below them where it is narrow."""
@@ -149,14 +160,13 @@ class LineBody(QWidget):
 
     def _see(self) -> None:
         """The box at hand is in view, once the layout has settled."""
-        box, around = self.at_hand, self._look.px(60)
-        QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box, 0, around))
+        QTimer.singleShot(0, self.at_hand, self.see)
 
     def _lay_out(self) -> None:
         px = self._look.px
         whole = Panel(self._look)
         whole.column.setSpacing(px(12))
-        for part in (self._title, self._purpose, self._tongues, self._bears):
+        for part in (self._title, self._purpose, self._fits, self._tongues, self._bears):
             whole.column.addWidget(part)
         whole.column.addStretch(1)
         inside = QWidget()

@@ -2,7 +2,7 @@
 
 For a page: `show_new`, `show_from` or `show_own` opens it; it tells `wanted` (a `LineTyped`) or
 `cancelled`. When the line is on disk call `done`, when it was refused `show_refused`. `typed` and
-`resume` carry everything over into a window that is built anew. Its keys (Alt+1 to Alt+8 among
+`resume` carry everything over into a window that is built anew. Its keys (Alt+1 to Alt+9 among
 them) are at work while it can be seen: a list of the same page binds its own inside the list.
 """
 
@@ -47,6 +47,7 @@ class LineForm(QWidget):
         super().__init__()
         self._look, self._book, self._house, self._staff = look, book, house, ""
         self._own: tuple[OwnEntry, ...] = ()
+        self._off: frozenset[str] = frozenset()
         self._slot: Slot | None = None
         self._on_file = LineTyped("greeting", "plain")
         self._uncounted: tuple[str, ...] = ()
@@ -95,9 +96,9 @@ class LineForm(QWidget):
         self._staff = name
         self._soon.start()
 
-    def show_lexicon(self, own: Collection[OwnEntry]) -> None:
-        """The house's own entries: their words are hinted at as well."""
-        self._own = tuple(own)
+    def show_lexicon(self, own: Collection[OwnEntry], off: Collection[str] = ()) -> None:
+        """The house's own entries: their words are hinted at as well; ours in `off` are not."""
+        self._own, self._off = tuple(own), frozenset(off)
         self._soon.start()
 
     def show_new(self, moment: Moment, situation: str) -> None:
@@ -106,18 +107,25 @@ class LineForm(QWidget):
         self._open(LineDraft(("new", moment, situation), empty, empty, spoken()))
 
     def show_from(
-        self, moment: Moment, situation: str, texts: Mapping[str, str], bears: Collection[str] = ()
+        self,
+        moment: Moment,
+        situation: str,
+        texts: Mapping[str, str],
+        bears: Collection[str] = (),
+        fits: Collection[str] = (),
     ) -> None:
-        """A line of the book to be made one's own: its patterns by language."""
+        """A line of the book to be made one's own: its patterns by language, and its conditions."""
         varies, words, uncounted = from_shipped(texts)
-        line = LineTyped(moment, situation, "", words, varies, tuple(bears))
-        slot = ("from", moment, situation, *(texts[language] for language in sorted(texts)))
+        line = LineTyped(moment, situation, "", words, varies, tuple(bears), tuple(fits))
+        slot = ("from", moment, situation, *fits, *(texts[tag] for tag in sorted(texts)))
         self._open(LineDraft(slot, line, line, spoken(), uncounted))
 
     def show_own(self, own: Own[PhraseWritten]) -> None:
         """One of the house's lines to be changed."""
         one = own.written
-        line = LineTyped(one.moment, one.situation, one.key, one.texts, one.varies, one.bears)
+        line = LineTyped(
+            one.moment, one.situation, one.key, one.texts, one.varies, one.bears, one.fits
+        )
         language = spoken() if one.texts.get(spoken()) else next(iter(one.texts), spoken())
         self._open(LineDraft(("own", one.moment, one.key), line, line, language))
 
@@ -155,6 +163,7 @@ class LineForm(QWidget):
     def on_pick(self) -> None:
         """The list at the caret of the box at hand."""
         if not self._list.isVisible():
+            self._body.see()
             self._list.open_at(self._body.at_hand, self._body.picks)
 
     def on_picked(self, box: WordBox, name: str) -> None:
@@ -226,6 +235,7 @@ class LineForm(QWidget):
             line.varies,
             bears=line.bears,
             own=self._own,
+            off=self._off,
         )
         self._body.show_troubles(found)
         general = [one.sentence for one in found if not one.language and not one.hint]

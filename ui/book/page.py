@@ -57,6 +57,8 @@ class BookPane(QWidget):
 
     staff_wanted = Signal(object)
     """An act needs somebody to sign it: what to call when it is answered who."""
+    turned = Signal()
+    """Something else is in front (`shows`)."""
 
     def __init__(
         self, look: Look, desk: Desk, bridge: Bridge, book: Book, house: HouseWords, name: str
@@ -88,7 +90,7 @@ class BookPane(QWidget):
             part.hide()
         self._connect()
         self._turn_to(self._front)
-        self._form.show_lexicon(house.lexicon)
+        self._form.show_lexicon(house.lexicon, house.words_off)
         self._front.head.show_language(self._language)
         self._front.show_moments()
         self._reader.read()
@@ -98,7 +100,7 @@ class BookPane(QWidget):
     def show_house(self, house: HouseWords) -> None:
         """What the house has settled, as it is now."""
         self._house = house
-        self._form.show_lexicon(house.lexicon)
+        self._form.show_lexicon(house.lexicon, house.words_off)
         self._trading.show_house(house)
         self._reader.read()
 
@@ -119,6 +121,12 @@ class BookPane(QWidget):
         """What the house settles comes by `show_house`; here, who may settle it."""
         if changes.staff or changes.wide:
             self._reader.changed(seen=self.isVisible())
+
+    @property
+    def shows(self) -> str:
+        """What is in front: "book", "book-form" or "trading"."""
+        form, file = self._at_hand is self._form, self._at_hand is self._trading
+        return "book-form" if form else "trading" if file else "book"
 
     @property
     def open(self) -> BookOpen:
@@ -292,6 +300,7 @@ class BookPane(QWidget):
         if has_keys and self.isVisible():
             part.setFocus()
         self._settle()
+        self.turned.emit()
 
     def _settle(self) -> None:
         """One of the three; the lines stay beside the form where there is room for both."""

@@ -20,7 +20,6 @@ from assistant.words.view import Around, HouseWords
 from ui.book.deeds import Deeds
 from ui.book.line_form import LineForm
 from ui.book.typed import FormTyped, LineTyped
-from ui.book.words import unconditional
 
 
 class Pen(QObject):
@@ -75,12 +74,7 @@ class Pen(QObject):
     def copy(self, line: Shown) -> None:
         """An own line that begins with the words of `line`."""
         texts, bears = self._patterns(line)
-
-        def show() -> None:
-            self._form.show_from(line.moment, line.situation, texts, bears)
-            if line.only:
-                self._form.show_refused(unconditional(line))
-
+        show = partial(self._form.show_from, line.moment, line.situation, texts, bears, line.only)
         self._if_allowed(show, beside=line.own is None)
 
     def _patterns(self, line: Shown) -> tuple[Mapping[str, str], tuple[str, ...]]:

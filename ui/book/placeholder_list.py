@@ -31,7 +31,8 @@ from ui.look.row_ground import paint_ground
 from ui.look.rows import ROW, RowList, RowModel
 
 _Index = QModelIndex | QPersistentModelIndex
-WIDE, ROW_HEIGHT, MOST_ROWS = 400, 34, 8
+WIDE, ROW_HEIGHT, MOST_ROWS, GAP = 400, 34, 8, 6
+"""Pixels at 100 %; less of each where the page is small."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -157,23 +158,25 @@ class PlaceholderList(QFrame):
             self.picked.emit(box, pick.name)
 
     def _fit(self, count: int) -> None:
-        px = self._look.px
-        high = min(count, MOST_ROWS) * px(ROW_HEIGHT) + 2
+        px, page, gap = self._look.px, self._page, self._look.px(GAP)
+        around = self._find.sizeHint().height() + px(24)
+        room = page.height() - 2 * gap - around - 2
+        rows = max(1, min(count, MOST_ROWS, room // px(ROW_HEIGHT)))
+        high = rows * px(ROW_HEIGHT) + 2
         self._rows.setFixedHeight(high)
-        self.resize(px(WIDE), high + self._find.sizeHint().height() + px(24))
+        self.resize(min(px(WIDE), page.width() - 2 * gap), high + around)
 
     def _place(self, box: WordBox) -> None:
         """Under the caret, or over it where there is no room; within the page."""
         caret, page = box.cursorRect(), self._page.rect()
         below = box.viewport().mapTo(self._page, caret.bottomLeft())
         above = box.viewport().mapTo(self._page, caret.topLeft())
-        gap = self._look.px(6)
-        width = min(self.width(), page.width() - 2 * gap)
-        x = max(gap, min(below.x(), page.width() - width - gap))
+        gap = self._look.px(GAP)
+        x = max(gap, min(below.x(), page.width() - self.width() - gap))
         y = below.y() + gap
         if y + self.height() > page.height() - gap:
-            y = max(gap, above.y() - gap - self.height())
-        self.setGeometry(x, y, width, self.height())
+            y = max(gap, min(above.y(), page.height()) - gap - self.height())
+        self.move(x, y)
 
 
 def _matches(pick: Pick, words: list[str]) -> bool:

@@ -18,7 +18,7 @@ from assistant.words.entries import (
     WordWritten,
 )
 from assistant.words.forms import as_read
-from assistant.words.labels import level_label, moment_label, situation_label
+from assistant.words.labels import level_label, moment_label, only_labels, situation_label
 from assistant.words.lexicon import Use, entries
 from assistant.words.trading import about, standing
 from assistant.words.trying import previews
@@ -116,11 +116,10 @@ def _tongue(body: PhraseWritten, was: PhraseWritten | None) -> str:
 
 
 def _line(book: Book, body: PhraseWritten, tongue: str) -> str:
-    """As a made-up guest would hear it."""
+    """As a made-up guest would hear it, and when it is offered."""
     found = previews(book, body.moment, body.situation, body.texts, body.varies, tongue)
-    if found:
-        return found[0].text
-    return next(iter(body.texts.get(tongue, {}).values()), "")
+    written = next(iter(body.texts.get(tongue, {}).values()), "")
+    return DOT.join((found[0].text if found else written, *only_labels(body.fits)))
 
 
 def _word(body: WordWritten) -> str:

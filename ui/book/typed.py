@@ -22,6 +22,7 @@ class LineTyped(Struct, frozen=True):
     """Only languages in which something is written."""
     varies: Varies = ""
     bears: tuple[str, ...] = ()
+    fits: tuple[str, ...] = ()
 
 
 class LineDraft(Struct, frozen=True):

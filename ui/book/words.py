@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assistant.journal.stamp import StaffId
 from assistant.languages import language_name
 from assistant.tongue import _, listed
-from assistant.words.labels import only_label
+from assistant.words.labels import only_labels
 from assistant.words.open_book import Shown
 from ui.look import days
 
@@ -28,11 +28,4 @@ def offered(line: Shown, language: str) -> list[str]:
     if varies:
         told = _("Other words by gender") if varies == "gender" else _("Other words by visit")
         found.append(told)
-    return [*found, *(only_label(condition) for condition in line.only)]
-
-
-def unconditional(line: Shown) -> str:
-    """What to mind who writes a line of their own from one of ours that is not for everybody."""
-    when = " · ".join(only_label(condition) for condition in line.only)
-    told = _("Ours has a condition: “{when}”. Yours has none, so choose words that fit everybody.")
-    return told.format(when=when)
+    return [*found, *only_labels(line.only)]

@@ -58,6 +58,8 @@ class LexiconPane(QWidget):
 
     staff_wanted = Signal(object)
     """An act needs somebody to sign it: what to call when it is answered who."""
+    turned = Signal()
+    """Something else is in front (`shows`)."""
 
     def __init__(
         self, look: Look, desk: Desk, bridge: Bridge, words: HouseWords, house: str
@@ -112,6 +114,13 @@ class LexiconPane(QWidget):
         """What the house settles comes by `show_house`; here, who may settle it."""
         if changes.staff or changes.wide:
             self._reader.changed(seen=self.isVisible())
+
+    @property
+    def shows(self) -> str:
+        """What is in front: "lexicon", "lexicon-form" or "trading"."""
+        here = self._stack.currentWidget()
+        form, file = here is self._form, here is self._trading
+        return "lexicon-form" if form else "trading" if file else "lexicon"
 
     @property
     def open(self) -> LexiconOpen:
@@ -296,6 +305,7 @@ class LexiconPane(QWidget):
         self.setFocusProxy(part)
         if has_keys and self.isVisible():
             part.setFocus()
+        self.turned.emit()
 
     def _to_front(self) -> None:
         self._turn_to(self._front)

@@ -198,7 +198,7 @@ KEYS: dict[str, Key] = {
     "line-language-3": Key("Alt+3", N_("The Spanish lines"), _LINES),
     "line-language-4": Key("Alt+4", N_("The Russian lines"), _LINES),
     "pick": Key("Alt+I", N_("Put in what Salve fills in"), _PHRASE),
-    "phrase-choice": Key("Alt+1", N_("The choices by their numbers, Alt+1 to Alt+8"), _PHRASE),
+    "phrase-choice": Key("Alt+1", N_("The choices by their numbers, Alt+1 to Alt+9"), _PHRASE),
     "next-tongue": Key("Ctrl+PgDown", N_("The next language"), _PHRASE),
     "tongue-before": Key("Ctrl+PgUp", N_("The language before"), _PHRASE),
     "switch-word": Key("Space", N_("Mark it in what is written, or leave it be"), _LEXICON),

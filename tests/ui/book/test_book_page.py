@@ -400,15 +400,27 @@ def test_own_line_is_written_from_ours_and_marked(house: House) -> None:
     assert page._front.told == "Your line stands beside ours. Space on ours switches it off."
 
 
-def test_who_copies_a_line_with_a_condition_is_told_that_theirs_has_none(house: House) -> None:
+def test_line_from_one_with_a_condition_has_it_too(house: House) -> None:
     page = house.open()
     page._front.lines.mark("plain.night")
     house.press(Key.Key_F2)
-    assert "Ours has a condition: “Only at night”." in page._form._refused.accessibleName()
-    house.press(Key.Key_Escape)
-    page._front.lines.mark(house.keys("plain")[-1])
+    assert page._form.line.fits == ("night",)
+    house.press(Key.Key_Return, CTRL)
+    house.bot.waitUntil(lambda: house.line.own is not None)
+    assert house.line.only == ("night",)
+    assert "Only at night" in house.said(house.line)
+    assert house.line.text not in house.offered()
     house.press(Key.Key_F2)
-    assert page._form._refused.accessibleName() == ""
+    assert page._form.line.fits == ("night",)
+
+
+def test_page_tells_what_is_in_front(house: House) -> None:
+    page = house.open()
+    seen: list[str] = []
+    page.turned.connect(lambda: seen.append(page.shows))
+    house.press(Key.Key_N, CTRL | Mod.ShiftModifier)
+    house.press(Key.Key_Escape)
+    assert seen == ["book-form", "book"]
 
 
 def test_own_line_is_changed_under_its_key(house: House) -> None:

@@ -1,6 +1,7 @@
 """The form for a line of the house's own, as a manager fills it in."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -333,6 +334,64 @@ def test_words_that_fit_in_no_boxes_are_told(form: LineForm, book: Book) -> None
     form.show_from("greeting", "returning", texts)
     assert set(form.line.texts) == {"es"}
     assert "no boxes" in told(form)
+
+
+def test_conditions_are_told_and_one_key_drops_them_and_takes_them_back(
+    form: LineForm, press, look: Look, stage, book: Book
+) -> None:
+    form.show_from("greeting", "plain", {"en": "Come in."}, (), ("night", "!low-today"))
+    assert "Only at night" in told(form)
+    assert "No longer" not in told(form)
+    press(Qt.Key.Key_9, ALT)
+    assert form.line.fits == ()
+    assert "No longer: Only at night" in told(form)
+    fresh = stage(LineForm(look, book), 1180, 760)
+    fresh.resume(form.typed)
+    assert fresh.line.fits == ()
+    press(Qt.Key.Key_9, ALT)
+    assert fresh.line.fits == ("night", "!low-today")
+
+
+def test_line_without_conditions_shows_none_and_its_key_drops_nothing(
+    form: LineForm, press
+) -> None:
+    form.show_from("greeting", "plain", {"en": "Come in."}, (), ("night",))
+    press(Qt.Key.Key_9, ALT)
+    form.show_new("greeting", "plain")
+    press(Qt.Key.Key_9, ALT)
+    assert form.line.fits == ()
+    assert "night" not in told(form)
+
+
+def test_own_line_that_is_changed_keeps_its_conditions(form: LineForm, press) -> None:
+    found = wanted(form)
+    form.show_own(replace(OWN, written=replace(OWN.written, fits=("familiar",))))
+    assert "familiar tone" in told(form)
+    press(Qt.Key.Key_Return, CTRL)
+    assert [line.fits for line in found] == [("familiar",)]
+
+
+def test_entry_that_the_house_has_switched_off_is_no_hint(form: LineForm) -> None:
+    form.show_new("farewell", "plain")
+    form.show_lexicon((), {"en.words.no-problem"})
+    boxes(form)[0].box.show_words("No problem, see you soon.")
+    form.on_rest()
+    assert not told(boxes(form)[0])
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "es", "ru"])
+@pytest.mark.parametrize(("width", "height"), [(420, 330), (640, 400)])
+def test_list_of_what_is_put_in_stays_inside_a_small_form(
+    look: Look, stage, book: Book, press, type_in, language: str, width: int, height: int
+) -> None:
+    speak(language)
+    form = stage(LineForm(look, book), width, height)
+    form.show_new("greeting", "returning")
+    press(Qt.Key.Key_I, ALT)
+    found = form.findChild(PlaceholderList)
+    assert form.rect().contains(found.geometry())
+    type_in("a")
+    assert form.rect().contains(found.geometry())
 
 
 # -- what is kept ---------------------------------------------------------------------------------
