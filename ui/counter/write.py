@@ -157,6 +157,7 @@ class WriteLine(QWidget):
         sent = replace(sent, trouble="")
         self._sent.append((self._guest, sent))
         self._draft = Draft("preference" if sent.kind in _ONCE else sent.kind)
+        self._field.take_focus()  # faces and times go, and would lose the keys
         self._show()
         extra = dict(sent.extra)
         if sent.kind == "promise":

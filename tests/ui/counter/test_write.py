@@ -78,6 +78,7 @@ def test_enter_in_the_time_of_a_promise_writes_it_once(line, told, press, type_i
     press(Key.Key_Return)
     line.accepted()
     assert [(kind, words) for kind, words, extra in told] == [("promise", "a taxi at the door")]
+    assert QApplication.focusWidget() is line.findChild(_Edit)  # the time is gone, not the keys
     assert not seen_text(line, "Write a few words first.")
 
 
