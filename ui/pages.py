@@ -23,7 +23,8 @@ from ui.counter.page import Counter
 from ui.counter.unfinished import Unfinished as CounterOpen
 from ui.desks import DeskPages
 from ui.firstrun.welcome import Welcome
-from ui.look.keys import bind, cap, label
+from ui.frame.page_keys import keys_of, title_of
+from ui.look.keys import bind, cap
 from ui.matters import MatterPages, MattersOpen
 from ui.people.at_desk import AtDesk
 from ui.sharing.linked import Linked
@@ -37,37 +38,6 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.settings.keys_page import KeysPage
     from ui.settings.page import SettingsPage
     from ui.sharing.page import SharingOpen
-
-_HINTS = {
-    "rest": ("search", "newcomer", "problem", "who", "settings", "help"),
-    "card": ("search", "arrive", "copy-1", "other-words", "said", "problem", "details", "help"),
-    "form": ("save", "more", "cancel", "help"),
-    "opening": ("copy-1", "other-words", "severity", "whose-problem", "cancel", "help"),
-    "matter": ("step-done", "copy-1", "other-words", "give-promise", "gesture", "own"),
-    "problems": ("filters", "as-table", "print", "save-pdf", "problem", "counter", "help"),
-    "promises": ("promise-kept", "promise-renewed", "promise-broken", "own", "filters", "help"),
-    "handover": ("sign-item", "ask-back", "own", "open-item", "print", "hand-over", "help"),
-    "draft": ("note-item", "own", "open-item", "give-handover", "print", "help"),
-    "today": ("expect", "paste-list", "import-list", "day-after", "help"),
-    "good": ("tell-wow", "thank", "suggest", "help"),
-    "suggestions": ("suggest", "counter", "help"),
-    "silent": ("call", "counter", "search", "help"),
-    "ringing": ("call-answered", "other-words", "said", "copy-1", "help"),
-    "talk": ("hold", "caller", "read-back", "call-note", "other-words", "said", "call-over"),
-    "drill": ("uncover", "drill-next", "drill-before", "other-words", "drill-field", "help"),
-    "book": ("own-line", "switch-line", "change-line", "find-line", "counter", "help"),
-    "book-form": ("save", "pick", "next-tongue", "tongue-before", "cancel", "help"),
-    "lexicon": ("own-word", "change-word", "find-word", "try-word", "counter", "help"),
-    "lexicon-form": ("save", "try-word", "cancel", "help"),
-    "trading": ("open-words", "cancel", "counter", "help"),
-    "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
-    "welcome": ("search", "who", "help"),
-}
-"""The keys told at the foot, the most useful first, by the page or by what it shows."""
-_ELSEWHERE = ("counter", "search", "help")
-_TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
-_TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill"}
-"""Pages whose name in the table of keys is another one."""
 
 
 class Ready(Struct, frozen=True):
@@ -354,9 +324,8 @@ class Pages(QObject):
             "words": self._words.shows,
             "call": self._words.call_shows,
         }
-        acts = _HINTS.get(shown.get(name, name), _ELSEWHERE)
-        self._window.show_title(label(_TITLES.get(name, name)))
-        self._window.hints.show_keys([(cap(act), label(act)) for act in acts])
+        self._window.show_title(title_of(name))
+        self._window.hints.show_keys(keys_of(shown.get(name, name)))
         if name != "who":
             asked, self._asked = self._asked, []
             for go_on in asked:
