@@ -420,6 +420,13 @@ def _book_of(hand: Hand, moment: str, *keys: str) -> None:
     hand.press(*keys)
 
 
+def _conditional_line(hand: Hand) -> None:
+    """A line for regular guests at their 10th, 25th … visit, made one's own for everybody."""
+    _book(hand)
+    hand.window.findChild(BookPane)._front.lines.mark("returning.milestone")
+    hand.press("F2", "Alt+9")
+
+
 def _own_line(hand: Hand, *keys: str) -> None:
     """A line that varies, with one box filled and a brace refused; then `keys`."""
     _book(hand, "Ctrl+Shift+N", "Alt+2", "Ctrl+PgUp")
@@ -433,6 +440,7 @@ BOOK_PAGES: dict[str, Callable[[Hand], None]] = {
     "line switched off": lambda hand: _book_of(hand, "survey", "Space"),
     "nothing found in the book": lambda hand: (_book(hand, "Alt+F"), hand.type("xyzzy")),
     "line from ours": lambda hand: _book(hand, "Down", "Down", "F2"),
+    "line with a condition": _conditional_line,
     "own line": _own_line,
     "own line, picking": lambda hand: _own_line(hand, "Alt+I"),
     "own letter": lambda hand: _book_of(hand, "thank-letter", "F2", "Alt+3"),
