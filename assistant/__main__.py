@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from assistant.places import Home, home, named_home, read_settings, write_settings
@@ -67,6 +67,7 @@ def _no(sentence: str) -> int:
 
 
 def _find(asked: Namespace) -> int:
+    from assistant.answers import say_hits  # noqa: PLC0415 - lazy for start-up
     from assistant.guests.lookup import find  # noqa: PLC0415 - lazy for start-up
 
     with _desk(asked) as desk:
@@ -76,44 +77,14 @@ def _find(asked: Namespace) -> int:
 
         if asked.query == ["-"]:
             for query in queries():
-                _say_hits(hits(query), as_json=asked.json)
+                say_hits(hits(query), as_json=asked.json)
                 if not asked.json:
                     say("")  # tells one query's guests from the next one's
             return DONE
         found = hits(" ".join(asked.query))
         if found or asked.json:
-            _say_hits(found, as_json=asked.json)
+            say_hits(found, as_json=asked.json)
     return DONE if found else _no(_("No guest is found by these words."))
-
-
-def _say_hits(found: "list[Hit]", *, as_json: bool) -> None:
-    from assistant.guests.labels import WHY, label  # noqa: PLC0415 - lazy for start-up
-
-    if as_json:
-        say(json.dumps([_hit(hit) for hit in found], ensure_ascii=False))
-        return
-    for hit in found:
-        why = hit.why and f"({label(WHY, hit.why)})"
-        told = [_id(hit), hit.name, hit.reading, " ".join(hit.phones), hit.line, why]
-        say("  ".join(filter(None, told)))
-
-
-def _hit(hit: "Hit") -> dict[str, Any]:
-    """A hit for scripts. Keys only grow; `why` is "" where the name shows it."""
-    return {
-        "id": _id(hit),
-        "name": hit.name,
-        "reading": hit.reading,
-        "phones": list(hit.phones),
-        "line": hit.line,
-        "visits": hit.visits,
-        "here": hit.here,
-        "why": hit.why,
-    }
-
-
-def _id(hit: "Hit") -> str:
-    return str(UUID(bytes=hit.page))
 
 
 def _show(asked: Namespace) -> int:
@@ -141,6 +112,7 @@ def _show(asked: Namespace) -> int:
 
 def _page(desk: "Desk", words: str) -> "PageId":
     """The one guest that is meant by an id or by words."""
+    from assistant.answers import hit_id  # noqa: PLC0415 - lazy for start-up
     from assistant.guests.lookup import find  # noqa: PLC0415 - lazy for start-up
     from assistant.journal.stamp import PageId  # noqa: PLC0415 - lazy for start-up
 
@@ -155,7 +127,7 @@ def _page(desk: "Desk", words: str) -> "PageId":
     if not meant:
         raise Refused(N_("No guest is found by these words."))
     if len(meant) > 1:
-        names = "; ".join(f"{hit.name} {_id(hit)}" for hit in meant[:_SHOWN])
+        names = "; ".join(f"{hit.name} {hit_id(hit)}" for hit in meant[:_SHOWN])
         raise Refused(
             N_("More than one guest is meant. Say more, or give an id: {names}"), names=names
         )
@@ -239,6 +211,13 @@ def _words(asked: Namespace) -> int:
         else:
             say(trade.bring(desk, asked.file, dry_run=asked.dry_run))
     return DONE
+
+
+def _shared(asked: Namespace) -> int:
+    from assistant import together  # noqa: PLC0415 - lazy for start-up
+
+    with _desk(asked, new=asked.command in ("host", "join")) as desk:
+        return together.RUN[asked.command](asked, desk)
 
 
 # -- looking after the store ----------------------------------------------------------------------
@@ -392,6 +371,7 @@ _RUN = {
     "demo": _demo,
     "check": _check,
     "rebuild": _rebuild,
+    **dict.fromkeys(("host", "join", "desks", "sync"), _shared),
 }
 
 if __name__ == "__main__":

@@ -135,16 +135,6 @@ class Desk:
         self._writer.shutdown()
         self._store.close()
 
-    def become(self, desk: DeskId) -> Future[None]:
-        """From now on, and when it is opened again, this is another desk."""
-
-        def note() -> None:
-            place = Home(self._store.path.parent)
-            write_settings(place, read_settings(place)._replace(desk=desk.hex()))
-
-        self._writer.submit(note)
-        return self.neighbours.become(desk)
-
     # -- who is here ----------------------------------------------------------------------------
 
     def sign_in(self, staff: StaffId | None) -> None:

@@ -12,6 +12,7 @@ from assistant.journal import store as journal
 from assistant.journal.entry import Entry
 from assistant.journal.stamp import DeskId
 from assistant.journal.store import Store
+from assistant.places import Home, read_settings, write_settings
 
 if TYPE_CHECKING:
     from assistant.desk import Changes
@@ -76,9 +77,14 @@ class Neighbours:
         return self._write(lambda tx: numbers.number_anew(tx, self.me))
 
     def become(self, desk: DeskId) -> "Future[None]":
-        """From now on this is another desk; what nobody has got yet, it has written."""
+        """From now on, and when it is opened again, this is another desk.
+
+        What nobody has got yet is its own.
+        """
 
         def begin_anew(tx: Connection) -> None:
+            place = Home(self._store.path.parent)
+            write_settings(place, read_settings(place)._replace(desk=desk.hex()))
             numbers.hand_over(tx, self.me, desk)
             self._chain.desk = desk
 

@@ -1,17 +1,15 @@
 """The desk's side for sharing: one thread with the link, and with the hub where this desk is it."""
 
 import asyncio
-import logging
 import secrets
-import threading
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FuturesTimeoutError
-from contextlib import AsyncExitStack, ExitStack, suppress
-from typing import Any, TypeVar
+from contextlib import ExitStack, suppress
+from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 from nats.errors import Error as NatsError
 
 from assistant.desk import Changes, Desk
@@ -20,6 +18,7 @@ from assistant.journal.turn import turn
 from assistant.refusal import Refused
 from assistant.share import nearby
 from assistant.share.client import ended
+from assistant.share.company import Company, DeskThere, heard
 from assistant.share.config import ANYWHERE
 from assistant.share.hub import PORT, Hub, founded
 from assistant.share.keep import Admitted, Keep, Member
@@ -27,36 +26,21 @@ from assistant.share.link import Link
 from assistant.share.nkey import fresh_seed, public
 from assistant.share.pairing import Code, Door, Newcomer, Welcome, join
 from assistant.share.state import Here, State
+from assistant.share.thread import LoopThread
 from assistant.shared import DeskJournal
 from assistant.tongue import N_
 
-T = TypeVar("T")
+__all__ = ["DeskThere", "Sharing", "State"]
 
 _READY_S = 30.0
 _CLOSE_S = 8.0
 _TURN_S = 1.0
-_NOT_THE_HUB = N_("This is done at the desk that carries the others.")
+NOT_THE_HUB = N_("This is done at the desk that carries the others.")
 _ELSEWHERE = N_(
     "Another program shares this memory already: Salve’s window, “salve host” or “salve sync”."
 )
 _ALREADY = N_("This desk shares its memory already.")
 _NO_PORT = N_("No other desk can be let in: a firewall or another program is in the way.")
-
-
-class DeskThere(Struct, frozen=True):
-    """Another desk, as far as it is known here."""
-
-    desk: DeskId
-    name: str
-    seen_ms: int = 0
-    """When it was heard of last, by this desk's clock; 0 where it never was."""
-    waiting: int = 0
-    behind: int = 0
-    ahead_ms: int = 0
-    """How far its clock is ahead of this one's; negative where it is behind."""
-    guest: str = ""
-    admitted: bool = False
-    """Whether the hub has it on its list; only the hub knows."""
 
 
 class Sharing:
@@ -83,15 +67,14 @@ class Sharing:
         self._desk, self._keep = desk, keep
         self._name, self._house, self._server = name, house, server
         self._port, self._listen = port, listen
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
+        self._thread = LoopThread("salve-share")
         self._hub: Hub | None = None
         self._link: Link | None = None
         self._running: dict[str, asyncio.Task[Any]] = {}
         self._first: Future[None] | None = None
         self._has_turn = False
         self._code: Code | None = None
-        self._there: dict[DeskId, DeskThere] = {}
+        self._company = Company()
         self._listeners: list[Callable[[State], None]] = []
         self._turn = ExitStack()
         """Held while this program, and no other, shares the store."""
@@ -103,7 +86,17 @@ class Sharing:
     @property
     def is_shared(self) -> bool:
         """Whether this desk is one of a shop's."""
-        return self._link is not None
+        return self._link is not None or self._first is not None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it is to be one, even where nothing was started. Reads a file."""
+        return self._keep.member() is not None
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all is given and taken."""
+        return self.state.where == "together" and not self.state.waiting
 
     @property
     def is_hub(self) -> bool:
@@ -119,12 +112,7 @@ class Sharing:
     def others(self) -> list[DeskThere]:
         """The other desks, by name."""
         listed = self._hub.kept.desks if self._hub is not None else ()
-        there = dict(self._there)
-        for one in listed:
-            if one.desk != self._desk.neighbours.me:
-                known = there.get(one.desk) or DeskThere(one.desk, one.name)
-                there[one.desk] = structs.replace(known, name=one.name, admitted=True)
-        return sorted(there.values(), key=lambda one: one.name.casefold())
+        return self._company.others(listed, self._desk.neighbours.me)
 
     def on_state(self, listener: Callable[[State], None]) -> None:
         """Call `listener`, on the link's thread, after each change."""
@@ -142,8 +130,7 @@ class Sharing:
             return
         member = self._keep.member()
         if member is not None:
-            self._begin()
-            self._first = self._on(self._go_on(member))
+            self._first = self._thread.on(self._go_on(member))
 
     def started(self, patience_s: float = _READY_S) -> None:
         """Wait for the end of `start`: for a program without a window. Refused where it failed."""
@@ -158,20 +145,13 @@ class Sharing:
 
     def close(self) -> None:
         """Stop, the server last; what waits goes on waiting."""
-        loop, thread = self._loop, self._thread
-        if loop is None or thread is None:
-            return
-        with suppress(Exception):
-            self._on(self._end()).result(_CLOSE_S)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(_CLOSE_S)
-        self._loop = self._thread = self._first = None
+        self._thread.end(self._stop())
+        self._first = None
         self._turn.close()
 
     def host(self) -> "Future[None]":
         """Make this desk the hub of a new shop."""
-        self._begin()
-        return self._on(self._host(secrets.token_hex(16)))
+        return self._thread.on(self._host(secrets.token_hex(16)))
 
     def take_hub(self) -> "Future[None]":
         """Make this desk the hub of its shop, in place of one that is gone.
@@ -179,38 +159,37 @@ class Sharing:
         The others join again with a code of this desk: that is their confirmation.
         """
         member = self._keep.member()
-        self._begin()
-        return self._on(self._host(member.shop if member else secrets.token_hex(16)))
+        return self._thread.on(self._host(member.shop if member else secrets.token_hex(16)))
 
     def join(self, code: str, address: str) -> "Future[str]":
         """Be one of a shop's desks; the future has what the house is called."""
-        self._begin()
-        return self._on(self._join(code, address))
+        return self._thread.on(self._join(code, address))
 
     def leave(self) -> "Future[None]":
         """Work alone from now on; all that is known stays."""
-        self._begin()
-        return self._on(self._leave())
+        return self._thread.on(self._leave())
 
     # -- at the hub -----------------------------------------------------------------------------
 
     def let_in(self) -> "Future[str]":
         """Open the door for one desk; the future has the code."""
-        self._begin()
-        return self._on(self._open_door())
+        return self._thread.on(self._open_door())
 
     def remove(self, desk: DeskId) -> "Future[None]":
         """Cut a desk off."""
-        return self._on(self._at_hub(lambda hub: hub.remove(desk)))
+        return self._thread.on(self._at_hub(lambda hub: hub.remove(desk)))
 
     def rename(self, desk: DeskId, name: str) -> "Future[None]":
         """What a desk is called here."""
-        return self._on(self._at_hub(lambda hub: hub.rename(desk, name)))
+        return self._thread.on(self._at_hub(lambda hub: hub.rename(desk, name)))
 
     def find_hubs(self, seconds: float = 2.0) -> "Future[list[nearby.Nearby]]":
         """The hubs on this LAN."""
-        self._begin()
-        return self._on(nearby.found(seconds))
+        return self._thread.on(nearby.found(seconds))
+
+    def look(self, seconds: float) -> "Future[None]":
+        """Hear who is there without taking part: another program does that for this store."""
+        return self._thread.on(self._look(seconds))
 
     def show_guest(self, page: str) -> None:
         """Whose card is open here, hexadecimal; "" for nobody's."""
@@ -260,8 +239,8 @@ class Sharing:
         self._hub = hub
         if hub is not None:
             self._running["hub"] = asyncio.ensure_future(hub.run())
-            told = nearby.told(member.shop, self._house, hub.kept.port + 1)
-            self._running["told"] = asyncio.ensure_future(_while(told))
+            told = nearby.tell(member.shop, self._house, hub.kept.port + 1)
+            self._running["told"] = asyncio.ensure_future(told)
         self._link = Link(
             *(member, DeskJournal(self._desk), self._name, self._on_state, self._on_here),
             whole=hub is not None,
@@ -310,7 +289,7 @@ class Sharing:
         """A copy of another desk gets a name of its own."""
         if self._keep.is_copied():
             fresh = desk or DeskId(new_id(_now_ms()))
-            await asyncio.wrap_future(self._desk.become(fresh))
+            await asyncio.wrap_future(self._desk.neighbours.become(fresh))
             self._keep.unmark_copied()
 
     async def _leave(self) -> None:
@@ -325,7 +304,7 @@ class Sharing:
         await self._begun()
         hub = self._hub
         if hub is None:
-            raise Refused(_NOT_THE_HUB)
+            raise Refused(NOT_THE_HUB)
         if (before := self._running.pop("door", None)) is not None:
             await ended([before])
         kept, addresses = hub.kept, tuple(nearby.own_addresses())
@@ -355,8 +334,21 @@ class Sharing:
     async def _at_hub(self, act: Callable[[Hub], Coroutine[Any, Any, None]]) -> None:
         await self._begun()
         if self._hub is None:
-            raise Refused(_NOT_THE_HUB)
+            raise Refused(NOT_THE_HUB)
         await act(self._hub)
+
+    async def _look(self, seconds: float) -> None:
+        member, kept = self._keep.member(), self._keep.hub()
+        if kept is not None and self._hub is None:
+            self._hub = Hub(self._keep, kept, self._server, self._listen)
+        if member is None:
+            return
+        with suppress(OSError, EOFError, NatsError, TimeoutError):
+            told = await heard(member, seconds)
+            place = max((here.place for here in told), default=0)
+            for here in told:
+                if here.desk != member.desk:
+                    self._company.hear(here, _now_ms(), place)
 
     async def _stop(self) -> None:
         running, self._running = self._running, {}
@@ -366,12 +358,7 @@ class Sharing:
         # The server is given the time that it needs to end: its port is to be free.
         await asyncio.gather(ended(running.values()), ended(hub, again_s=_CLOSE_S))
         self._hub = self._link = None
-        self._there = {}
-
-    async def _end(self) -> None:
-        """Stop, and end what the client of the server has left running."""
-        await self._stop()
-        await ended(asyncio.all_tasks() - {asyncio.current_task()})
+        self._company.forget()
 
     # -- what the link tells ---------------------------------------------------------------------
 
@@ -388,16 +375,12 @@ class Sharing:
             listener(state)
 
     def _on_here(self, here: Here) -> None:
-        now_ms = _now_ms()
-        behind = max(self._link.place - here.place, 0) if self._link is not None else 0
-        self._there[here.desk] = DeskThere(
-            *(here.desk, here.name, now_ms, here.waiting, behind, here.now_ms - now_ms, here.guest)
-        )
-        hub = self._hub
-        rebuilt = not here.waiting and not behind
-        known = hub.kept.desks if hub is not None else ()
-        one = next((x for x in known if x.desk == here.desk), None)
-        if hub is not None and one is not None and one.rebuilds and rebuilt:
+        link, hub = self._link, self._hub
+        there = self._company.hear(here, _now_ms(), link.place if link is not None else here.place)
+        if hub is None or link is None or there.waiting or there.behind:
+            return
+        one = next((x for x in hub.kept.desks if x.desk == here.desk), None)
+        if one is not None and one.rebuilds:
             self._narrow(hub, one)
 
     def _narrow(self, hub: Hub, one: Admitted) -> None:
@@ -410,39 +393,6 @@ class Sharing:
                 await hub.narrow(one.desk)
 
         self._running["narrow"] = asyncio.ensure_future(narrow())
-
-    # -- the thread -----------------------------------------------------------------------------
-
-    def _begin(self) -> None:
-        if self._thread is not None:
-            return
-        logging.getLogger("asyncio").addFilter(_is_of_use)
-        loop = self._loop = asyncio.new_event_loop()
-
-        def run() -> None:
-            asyncio.set_event_loop(loop)
-            loop.run_forever()
-            loop.close()
-
-        self._thread = threading.Thread(target=run, name="salve-share", daemon=True)
-        self._thread.start()
-
-    def _on(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
-        if self._loop is None:
-            raise RuntimeError("sharing was not begun")
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
-
-
-async def _while(told: Any) -> None:
-    """Hold a context open until this is cancelled."""
-    async with AsyncExitStack() as stack:
-        await stack.enter_async_context(told)
-        await asyncio.Event().wait()
-
-
-def _is_of_use(record: logging.LogRecord) -> bool:
-    """asyncio warns of every TLS connection that the other side closes."""
-    return "eof_received" not in str(record.msg)
 
 
 def _now_ms() -> int:

@@ -13,6 +13,7 @@ WRONG_USAGE = 2
 HITS = 20
 """So many guests are found unless another number is asked for."""
 _MOST = 10_000_000
+_LAST_PORT = 65_535
 
 
 class _Parser(argparse.ArgumentParser):
@@ -85,6 +86,22 @@ def _parser() -> _Parser:
     sub.add_argument("file", type=Path, metavar="FILE", help=_("what another house has saved"))
     sub.add_argument("--dry-run", action="store_true", help=_("only tell what would be done"))
 
+    told = _("make this desk the one that carries the others, and let one in by a code")
+    sub = command("host", told)
+    told = _("in place of one that is gone: the others join again")
+    sub.add_argument("--instead", action="store_true", help=told)
+    sub.add_argument("--port", type=_port, default=0, metavar="N", help=_("another port"))
+    sub = command("join", _("share the memory of the other desks"))
+    sub.add_argument("code", metavar="CODE", help=_("as the other desk shows it"))
+    told = _("where the other desk is, if it is not found")
+    sub.add_argument("--address", default="", metavar="A", help=told)
+    sub = command("desks", _("tell which desks share, and how they stand"))
+    sub.add_argument("--json", action="store_true", help=_("one JSON array"))
+    sub.add_argument("--remove", default="", metavar="NAME", help=_("let a desk in no more"))
+    sub = command("sync", _("give and take lines without a window"))
+    told = _("until all is given and taken, then leave")
+    sub.add_argument("--once", action="store_true", help=told)
+
     sub = command("demo", _("fill a new store with made-up guests"))
     told = _("how many")
     sub.add_argument("--guests", type=_count, required=True, metavar="N", help=told)
@@ -118,6 +135,15 @@ def _number(word: str) -> int:
         return int(word)
     except ValueError:
         raise argparse.ArgumentTypeError(_("a whole number is needed")) from None
+
+
+def _port(word: str) -> int:
+    number = _number(word)
+    if not 1 <= number <= _LAST_PORT - 1:
+        raise argparse.ArgumentTypeError(
+            _("a number from 1 to {most} is needed").format(most=_LAST_PORT - 1)
+        )
+    return number
 
 
 def _count(word: str) -> int:

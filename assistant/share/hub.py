@@ -58,7 +58,8 @@ class Hub:
 
     def find(self) -> None:
         """Look for the server and check it, which takes a moment. Refused where it is not there."""
-        self._server.at = program(self._chosen)
+        if not self._server.at.name:
+            self._server.at = program(self._chosen)
 
     @property
     def pid(self) -> int:
@@ -132,6 +133,7 @@ class Hub:
             self.kept = structs.replace(self.kept, desks=change(self.kept.desks))
             self._keep.keep(self.kept)
             self._changed = self._keep.hub_changed
+            await asyncio.to_thread(self.find)
             await asyncio.to_thread(self._write_config)
             with contextlib.suppress(ConnectionError, NoServersError):  # it reads it when it starts
                 await self._reload()
@@ -149,6 +151,7 @@ class Hub:
     # -- files ----------------------------------------------------------------------------------
 
     def _prepare(self) -> None:
+        self.find()
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         by = certificates.Signed(self.kept.authority, self.kept.authority_key)
         signed = certificates.for_hub(self.kept.shop, by)

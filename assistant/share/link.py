@@ -16,6 +16,7 @@ from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
 from assistant.share.client import closed, connected, ended, is_unwelcome
+from assistant.share.company import decoded
 from assistant.share.incoming import Incoming
 from assistant.share.journal import Journal
 from assistant.share.keep import Member
@@ -168,20 +169,19 @@ class Link:
             if not message.data:  # somebody asks who is there
                 self._moved.set()
                 return
-            with suppress(msgspec.MsgspecError):
-                here = msgspec.msgpack.decode(message.data, type=Here)
-                if message.subject.rpartition(".")[2] != here.desk.hex():
-                    return
-                if here.run not in self._known:
-                    self._known.add(here.run)
-                    self._moved.set()  # it gets to know this desk at once
-                if here.desk != mine:
-                    self._heard(here)
-                elif here.run != self._run:
-                    self._doubles[here.run] += 1
-                    self._moved.set()
-                    if self._doubles[here.run] >= _SURE and here.came < came:
-                        copied.set()
+            here = decoded(message)
+            if here is None:
+                return
+            if here.run not in self._known:
+                self._known.add(here.run)
+                self._moved.set()  # it gets to know this desk at once
+            if here.desk != mine:
+                self._heard(here)
+            elif here.run != self._run:
+                self._doubles[here.run] += 1
+                self._moved.set()
+                if self._doubles[here.run] >= _SURE and here.came < came:
+                    copied.set()
 
         await client.subscribe(f"here.{self._member.shop}.*", cb=on_here)
         while not copied.is_set():

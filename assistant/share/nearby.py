@@ -58,6 +58,12 @@ async def told(shop: str, house: str, port: int) -> AsyncIterator[None]:
             await zeroconf.async_close()
 
 
+async def tell(shop: str, house: str, port: int) -> None:
+    """The same until it is cancelled."""
+    async with told(shop, house, port):
+        await asyncio.Event().wait()
+
+
 async def found(seconds: float) -> list[Nearby]:
     """The hubs that answer within so many seconds."""
     names: set[str] = set()
