@@ -1,0 +1,160 @@
+"""Desks as processes: started, joined, killed, and what their commands tell."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.journal import store as journal
+from assistant.journal.opening import open_store
+from assistant.places import Home
+from tests.share.programs import Computer
+from tests.share.shop import HERE, free_port, until
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
+Add = Callable[[str], Computer]
+
+
+@pytest.fixture
+def add(tmp_path: Path) -> Iterator[Add]:
+    port, there = free_port(), []
+
+    def computer(name: str) -> Computer:
+        there.append(Computer(tmp_path, name, port))
+        return there[-1]
+
+    yield computer
+    for one in there:
+        one.switch_off()
+
+
+def lines(at: Computer) -> set[bytes]:
+    store = open_store(Home(at.root))
+    try:
+        with store.reading() as tx:
+            return {entry.id for _page, entries in journal.all_pages(tx) for entry in entries}
+    finally:
+        store.close()
+
+
+def sound(at: Computer) -> bool:
+    return at.run("check")[0] == 0
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex((HERE, port)) == 0
+
+
+def test_two_desks_share_by_their_commands(add: Add) -> None:
+    front, bar = add("Front desk"), add("Bar")
+    bar.bring("Ingrid Solheim")
+    program, code = front.host()
+    bar.join(code, front.port)
+    assert bar.run("sync", "--once")[0] == 0
+    assert program.line("Bar is ") == "there."
+    until(lambda: front.knows("Ingrid Solheim"))
+    status, told, _wrong = front.run("desks", "--json")
+    assert (status, [one["name"] for one in json.loads(told)]) == (0, ["Bar"])
+    assert "Bar: not there" in front.run("desks")[1] or "Bar: there" in front.run("desks")[1]
+    status, said, wrong = front.run("sync")
+    assert (status, said) == (1, "")
+    assert wrong.startswith("Another program shares this memory already")
+    assert program.interrupt()[0] == 0
+    until(lambda: not answers(front.port))
+
+
+def test_hub_program_killed_leaves_no_server_and_begins_again(add: Add) -> None:
+    front, bar = add("Front desk"), add("Bar")
+    program, code = front.host()
+    bar.join(code, front.port)
+    program.kill()
+    until(lambda: not answers(front.port))
+    bar.bring("Ingrid Solheim")
+    front.host()
+    assert bar.run("sync", "--once")[0] == 0
+    until(lambda: front.knows("Ingrid Solheim"))
+
+
+def test_a_server_that_outlived_its_program_is_ended_by_the_next(add: Add) -> None:
+    front = add("Front desk")
+    front.host()[0].interrupt()
+    folder = front.root / "share" / "server"
+    # As it is left where the system does not end it with its program.
+    orphan = _server(folder)
+    until(lambda: answers(front.port))
+    (folder / "server.pid").write_text(str(orphan.pid))
+    front.host()
+    assert orphan.wait(5) == 0 or orphan.returncode == -signal.SIGTERM
+
+
+def _server(folder: Path) -> "subprocess.Popen[bytes]":
+    from assistant.journal.key import store_key
+    from assistant.share.keep import Keep
+    from assistant.share.server import program
+
+    hub = Keep(folder.parent, store_key(Home(folder.parent.parent))[0]).hub()
+    assert hub is not None
+    return subprocess.Popen(
+        [str(program()), "-c", str(folder / "server.conf")],
+        env={"SALVE_STREAM_KEY": hub.store_key},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def test_desk_killed_in_the_middle_of_writing_and_giving_loses_nothing(add: Add) -> None:
+    front, bar = add("Front desk"), add("Bar")
+    _program, code = front.host()
+    bar.bring("Ana Gil")
+    bar.join(code, front.port)
+    for turn in range(2):
+        giving = bar.start("sync")
+        many = bar.root / f"many{turn}.csv"
+        many.write_text("Name\n" + "".join(f"Guest {turn} {n}\n" for n in range(3000)))
+        writing = bar.start("import", str(many))
+        before = len(lines(bar))
+        until(lambda least=before: len(lines(bar)) > least)
+        writing.kill()
+        giving.kill()
+    assert bar.run("sync", "--once")[0] == 0
+    until(lambda: lines(front) == lines(bar))
+    assert len(lines(bar)) > 1000
+    assert sound(front)
+    assert sound(bar)
+
+
+def test_removed_desk_is_told_so(add: Add) -> None:
+    front, bar = add("Front desk"), add("Bar")
+    _program, code = front.host()
+    bar.join(code, front.port)
+    assert front.run("desks", "--remove", "Spa")[0] == 1
+    assert bar.run("desks", "--remove", "Front desk")[0] == 1
+    assert front.run("desks", "--remove", "bar")[0] == 0
+    status, _said, wrong = bar.run("sync")
+    assert status == 1
+    assert "This desk was removed from the shop." in wrong
+
+
+def test_who_shares_with_nobody_is_told_how(add: Add) -> None:
+    front = add("Front desk")
+    front.bring("Ana Gil")
+    for command in ("sync", "desks"):
+        status, _said, wrong = front.run(command)
+        assert status == 1
+        assert wrong.startswith("This desk shares its memory with no other.")
+
+
+def test_once_tells_that_nobody_carries_the_others(add: Add) -> None:
+    front, bar = add("Front desk"), add("Bar")
+    program, code = front.host()
+    bar.join(code, front.port)
+    program.interrupt()
+    giving = bar.start("sync", "--once")
+    until(lambda: giving.told("Working alone"))
+    assert giving.interrupt()[0] in (0, 1)
