@@ -1,6 +1,6 @@
 """How a line of the house's own reads for made-up guests, while it is being written. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from assistant.words.book import Book, Line
 from assistant.words.boxes import form_of_visit, pattern, tidied
 from assistant.words.entries import Form, Texts, Varies
 from assistant.words.filling import fillings
+from assistant.words.hours import PARTS, hour
 from assistant.words.pattern import placeholders
 from assistant.words.situation import Matter, scene_of
 
@@ -75,16 +76,18 @@ def previews(
     *,
     staff: str = "",
     house: str = "",
+    fits: Collection[str] = (),
 ) -> list[Preview]:
     """How the line reads in `language` for made-up guests; where names are "", made-up ones stand.
 
-    Boxes that are empty, or cannot be filled, are left out.
+    It is the part of the day that `fits` asks for. Boxes that are empty, or cannot be filled, are
+    left out.
     """
-    boxes = texts.get(language, {})
+    boxes, at = texts.get(language, {}), _hour_for(language, fits)
 
     def heard(gender: Gender, visit: int) -> str:
         form = {"": "", "visit": form_of_visit(language, visit), "gender": gender or "other"}
-        values = _values(language, gender, visit, staff, house)
+        values = _values(language, gender, visit, staff, house, at)
         try:
             text = pattern({"": tidied(boxes.get(form[varies], ""), moment)}, "", language)
         except (Refused, ValueError):
@@ -126,9 +129,17 @@ def _joined(shown: Iterable[tuple[str, str]]) -> list[Preview]:
     return [Preview(" · ".join(told), text) for text, told in whom.items() if text]
 
 
+def _hour_for(language: str, fits: Collection[str]) -> int:
+    """The first hour of the part of the day that a line is for; one in the morning if it is any."""
+    if frozenset(PARTS).isdisjoint(fits):
+        return _NOW.hour
+    hours = (at for at in range(24) if hour(language, _NOW.replace(hour=at)).part in fits)
+    return next(hours, _NOW.hour)
+
+
 @lru_cache(maxsize=64)
 def _values(
-    language: str, gender: Gender, visit: int, staff: str, house: str
+    language: str, gender: Gender, visit: int, staff: str, house: str, at: int = _NOW.hour
 ) -> dict[str, str | int]:
     """All that can be known of a made-up guest; what the house itself is called may be left out."""
     speaker, place, address, likes, owner = _ABOUT[language]
@@ -140,7 +151,9 @@ def _values(
         preferences=pleasures,
         earlier_visits=visit - 1,
     )
-    scene = scene_of(guest, _NOW, "in-person", Matter(owner=owner, by="16:30"), "morning")
+    now = _NOW.replace(hour=at)
+    part = hour(language, now).part
+    scene = scene_of(guest, now, "in-person", Matter(owner=owner, by="16:30"), part)
     about = {"staff": staff or speaker, "house": house or place, "value": address}
     return about | fillings(scene, language, language)
 

@@ -223,6 +223,7 @@ class LineForm(QWidget):
             self._body.language,
             staff=self._staff,
             house=self._house,
+            fits=line.fits,
         )
         self._body.show_previews(told)
 

@@ -54,5 +54,9 @@ class TradeList(RowList):
         self.show_rows(rows)
 
     def minimumSizeHint(self) -> QSize:
-        """A change or two."""
-        return QSize(self._look.px(200), self._look.px(100))
+        """A change."""
+        return QSize(self._look.px(200), self._look.px(90))
+
+    def sizeHint(self) -> QSize:
+        """It has what room the page leaves; nothing is squeezed for more."""
+        return self.minimumSizeHint()

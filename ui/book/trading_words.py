@@ -117,7 +117,8 @@ def _tongue(body: PhraseWritten, was: PhraseWritten | None) -> str:
 
 def _line(book: Book, body: PhraseWritten, tongue: str) -> str:
     """As a made-up guest would hear it, and when it is offered."""
-    found = previews(book, body.moment, body.situation, body.texts, body.varies, tongue)
+    place = (body.moment, body.situation)
+    found = previews(book, *place, body.texts, body.varies, tongue, fits=body.fits)
     written = next(iter(body.texts.get(tongue, {}).values()), "")
     return DOT.join((found[0].text if found else written, *only_labels(body.fits)))
 

@@ -352,6 +352,15 @@ def test_conditions_are_told_and_one_key_drops_them_and_takes_them_back(
     assert fresh.line.fits == ("night", "!low-today")
 
 
+def test_line_for_the_night_sounds_as_it_does_at_night(form: LineForm, press) -> None:
+    form.show_from("greeting", "plain", {"en": "{hello}, and welcome."}, (), ("night",))
+    at_night = heard(form)
+    press(Qt.Key.Key_9, ALT)
+    assert "Good morning, and welcome." in heard(form)
+    assert "Good morning" not in at_night
+    assert ", and welcome." in at_night
+
+
 def test_line_without_conditions_shows_none_and_its_key_drops_nothing(
     form: LineForm, press
 ) -> None:
