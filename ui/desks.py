@@ -87,9 +87,7 @@ class DeskPages(QObject):
         """Who is there, who has the card open; and the others hear which one is open here."""
         stand, sharing = self._linked.standing, self._linked.sharing
         now_ms = time.time_ns() // 1_000_000
-        shared = sharing is not None and stand.kind != "apart"
-        others = sharing.others() if sharing is not None and shared else []
-        there = [one for one in others if one.name and is_here(one, now_ms)]
+        there = [one for one in self._linked.others() if one.name and is_here(one, now_ms)]
         show_sign(self._window.top.desks, stand, [one.name for one in there])
         seen = self._counter.shows == "card" and self._window.page == "counter"
         guest = self._counter.guest_here[0] if seen else None

@@ -272,6 +272,8 @@ ELSEWHERE |= {"open-case"}
 """On the card of a guest with a past mistake: see counter/test_matters.py."""
 ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "In practice"}
 """In a practice store alone: see drill/test_drill.py."""
+ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "With other desks"}
+"""Where there are other desks: see sharing/."""
 
 
 # -- where something went wrong -------------------------------------------------------------------
@@ -640,6 +642,27 @@ WHERE |= {
     "retire-word": own_word,
     "lexicon": at_rest,
 }
+
+
+def test_the_foot_tells_the_keys_of_a_form_while_it_is_open(hand: Hand) -> None:
+    def foot() -> list[str]:
+        return [what for _key, what in hand.window.hints._keys]
+
+    book(hand)
+    of_lines = foot()
+    assert "A line of your own" in of_lines
+    hand.press("Ctrl+Shift+N")
+    assert foot()[:2] == ["Save", "Put in what Salve fills in"]
+    hand.press("Ctrl+Shift+G")
+    lexicon(hand)
+    of_entries = foot()
+    assert "An entry of your own" in of_entries
+    hand.press("Ctrl+Shift+N")
+    assert foot()[:2] == ["Save", "Try a sentence"]
+    hand.press("Esc")
+    assert foot() == of_entries
+    hand.press("Ctrl+Shift+F", "Esc")
+    assert foot() == of_lines
 
 
 def marked(hand: Hand) -> None:

@@ -99,6 +99,7 @@ class SettingsPage(QWidget):
             self._region_row,
             SettingRow(look, _("A visit that nobody closed counts as over after"), self._stay),
             self._to_rules(),
+            self._to_sharing(),
         ]
         panels.addWidget(self._panel(_("This window"), own))
         panels.addWidget(self._panel(_("The house"), house))
@@ -138,6 +139,11 @@ class SettingsPage(QWidget):
         shifts = KeyedButton(look, label("shift-rules"), cap("shift-rules"), icon="clock")
         shifts.clicked.connect(self.shifts_wanted)
         flow.addWidget(shifts)
+        return row
+
+    def _to_sharing(self) -> QWidget:
+        look, row = self._look, QWidget()
+        flow = FlowLayout(row, look.px(10))
         desks = KeyedButton(look, label("sharing"), cap("sharing"), icon="monitor")
         desks.clicked.connect(self.sharing_wanted)
         flow.addWidget(desks)

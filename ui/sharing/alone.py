@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.tongue import _
 from ui.look.field import Field
@@ -15,9 +15,6 @@ from ui.look.start_card import StartCard
 from ui.look.trouble import Trouble
 from ui.look.two_columns import TwoColumns
 from ui.sharing.desk_row import LONGEST
-
-_NARROW = 560
-"""Pixels at 100 %: less wide, the two stand below each other."""
 
 
 class Alone(QWidget):
@@ -79,7 +76,8 @@ class Alone(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
         super().resizeEvent(event)
-        self._cards.setDirection(direction(self.width() < self._look.px(_NARROW)))
+        least = sum(card.minimumSizeHint().width() for card in (self._first, self._join))
+        self._cards.setDirection(direction(self.width() <= least + self._cards.spacing()))
 
     def _lay_out(self) -> None:
         look = self._look
@@ -98,7 +96,7 @@ class Alone(QWidget):
         column.addLayout(self._cards)
         column.addWidget(self._trouble)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._cards.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._cards.setDirection(direction(narrow=True))
 
 
 def _first_words() -> tuple[str, str, str, str]:

@@ -53,7 +53,9 @@ class DeskRow(QWidget):
         if one == self.shown:
             return
         self.shown = one
-        icon, colour = ("monitor-check", "accent") if one.is_here else ("monitor", "muted")
+        icon, colour = ("monitor", "accent" if one.is_here else "muted")
+        if one.is_level:
+            icon = "monitor-check"
         self._sign.setPixmap(self._look.pixmap(icon, colour, 20))
         self._name.setText(one.name)
         self._words.setText(one.words)

@@ -9,15 +9,15 @@ from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
 from ui.sharing.standing import Standing
-from ui.sharing.words import progress_words, standing_words
+from ui.sharing.words import progress_words, standing_words, trouble_words
 
 SIGNS = {"together": ("monitor-check", "accent"), "alone": ("monitor-x", "warn")}
-SIGNS |= {"removed": ("monitor-x", "warn")}
+SIGNS |= {"removed": ("monitor-x", "warn"), "copied": ("monitor-x", "warn")}
 PARTS = 1000
 
 
 class HowItStands(Panel):
-    """Fed by `show_standing`; acts are added below it (`acts`)."""
+    """Fed by `show_standing`."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -30,8 +30,6 @@ class HowItStands(Panel):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, PARTS)
         self._trouble = Trouble(look)
-        self.acts = QVBoxLayout()
-        self.acts.setSpacing(look.px(10))
         said = QVBoxLayout()
         said.setSpacing(look.px(4))
         for part in (self._title, self._words, self._known, self._progress, self._bar):
@@ -43,7 +41,6 @@ class HowItStands(Panel):
         self.column.setSpacing(look.px(12))
         self.column.addLayout(row)
         self.column.addWidget(self._trouble)
-        self.column.addLayout(self.acts)
 
     def show_standing(self, title: str, stand: Standing, known: str = "") -> None:
         """`title` says what this desk is; `known` what else there is to know."""
@@ -52,16 +49,13 @@ class HowItStands(Panel):
         self._title.setText(title)
         self._show(self._words, standing_words(stand))
         self._show(self._known, known)
+        self._trouble.show_sentence(trouble_words(stand))
         catching = stand.kind == "catching-up" and stand.whole > 0
         self._show(self._progress, progress_words(stand) if catching else "")
         self._bar.setVisible(catching)
         if catching:
             self._bar.setValue(round(PARTS * (stand.whole - stand.behind) / stand.whole))
             self._bar.setAccessibleName(progress_words(stand))
-
-    def refused(self, sentence: str) -> None:
-        """Why something was not done."""
-        self._trouble.show_sentence(sentence)
 
     @staticmethod
     def _show(part: Paragraph, words: str) -> None:

@@ -40,10 +40,10 @@ class Leaving(Panel):
         self._asking.left.connect(self.leave)
         self.setFocusProxy(self._leave)
 
-    def show_mode(self, *, hub: bool, removed: bool) -> None:
+    def show_mode(self, *, hub: bool, out: bool) -> None:
         """What this desk is."""
         self._hub = hub
-        self._take.setVisible(not hub and not removed)
+        self._take.setVisible(not hub and not out)
 
     @property
     def is_open(self) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # loaded on a thread, where it is needed
     from assistant.desk import Desk
     from assistant.share.keep import Keep
     from assistant.share.link import State
-    from assistant.sharing import Sharing
+    from assistant.sharing import DeskThere, Sharing
 
 T = TypeVar("T")
 
@@ -75,6 +75,13 @@ class Linked(QObject):
     def sharing(self) -> "Sharing | None":
         """Once it is loaded."""
         return self._sharing
+
+    def others(self) -> "list[DeskThere]":
+        """The other desks of the shop; without one that was removed here."""
+        sharing = self._sharing
+        if sharing is None or not sharing.is_shared:
+            return []
+        return [one for one in sharing.others() if one.admitted or not sharing.is_hub]
 
     def begin(self) -> None:
         """Go on where this desk is one of a shop's; elsewhere nothing is loaded."""
@@ -184,7 +191,7 @@ class Linked(QObject):
         if now.kind not in (self.standing.kind, "apart") and left > 0:
             self._telling.start(max(round(left * 1000), 1))
             return
-        if now.kind in ("apart", "removed"):
+        if now.kind in ("apart", "removed", "copied"):
             self._looking.stop()
         elif not self._looking.isActive():
             self._looking.start()
@@ -194,10 +201,15 @@ class Linked(QObject):
 
     def _now(self) -> Standing:
         sharing = self._sharing
-        if sharing is None or not sharing.is_shared:
+        state = sharing.state if sharing is not None else None
+        if sharing is None or state is None:
+            return Standing()
+        if state.trouble == "copied" or state.trouble == "elsewhere":
+            return Standing(state.trouble)
+        if not sharing.is_shared:
             self._whole, self._begun_s = 0, 0.0
             return Standing()
-        now_s, state = time.monotonic(), sharing.state
+        now_s = time.monotonic()
         self._begun_s = self._begun_s or now_s
         kind: Kind = state.where
         if kind == "alone" and now_s - self._begun_s < BEGIN_S:
@@ -205,7 +217,8 @@ class Linked(QObject):
         if kind == "together" and state.waiting:
             kind = "waiting"
         self._whole = max(self._whole, state.behind) if state.behind else 0
-        return Standing(kind, sharing.is_hub, state.waiting, state.behind, self._whole)
+        numbers = (state.waiting, state.behind, self._whole)
+        return Standing(kind, sharing.is_hub, *numbers, state.trouble)
 
 
 def _made(

@@ -36,7 +36,8 @@ from ui.sharing.words import other
 if TYPE_CHECKING:  # loaded on a thread, when it is needed
     from assistant.sharing import Sharing
 
-Mode = Literal["practice", "alone", "joining", "hub", "member", "removed"]
+Mode = Literal["practice", "alone", "joining", "hub", "member", "out", "elsewhere"]
+"""Out: of the shop, because it was removed or is a copy."""
 WIDTH = 760
 
 
@@ -84,8 +85,10 @@ class SharingPage(QWidget):
         stand = self._linked.standing
         if self._practice:
             return "practice"
-        if stand.kind == "removed":
-            return "removed"
+        if stand.kind in ("removed", "copied"):
+            return "out"
+        if stand.kind == "elsewhere":
+            return "elsewhere"
         if stand.kind != "apart":
             return "hub" if stand.hub else "member"
         return "joining" if self._joins else "alone"
@@ -205,7 +208,7 @@ class SharingPage(QWidget):
             self._on_looked()
 
         def known(sharing: "Sharing") -> None:
-            self._known = {one.desk for one in sharing.others()}
+            self._known = {one.desk for one in self._linked.others()}
             self._bridge.when_done(self, sharing.let_in(), shown, self._not_let_in)
 
         self._linked.load(self, known)
@@ -253,7 +256,7 @@ class SharingPage(QWidget):
             self._list.confirm()
         elif self._leaving.is_open:
             self._leaving.confirm()
-        elif self.mode in ("joining", "removed"):
+        elif self.mode in ("joining", "out"):
             self._joining.on_join()
 
     # -- what is told -----------------------------------------------------------------------------
@@ -268,7 +271,7 @@ class SharingPage(QWidget):
         if sharing is None or not self.isVisible():
             return
         now_ms = time.time_ns() // 1_000_000
-        others = sharing.others()
+        others = self._linked.others()
         self._list.show_desks([other(one, now_ms) for one in others])
         code, left_s = sharing.code
         if code:
@@ -286,19 +289,19 @@ class SharingPage(QWidget):
         for part, there in (
             (self._closed, mode == "practice"),
             (self._alone, mode == "alone"),
-            (self._stands, shared or mode == "removed"),
-            (self._joining, mode in ("joining", "removed")),
+            (self._stands, shared or mode in ("out", "elsewhere")),
+            (self._joining, mode in ("joining", "out")),
             (self._letting, mode == "hub"),
             (self._list, shared),
-            (self._leaving, shared or mode == "removed"),
+            (self._leaving, shared or mode == "out"),
         ):
             part.setVisible(there)
         self._show_stands(mode, stand)
-        self._leaving.show_mode(hub=mode == "hub", removed=mode == "removed")
+        self._leaving.show_mode(hub=mode == "hub", out=mode == "out")
         self._joining.show_way_back(there=mode == "joining")
         if self._linked.why is not None and mode == "alone":
             self._alone.refused(self._linked.why.sentence())
-        self._search.switch(on=mode in ("joining", "removed") and self.isVisible())
+        self._search.switch(on=mode in ("joining", "out") and self.isVisible())
         if not shared:
             self._carrier = ""
         elif not self._carrier:
@@ -313,8 +316,12 @@ class SharingPage(QWidget):
         if mode == "hub":
             known = _("Please leave this computer on while the others work.")
             self._stands.show_standing(_("This desk carries the shop"), stand, known)
-        elif mode == "removed":
+        elif stand.kind == "removed":
             self._stands.show_standing(_("This desk was removed from the shop"), stand)
+        elif stand.kind == "copied":
+            self._stands.show_standing(_("This desk is a copy of another one"), stand)
+        elif mode == "elsewhere":
+            self._stands.show_standing(_("Shared by another program"), stand)
         elif mode == "member":
             told = _("The shop is carried by the desk at {address}.")
             known = told.format(address=self._carrier) if self._carrier else ""
@@ -322,7 +329,7 @@ class SharingPage(QWidget):
 
     def _to_first(self) -> None:
         mode = self.mode
-        first = {"alone": self._alone, "joining": self._joining, "removed": self._joining}
+        first = {"alone": self._alone, "joining": self._joining, "out": self._joining}
         first |= {"hub": self._letting, "member": self._leaving}
         first.get(mode, self._back).setFocus()
 

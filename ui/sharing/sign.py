@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from assistant.tongue import _, listed, sentences
 from ui.frame.topbar import Pill
 from ui.sharing.standing import Standing
-from ui.sharing.words import sign_words, standing_words
+from ui.sharing.words import sign_words, standing_words, trouble_words
 
 ICONS = {"together": "monitor-check", "alone": "monitor-x", "removed": "monitor-x"}
-QUIET = ("apart", "beginning")
+ICONS |= {"copied": "monitor-x"}
+QUIET = ("apart", "beginning", "elsewhere")
 
 
 def show_sign(pill: Pill, stand: Standing, names: Sequence[str]) -> None:
@@ -17,6 +18,7 @@ def show_sign(pill: Pill, stand: Standing, names: Sequence[str]) -> None:
         pill.show_words("", "")
         return
     there = _("Together with: {desks}").format(desks=listed(names)) if names else ""
-    tip = sentences(standing_words(stand), there)
-    tone = "warn" if stand.kind == "removed" else "muted"
+    tip = sentences(standing_words(stand), trouble_words(stand), there)
+    warns = stand.kind in ("removed", "copied") or bool(stand.trouble)
+    tone = "warn" if warns else "muted"
     pill.show_sign(tip, ICONS.get(stand.kind, "monitor"), tone, sign_words(stand))

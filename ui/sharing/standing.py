@@ -4,8 +4,21 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["apart", "beginning", "alone", "catching-up", "waiting", "together", "removed"]
-"""Apart: it shares with nobody. Alone: it does, and the others are out of reach."""
+Kind = Literal[
+    "apart",
+    "beginning",
+    "alone",
+    "catching-up",
+    "waiting",
+    "together",
+    "removed",
+    "copied",
+    "elsewhere",
+]
+"""Apart: it shares with nobody. Alone: it does, and the others are out of reach.
+
+Copied: another computer shares under its name. Elsewhere: another program shares this store.
+"""
 
 BEGIN_S = 5.0
 """So long the desks may take to find each other before one is said to be alone."""
@@ -25,6 +38,8 @@ class Standing(Struct, frozen=True):
     """Lines of the others that are not here."""
     whole: int = 0
     """How many lines there were to catch up with in all."""
+    trouble: str = ""
+    """What somebody has to see to, by its name in `assistant.share.state`."""
 
 
 class Other(Struct, frozen=True):
@@ -38,5 +53,7 @@ class Other(Struct, frozen=True):
     """How wrong its clock is; "" where it is not."""
     is_here: bool = False
     """Whether it was heard of a moment ago."""
+    is_level: bool = False
+    """Whether it knows all that is known here, and has given all of its own."""
     admitted: bool = False
     """Whether it can be renamed and removed here."""

@@ -46,7 +46,8 @@ def other(one: Heard, now_ms: int) -> Other:
     here = is_here(one, now_ms)
     name = one.name or _("A desk without a name")
     clock = clock_words(one.ahead_ms) if here else ""
-    return Other(one.desk, name, desk_words(one, now_ms), clock, here, one.admitted)
+    level = here and not one.waiting and not one.behind
+    return Other(one.desk, name, desk_words(one, now_ms), clock, here, level, one.admitted)
 
 
 def desk_words(one: Heard, now_ms: int) -> str:
@@ -130,6 +131,33 @@ def standing_words(stand: Standing) -> str:
                 "It no longer learns what the others write. All that was known here stays. "
                 "With a new code it can join again."
             )
+        case "copied":
+            return _(
+                "Another computer shares under the name of this desk, so this one has stopped. "
+                "It has all that was known. With a new code it joins under a name of its own."
+            )
+        case "elsewhere":
+            return _(
+                "Another program on this computer shares this store. "
+                "When it ends, sharing goes on here."
+            )
+        case _:
+            return ""
+
+
+def trouble_words(stand: Standing) -> str:
+    """What somebody has to see to; "" for nothing."""
+    match stand.trouble:
+        case "full":
+            return _(
+                "The disk of the computer that carries the shop is full. "
+                "Please make room there; until then new lines wait at each desk."
+            )
+        case "no-server":
+            return _(
+                "The program that connects the desks is missing here, or not the right one. "
+                "Please install Salve again on this computer."
+            )
         case _:
             return ""
 
@@ -150,5 +178,7 @@ def sign_words(stand: Standing) -> str:
             return progress_words(stand)
         case "removed":
             return _("Removed from the shop")
+        case "copied":
+            return _("Please join again")
         case _:
             return ""
