@@ -52,6 +52,7 @@ class LineForm(QWidget):
         self._on_file = LineTyped("greeting", "plain")
         self._uncounted: tuple[str, ...] = ()
         self._drafts: dict[Slot, LineDraft] = {}
+        self._language = spoken()
         self._body = LineBody(look, book)
         self._refused = Sentence(look)
         self._save = KeyedButton(look, _("Save this line"), cap("save"), primary=True)
@@ -101,10 +102,14 @@ class LineForm(QWidget):
         self._own, self._off = tuple(own), frozenset(off)
         self._soon.start()
 
+    def show_language(self, language: str) -> None:
+        """What the book is read in: lines that are opened from now on begin in it."""
+        self._language = language
+
     def show_new(self, moment: Moment, situation: str) -> None:
         """An empty form; what was typed in it before comes back."""
         empty = LineTyped(moment, situation)
-        self._open(LineDraft(("new", moment, situation), empty, empty, spoken()))
+        self._open(LineDraft(("new", moment, situation), empty, empty, self._language))
 
     def show_from(
         self,
@@ -118,7 +123,7 @@ class LineForm(QWidget):
         varies, words, uncounted = from_shipped(texts)
         line = LineTyped(moment, situation, "", words, varies, tuple(bears), tuple(fits))
         slot = ("from", moment, situation, *fits, *(texts[tag] for tag in sorted(texts)))
-        self._open(LineDraft(slot, line, line, spoken(), uncounted))
+        self._open(LineDraft(slot, line, line, self._language, uncounted))
 
     def show_own(self, own: Own[PhraseWritten]) -> None:
         """One of the house's lines to be changed."""
@@ -126,7 +131,8 @@ class LineForm(QWidget):
         line = LineTyped(
             one.moment, one.situation, one.key, one.texts, one.varies, one.bears, one.fits
         )
-        language = spoken() if one.texts.get(spoken()) else next(iter(one.texts), spoken())
+        written = [tag for tag in (self._language, spoken()) if one.texts.get(tag)]
+        language = written[0] if written else next(iter(one.texts), self._language)
         self._open(LineDraft(("own", one.moment, one.key), line, line, language))
 
     def show_refused(self, sentence: str) -> None:

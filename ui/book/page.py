@@ -175,6 +175,7 @@ class BookPane(QWidget):
         if language != self._language:
             self._language = language
             self._front.head.show_language(language)
+            self._form.show_language(language)
             self._reader.read()
 
     def _ask(self) -> "Future[Found]":

@@ -400,6 +400,21 @@ def test_own_line_is_written_from_ours_and_marked(house: House) -> None:
     assert page._front.told == "Your line stands beside ours. Space on ours switches it off."
 
 
+def test_form_begins_in_the_language_that_is_read(house: House) -> None:
+    page = house.open()
+    house.press(Key.Key_4, ALT)
+    house.press(Key.Key_N, CTRL | Mod.ShiftModifier)
+    assert page._form._body.language == "ru"
+    house.press(Key.Key_Escape)
+    house.press(Key.Key_F2)
+    assert page._form._body.language == "ru"
+    house.press(Key.Key_Escape)
+    house.press(Key.Key_1, ALT)
+    house.press(Key.Key_Down)
+    house.press(Key.Key_F2)
+    assert page._form._body.language == "en"
+
+
 def test_line_from_one_with_a_condition_has_it_too(house: House) -> None:
     page = house.open()
     page._front.lines.mark("plain.night")
@@ -537,7 +552,7 @@ def test_window_built_anew_stands_where_the_one_before_stood(house: House) -> No
     house.settle()
     house.bot.waitUntil(lambda: again._front.moments.moment == "farewell")
     assert again._form.isVisible()
-    assert again._form.line.texts == {"en": {"": "Half"}}
+    assert again._form.line.texts == {"es": {"": "Half"}}
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
     house.settle()
     assert house.line.key == marked
