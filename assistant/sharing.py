@@ -118,6 +118,10 @@ class Sharing:
         """Call `listener`, on the link's thread, after each change."""
         self._listeners.append(listener)
 
+    def call_it(self, name: str, house: str) -> None:
+        """What this desk and the house are called, for the next hosting or joining."""
+        self._name, self._house = name, house
+
     # -- turning it on and off ------------------------------------------------------------------
 
     def start(self) -> None:

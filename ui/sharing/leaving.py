@@ -14,21 +14,24 @@ from ui.sharing.asking import Asking
 
 
 class Leaving(Panel):
-    """Two buttons; each asks once more in place, and says what will be."""
+    """Joining anew, and two buttons that are seldom needed: each of them asks once more in place, and says what will be."""
 
     take_wanted = Signal()
     leave_wanted = Signal()
+    join_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._asked = ""
         self._hub = False
         self._take = KeyedButton(look, label("take-hub"), cap("take-hub"))
+        self._join = KeyedButton(look, label("join-shop"), cap("join-shop"))
         self._leave = KeyedButton(look, label("leave-shop"), cap("leave-shop"))
         self._asking = Asking(look)
         row = QWidget()
         flow = FlowLayout(row, look.px(8))
         flow.addWidget(self._take)
+        flow.addWidget(self._join)
         flow.addWidget(self._leave)
         self.column.setSpacing(look.px(10))
         self.column.addWidget(Line(look, _("Seldom needed"), "section", "muted"))
@@ -36,6 +39,7 @@ class Leaving(Panel):
         self.column.addWidget(self._asking)
         self._take.clicked.connect(self.ask_take)
         self._leave.clicked.connect(self.ask_leave)
+        self._join.clicked.connect(self.join_wanted)
         self._asking.said.connect(self.confirm)
         self._asking.left.connect(self.leave)
         self.setFocusProxy(self._leave)
@@ -43,7 +47,8 @@ class Leaving(Panel):
     def show_mode(self, *, hub: bool, out: bool) -> None:
         """What this desk is."""
         self._hub = hub
-        self._take.setVisible(not hub and not out)
+        for button in (self._take, self._join):
+            button.setVisible(not hub and not out)
 
     @property
     def is_open(self) -> bool:

@@ -128,14 +128,10 @@ class Linked(QObject):
         self.load(asker, begin, refused)
 
     def call_it(self, name: str, house: str) -> None:
-        """What this desk and the house are called, from before it shares."""
-        if (name, house) == (self.name, self.house):
-            return
+        """What this desk and the house are called, for the next hosting or joining."""
         self.name, self.house = name, house
-        before = self._sharing
-        if before is not None and not before.is_shared:
-            self._sharing = self._making = None
-            aside(before.close)
+        if self._sharing is not None:
+            self._sharing.call_it(name, house)
 
     def addresses(self) -> "Future[list[str]]":
         """Where a desk that joins may find this one."""

@@ -89,9 +89,11 @@ class SharingPage(QWidget):
             return "out"
         if stand.kind == "elsewhere":
             return "elsewhere"
-        if stand.kind != "apart":
-            return "hub" if stand.hub else "member"
-        return "joining" if self._joins else "alone"
+        if stand.hub:
+            return "hub"
+        if self._joins:
+            return "joining"
+        return "alone" if stand.kind == "apart" else "member"
 
     @property
     def open(self) -> SharingOpen:
@@ -153,6 +155,7 @@ class SharingPage(QWidget):
 
         def done(nothing: None) -> None:
             self._alone.show_busy(busy=False)
+            self._joins = False
             self.named.emit(name, house)
             self._to_first()
 
@@ -164,10 +167,10 @@ class SharingPage(QWidget):
 
     def on_joining(self) -> None:
         """This desk would like to be one of a shop's."""
-        if self.mode != "alone":
+        if self.mode not in ("alone", "member"):
             return
         self._joins = True
-        name, _house = self._alone.names
+        name, _house = self._alone.names if self.mode == "alone" else (self._linked.name, "")
         self._joining.show_desk(name, has_guests=self._has_guests)
         self._show(self._linked.standing)
         self._to_first()
@@ -325,6 +328,8 @@ class SharingPage(QWidget):
         elif mode == "member":
             told = _("The shop is carried by the desk at {address}.")
             known = told.format(address=self._carrier) if self._carrier else ""
+            if stand.kind == "alone":
+                known = _("If another desk carries the shop now, join it with a code.")
             self._stands.show_standing(_("One of the shop’s desks"), stand, known)
 
     def _to_first(self) -> None:
@@ -349,6 +354,7 @@ class SharingPage(QWidget):
         self._list.removed.connect(self.on_removed)
         self._leaving.take_wanted.connect(self.on_take)
         self._leaving.leave_wanted.connect(self.on_leave)
+        self._leaving.join_wanted.connect(self.on_joining)
 
     def _bind_keys(self) -> None:
         bind(self, "first-desk", self.on_host)

@@ -47,7 +47,7 @@ class Spa(Hand):
     def join(self, code: str, port: int) -> None:
         """With a code, typed in two groups, at an address."""
         page = self.seek()
-        if page.mode == "alone":
+        if page.mode in ("alone", "member"):
             self.press("Alt+2")
         page._joining._address.set_text(f"{HERE}:{port + 1}")
         page._joining._name.set_text("Spa")

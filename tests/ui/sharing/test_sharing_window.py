@@ -200,6 +200,24 @@ def test_leaving_and_carrying_are_asked_once_more(shop: Shop, spa: Callable[...,
     hub.open()
 
 
+def test_where_another_desk_carries_the_shop_now_it_is_joined_with_a_code(
+    shop: Shop, spa: Callable[..., Spa]
+) -> None:
+    hub, hand = shop.host("Reception"), spa()
+    bar = shop.join(hub, "Bar")
+    hand.joined(hub.sharing.let_in().result(PATIENCE_S), hub.port)
+    until(shop.equal)
+    hub.close()
+    hand.until(lambda: hand.linked.standing.kind == "alone")
+    assert "If another desk carries the shop now" in words(hand)
+    bar.sharing._port = shop.port + 200
+    bar.sharing.take_hub().result(PATIENCE_S)
+    code = bar.sharing.let_in().result(PATIENCE_S)
+    hand.joined(code, shop.port + 200)
+    assert hand.page.mode == "member"
+    hub.open()
+
+
 def test_sharing_goes_on_when_the_program_is_started_again(
     shop: Shop, spa: Callable[..., Spa]
 ) -> None:
