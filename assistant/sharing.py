@@ -35,6 +35,8 @@ __all__ = ["DeskThere", "Sharing", "State"]
 _READY_S = 30.0
 _CLOSE_S = 8.0
 _TURN_S = 1.0
+_REBUILD_MS = 24 * 3600 * 1000
+"""For so long a desk may hand over the lines of others, if it has not given all before."""
 NOT_THE_HUB = N_("This is done at the desk that carries the others.")
 _ELSEWHERE = N_(
     "Another program shares this memory already: Salve’s window, “salve host” or “salve sync”."
@@ -65,7 +67,7 @@ class Sharing:
         """
         self._run = run or secrets.token_hex(8)
         self._desk, self._keep = desk, keep
-        self._name, self._house, self._server = name, house, server
+        self.name, self.house, self._server = name, house, server
         self._port, self._listen = port, listen
         self._thread = LoopThread("salve-share")
         self._hub: Hub | None = None
@@ -117,10 +119,6 @@ class Sharing:
     def on_state(self, listener: Callable[[State], None]) -> None:
         """Call `listener`, on the link's thread, after each change."""
         self._listeners.append(listener)
-
-    def call_it(self, name: str, house: str) -> None:
-        """What this desk and the house are called, for the next hosting or joining."""
-        self._name, self._house = name, house
 
     # -- turning it on and off ------------------------------------------------------------------
 
@@ -243,10 +241,10 @@ class Sharing:
         self._hub = hub
         if hub is not None:
             self._running["hub"] = asyncio.ensure_future(hub.run())
-            told = nearby.tell(member.shop, self._house, hub.kept.port + 1)
+            told = nearby.tell(member.shop, self.house, hub.kept.port + 1)
             self._running["told"] = asyncio.ensure_future(told)
         self._link = Link(
-            *(member, DeskJournal(self._desk), self._name, self._on_state, self._on_here),
+            *(member, DeskJournal(self._desk), self.name, self._on_state, self._on_here),
             whole=hub is not None,
             run=self._run,
         )
@@ -264,7 +262,7 @@ class Sharing:
         await self._renewed()
         seed = fresh_seed()
         me = self._desk.neighbours.me
-        mine = Admitted(me, self._name, public(seed), _now_ms(), rebuilds=True)
+        mine = Admitted(me, self.name, public(seed), _now_ms(), rebuilds=True)
         kept = hub.kept = structs.replace(kept, desks=(mine,))
         member = hub.member(seed, me, f"127.0.0.1:{kept.port}")
         await asyncio.wrap_future(self._desk.neighbours.share())
@@ -281,7 +279,7 @@ class Sharing:
         host, port = (host, port) if host and port.isdecimal() else (address.strip(), "")
         number = int(port) if port else self._port + 1
         me = DeskId(new_id(_now_ms())) if self._keep.is_copied() else self._desk.neighbours.me
-        member, house = await join(code, host, number, me, self._name)
+        member, house = await join(code, host, number, me, self.name)
         await self._stop()
         await self._renewed(me)
         await asyncio.wrap_future(self._desk.neighbours.share())
@@ -312,7 +310,7 @@ class Sharing:
         if (before := self._running.pop("door", None)) is not None:
             await ended([before])
         kept, addresses = hub.kept, tuple(nearby.own_addresses())
-        welcome = Welcome(kept.shop, kept.authority, addresses, kept.port, self._house)
+        welcome = Welcome(kept.shop, kept.authority, addresses, kept.port, self.house)
         self._code = code = Code()
 
         async def admit(newcomer: Newcomer) -> None:
@@ -381,10 +379,15 @@ class Sharing:
     def _on_here(self, here: Here) -> None:
         link, hub = self._link, self._hub
         there = self._company.hear(here, _now_ms(), link.place if link is not None else here.place)
-        if hub is None or link is None or there.waiting or there.behind:
+        if hub is None or link is None:
             return
         one = next((x for x in hub.kept.desks if x.desk == here.desk), None)
-        if one is not None and one.rebuilds:
+        has_given = one is not None and not (there.waiting or there.behind)
+        if (
+            one is not None
+            and one.rebuilds
+            and (has_given or one.since_ms < _now_ms() - _REBUILD_MS)
+        ):
             self._narrow(hub, one)
 
     def _narrow(self, hub: Hub, one: Admitted) -> None:

@@ -14,7 +14,7 @@ from ui.sharing.asking import Asking
 
 
 class Leaving(Panel):
-    """Joining anew, and two buttons that are seldom needed: each of them asks once more in place, and says what will be."""
+    """Joining anew; and what asks once more in place, and says what will be."""
 
     take_wanted = Signal()
     leave_wanted = Signal()

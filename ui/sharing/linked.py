@@ -131,7 +131,7 @@ class Linked(QObject):
         """What this desk and the house are called, for the next hosting or joining."""
         self.name, self.house = name, house
         if self._sharing is not None:
-            self._sharing.call_it(name, house)
+            self._sharing.name, self._sharing.house = name, house
 
     def addresses(self) -> "Future[list[str]]":
         """Where a desk that joins may find this one."""

@@ -169,8 +169,8 @@ class SharingPage(QWidget):
         """This desk would like to be one of a shop's."""
         if self.mode not in ("alone", "member"):
             return
+        name = self._alone.names[0] if self.mode == "alone" else self._linked.name
         self._joins = True
-        name, _house = self._alone.names if self.mode == "alone" else (self._linked.name, "")
         self._joining.show_desk(name, has_guests=self._has_guests)
         self._show(self._linked.standing)
         self._to_first()
