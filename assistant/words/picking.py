@@ -55,7 +55,11 @@ class Pick(Struct, frozen=True):
 
 
 def pickable(
-    moment: Moment, situation: str, bears: Collection[str] = (), language: str = ""
+    moment: Moment,
+    situation: str,
+    bears: Collection[str] = (),
+    language: str = "",
+    fits: Collection[str] = (),
 ) -> list[Pick]:
     """What may be picked for a line; the samples in `language`, or in the interface's.
 
@@ -63,7 +67,8 @@ def pickable(
     """
     can = known(moment, situation, bears) - {"hello_mid"}
     tongue = language or spoken()
-    return [Pick(name, label(name), sample(name, tongue)) for name in _LABELS if name in can]
+    found = [name for name in _LABELS if name in can]
+    return [Pick(name, label(name), sample(name, tongue, fits=fits)) for name in found]
 
 
 def label(name: str) -> str:

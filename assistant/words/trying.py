@@ -105,16 +105,24 @@ def previews(
     return _joined(shown)
 
 
-def sample(placeholder: str, language: str, varies: Varies = "", form: Form = "") -> str:
+def sample(
+    placeholder: str,
+    language: str,
+    varies: Varies = "",
+    form: Form = "",
+    fits: Collection[str] = (),
+) -> str:
     """What a placeholder could be filled with in `language`; "" for one that is not known.
 
-    In a box that is for some guests only (`form`), with what such a guest has.
+    In a box that is for some guests only (`form`), with what such a guest has; at the part of the
+    day that `fits` asks for.
     """
     gender = _GENDER_OF.get(form, "f") if varies == "gender" else "f"
     visit = VISITS[2]
     if varies == "visit":
         visit = next((one for one in VISITS if form_of_visit(language, one) == form), visit)
-    return str(_values(language, gender, visit, "", "").get(placeholder, ""))
+    values = _values(language, gender, visit, "", "", _hour_for(language, fits))
+    return str(values.get(placeholder, ""))
 
 
 def _gender(gender: Gender) -> str:

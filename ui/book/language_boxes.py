@@ -36,6 +36,7 @@ class LanguageBoxes(QWidget):
         self._given: dict[FormBox, str] = {}
         """What boxes began with."""
         self._picks: list[str] = []
+        self._fits: Collection[str] = ()
         self._paragraphs = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -101,10 +102,12 @@ class LanguageBoxes(QWidget):
                 self._given[one] = one.box.words
         self._settle()
 
-    def show_picks(self, picks: Collection[Pick], *, paragraphs: bool) -> None:
-        """What may be picked; and whether the words have paragraphs."""
+    def show_picks(
+        self, picks: Collection[Pick], *, paragraphs: bool, fits: Collection[str] = ()
+    ) -> None:
+        """What may be picked, when `fits` holds; and whether the words have paragraphs."""
         self._picks = [pick.name for pick in picks]
-        self._paragraphs = paragraphs
+        self._paragraphs, self._fits = paragraphs, fits
         for (varies, form), one in self._boxes.items():
             self._feed(one, varies, form)
 
@@ -143,7 +146,7 @@ class LanguageBoxes(QWidget):
         """Samples are of a guest for whom the box is."""
         one.box.allow_paragraphs(self._paragraphs)
         one.box.show_samples(
-            {name: sample(name, self.language, varies, form) for name in self._picks}
+            {name: sample(name, self.language, varies, form, self._fits) for name in self._picks}
         )
 
     def _settle(self) -> None:

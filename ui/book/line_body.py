@@ -52,7 +52,7 @@ class LineBody(QWidget):
         self._purpose.moved.connect(self._on_moved)
         self._purpose.varied.connect(self._on_varied)
         self._bears.edited.connect(self._on_moved)
-        self._fits.edited.connect(self.edited)
+        self._fits.edited.connect(self._on_moved)
         self._tongues.edited.connect(self.edited)
         self._tongues.turned.connect(self.turned)
         self._tongues.pick_wanted.connect(self.pick_wanted)
@@ -152,11 +152,12 @@ class LineBody(QWidget):
         """What can be picked, as it looks in each language."""
         moment, situation = self._purpose.moment, self._purpose.situation
         self._bears.show_place(moment, situation, self._book.borne(moment, situation))
-        self._tongues.show_picks(self._picks_in, paragraphs=moment in DRAFTS)
+        self._tongues.show_picks(self._picks_in, paragraphs=moment in DRAFTS, fits=self._fits.fits)
 
     def _picks_in(self, language: str) -> list[Pick]:
         purpose = self._purpose
-        return pickable(purpose.moment, purpose.situation, self._bears.chosen, language)
+        bears, fits = self._bears.chosen, self._fits.fits
+        return pickable(purpose.moment, purpose.situation, bears, language, fits)
 
     def _see(self) -> None:
         """The box at hand is in view, once the layout has settled."""

@@ -113,10 +113,10 @@ class Tongues(QWidget):
         if not self._same.isHidden():
             self._same.click()
 
-    def show_picks(self, picks: PicksOf, *, paragraphs: bool) -> None:
-        """What may be picked; and whether the words have paragraphs."""
+    def show_picks(self, picks: PicksOf, *, paragraphs: bool, fits: Collection[str] = ()) -> None:
+        """What may be picked, when `fits` holds; and whether the words have paragraphs."""
         for language, boxes in self._boxes.items():
-            boxes.show_picks(picks(language), paragraphs=paragraphs)
+            boxes.show_picks(picks(language), paragraphs=paragraphs, fits=fits)
 
     def show_troubles(self, found: Collection[Trouble]) -> None:
         """Each at its box, and on the tab of its language; which languages have no words."""

@@ -355,6 +355,10 @@ def test_conditions_are_told_and_one_key_drops_them_and_takes_them_back(
 def test_line_for_the_night_sounds_as_it_does_at_night(form: LineForm, press) -> None:
     form.show_from("greeting", "plain", {"en": "{hello}, and welcome."}, (), ("night",))
     at_night = heard(form)
+    press(Qt.Key.Key_I, ALT)
+    picks = {pick.name: pick.sample for pick in form.findChild(PlaceholderList).shown}
+    assert f"{picks['hello']}, and welcome." in at_night
+    press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_9, ALT)
     assert "Good morning, and welcome." in heard(form)
     assert "Good morning" not in at_night
