@@ -35,8 +35,6 @@ __all__ = ["DeskThere", "Sharing", "State"]
 _READY_S = 30.0
 _CLOSE_S = 8.0
 _TURN_S = 1.0
-_REBUILD_MS = 24 * 3600 * 1000
-"""For so long a desk may hand over the lines of others, if it has not given all before."""
 NOT_THE_HUB = N_("This is done at the desk that carries the others.")
 _ELSEWHERE = N_(
     "Another program shares this memory already: Salve’s window, “salve host” or “salve sync”."
@@ -379,25 +377,18 @@ class Sharing:
     def _on_here(self, here: Here) -> None:
         link, hub = self._link, self._hub
         there = self._company.hear(here, _now_ms(), link.place if link is not None else here.place)
-        if hub is None or link is None:
-            return
-        one = next((x for x in hub.kept.desks if x.desk == here.desk), None)
-        has_given = one is not None and not (there.waiting or there.behind)
-        if (
-            one is not None
-            and one.rebuilds
-            and (has_given or one.since_ms < _now_ms() - _REBUILD_MS)
-        ):
-            self._narrow(hub, one)
+        has_given = not (there.waiting or there.behind)
+        if hub and link and hub.is_rebuilt(here.desk, _now_ms(), has_given=has_given):
+            self._narrow(hub, here.desk)
 
-    def _narrow(self, hub: Hub, one: Admitted) -> None:
+    def _narrow(self, hub: Hub, desk: DeskId) -> None:
         """It has given all that it had: from now on it speaks for itself only."""
         if "narrow" in self._running and not self._running["narrow"].done():
             return
 
         async def narrow() -> None:
             with suppress(OSError, NatsError, TimeoutError):  # it is told again and again
-                await hub.narrow(one.desk)
+                await hub.narrow(desk)
 
         self._running["narrow"] = asyncio.ensure_future(narrow())
 

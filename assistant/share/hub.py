@@ -27,6 +27,8 @@ from assistant.share.wire import HEADERS, MOST_BYTES
 PORT = 47225
 """Where the hub listens unless it is taken."""
 _WATCH_S = 0.1
+_REBUILD_MS = 24 * 3600 * 1000
+"""For so long a desk may hand over the lines of others, where it has not given all before."""
 _READY_S = 20.0
 """A stream of a million lines is read again in half a second; an old disk may take longer."""
 _TWICE_S = 300
@@ -105,6 +107,11 @@ class Hub:
     async def admit(self, one: Admitted) -> None:
         """From now on this desk may come in; under another key than before where it is known."""
         await self._change(lambda desks: (*(x for x in desks if x.desk != one.desk), one))
+
+    def is_rebuilt(self, desk: DeskId, now_ms: int, *, has_given: bool) -> bool:
+        """Whether a desk that could hand over the lines of others needs that no more."""
+        one = next((x for x in self.kept.desks if x.desk == desk and x.rebuilds), None)
+        return one is not None and (has_given or one.since_ms < now_ms - _REBUILD_MS)
 
     async def narrow(self, desk: DeskId) -> None:
         """It has given all that it had: from now on it speaks for itself only."""

@@ -70,6 +70,7 @@ class Link:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken, self._moved = asyncio.Event(), asyncio.Event()
         self._known: set[str] = set()
+        self._is_even_told = False
         self._doubles: Counter[str] = Counter()
 
     @property
@@ -201,6 +202,9 @@ class Link:
         waiting, aside = await asyncio.to_thread(self._journal.count_waiting)
         new = structs.replace(self.state, waiting=waiting, aside=aside, **changes)
         if new != self.state:
+            if new.where != self.state.where or not (new.waiting or self._is_even_told):
+                self._is_even_told = not new.waiting
+                self._moved.set()
             self.state = new
             self._tell(new)
 

@@ -134,12 +134,12 @@ class Door:
         return await asyncio.start_server(self._on_knock, host, port, limit=_FRAME)
 
     async def _on_knock(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async with self._one:  # guesses are counted one after the other
-            with suppress(OSError, EOFError, TimeoutError, ValueError, SPAKEError, InvalidTag):
-                await asyncio.wait_for(self._talk(reader, writer), _KNOCK_S)
-        with suppress(OSError):
+        try:
+            async with self._one:  # guesses are counted one after the other
+                with suppress(OSError, EOFError, TimeoutError, ValueError, SPAKEError, InvalidTag):
+                    await asyncio.wait_for(self._talk(reader, writer), _KNOCK_S)
+        finally:
             writer.close()
-            await writer.wait_closed()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self._code.left_s:
