@@ -183,9 +183,6 @@ def test_leaving_and_carrying_are_asked_once_more(shop: Shop, spa: Callable[...,
     hub, hand = shop.host("Reception"), spa()
     hand.joined(hub.sharing.let_in().result(PATIENCE_S), hub.port)
     page = hand.page
-    hub.close()
-    hand.until(lambda: hand.linked.standing.kind == "alone")
-    assert "Working alone" in hand.window.top.desks._text
     hand.press("Ctrl+Shift+M")
     assert "joins again with a code" in words(hand)
     hand.press("Esc")
@@ -197,7 +194,6 @@ def test_leaving_and_carrying_are_asked_once_more(shop: Shop, spa: Callable[...,
     hand.press("Ctrl+Return")
     hand.until(lambda: page.mode == "alone")
     hand.until(lambda: not hand.window.top.desks.isVisible())
-    hub.open()
 
 
 def test_where_another_desk_carries_the_shop_now_it_is_joined_with_a_code(
@@ -209,6 +205,7 @@ def test_where_another_desk_carries_the_shop_now_it_is_joined_with_a_code(
     until(shop.equal)
     hub.close()
     hand.until(lambda: hand.linked.standing.kind == "alone")
+    assert "Working alone" in hand.window.top.desks._text
     assert "If another desk carries the shop now" in words(hand)
     bar.sharing._port = shop.port + 200
     bar.sharing.take_hub().result(PATIENCE_S)
@@ -228,7 +225,7 @@ def test_sharing_goes_on_when_the_program_is_started_again(
     assert again.window.top.desks.isVisible()
 
 
-@pytest.mark.parametrize(("language", "scale"), [("zh", 1.0), ("ru", 1.6), ("es", 1.25)])
+@pytest.mark.parametrize(("language", "scale"), [("zh", 1.0), ("ru", 1.6)])
 def test_nothing_is_cut_on_any_page_of_it(
     shop: Shop, spa: Callable[..., Spa], language: str, scale: float, nameless
 ) -> None:
