@@ -170,6 +170,20 @@ def test_what_is_denied_told_or_named_is_no_verdict(text, language):
     assert told(text, language, "note") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "piece"),
+    [
+        ("He is a rich Jew", "en", "rich Jew"),
+        ("Those Catholics again", "en", "Those Catholics"),
+        ("A cheap tipper", "en", "cheap tipper"),
+        ("Это богатый еврей", "ru", "богатый еврей"),
+        ("Шумные мусульмане у окна", "ru", "Шумные мусульмане"),
+    ],
+)
+def test_faith_and_money_told_in_one_breath_are_marked(text, language, piece):
+    assert [words for words, _ in told(text, language, "note")] == [piece]
+
+
 def test_names_are_no_verdicts():
     assert told("Karen Drunk asked for tea. Drunk paid.", "en", "note", names=["Karen Drunk"]) == []
     assert told("drunk again", "en", "note", names=["Karen Drunk"])

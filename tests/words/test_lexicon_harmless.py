@@ -35,6 +35,8 @@ Mean temperature of the pool noted for her
 Booked under number 20261122, came by taxi
 Old town tour at ten, two persons
 Catholic church asked for, map given
+The old Catholic church by the harbour, at nine
+Rich German bread with the soup
 Jewish Museum tickets for Friday
 Typical Spanish breakfast wanted
 Speaks German and some English

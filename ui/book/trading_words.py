@@ -23,6 +23,7 @@ from assistant.words.lexicon import Use, entries
 from assistant.words.trading import about, standing
 from assistant.words.trying import previews
 from assistant.words.view import HouseWords
+from ui.look.days import written_day
 from ui.look.numbers import count
 from ui.look.rows import Heading
 
@@ -58,8 +59,8 @@ def forecast_words(found: Forecast) -> str:
 
 
 def origin_words(brought: Brought) -> str:
-    """“From The Old Harbour, 2026-05-09”, as far as the file says it."""
-    return DOT.join(filter(None, (brought.house, brought.day)))
+    """“The Old Harbour · 9 May 2026”, as far as the file says it."""
+    return DOT.join(filter(None, (brought.house, written_day(brought.day))))
 
 
 def trade_rows(book: Book, house: HouseWords, found: Forecast) -> list[TradeRow | Heading]:

@@ -93,7 +93,7 @@ def test_forecast_is_counted_by_what_it_is_about() -> None:
     assert forecast_words(forecast(HouseWords(), brought)) == (
         "1 new line  ·  1 new entry of the lexicon  ·  3 choices of what is offered"
     )
-    assert origin_words(brought) == "The Old Harbour  ·  2026-05-09"
+    assert origin_words(brought) == "The Old Harbour  ·  9 May 2026"
 
 
 def test_file_with_nothing_but_its_head_says_so() -> None:
