@@ -48,6 +48,14 @@ class Ear(QObject):
         here = (one for one in self._remarks if one.start <= at <= one.end)
         return next(here, self._remarks[0] if self._remarks else None)
 
+    @property
+    def piece(self) -> str:
+        """The marked words of `current` where others are marked too, else "": it is clear then."""
+        remark = self.current
+        if remark is None or len(self._remarks) == 1:
+            return ""
+        return self._text[remark.start : remark.end]
+
     def listen(self) -> None:
         """Look at the text again, and at what is known about it."""
         known = known_at(self.field)

@@ -133,8 +133,9 @@ class Listening(QObject):
             self._hide()
             return
         self._away = ""
-        if not self.note.isVisible() or remark != self.note.remark:
-            self.note.show_remark(remark)
+        piece = self._ear.piece if self._ear is not None else ""
+        if not self.note.isVisible() or (remark, piece) != (self.note.remark, self.note.piece):
+            self.note.show_remark(remark, piece)
             self._announce()
         self._watch()
         self._stand()

@@ -15,6 +15,8 @@ from ui.look.paragraph import Paragraph
 
 WIDE = 640
 """Pixels at 100 %: a line of more is not read at a glance."""
+LONG = 40
+"""Signs of the marked words that are told: enough to find them by."""
 SHADOW = 3
 """Pixels at 100 % that the note stands off the page."""
 
@@ -30,6 +32,8 @@ class Note(QWidget):
         super().__init__(window)
         self._look = look
         self._remark: Remark | None = None
+        self.piece = ""
+        """The words that it speaks of, where they have to be told."""
         sign = QLabel()
         sign.setPixmap(look.pixmap("sparkles", "warn", 17))
         self._why = Paragraph(look, "", "body", "muted")
@@ -68,10 +72,11 @@ class Note(QWidget):
         """All that it says, without the keys."""
         return sentences(self._why.text(), self._better.text())
 
-    def show_remark(self, remark: Remark) -> None:
-        """Another piece."""
-        self._remark = remark
-        self._why.setText(remark.reason)
+    def show_remark(self, remark: Remark, piece: str = "") -> None:
+        """Another piece; named where it is one of several."""
+        self._remark, self.piece = remark, piece
+        named = _("“{words}”").format(words=_short(piece)) if piece else ""
+        self._why.setText("  ·  ".join(filter(None, (named, remark.reason))))
         self._better.setText(_better(remark))
         self._better.setVisible(bool(remark.better))
         self._take.setVisible(remark.takes in ("piece", "sentence"))
@@ -105,3 +110,7 @@ def _better(remark: Remark) -> str:
     if remark.takes == "example":
         return _("Rather, for example: “{words}”").format(words=remark.better)
     return _("Better: “{words}”").format(words=remark.better)
+
+
+def _short(piece: str) -> str:
+    return piece if len(piece) <= LONG else f"{piece[:LONG].rstrip()}…"

@@ -196,6 +196,15 @@ def test_it_says_why_what_is_better_and_the_keys(sheet: Any, type_in: Any) -> No
     assert sheet.slip.told == "A password or PIN does not belong here."
 
 
+def test_it_names_the_words_where_several_are_marked(sheet: Any, type_in: Any) -> None:
+    type_in("She was rude")
+    assert "“rude”" not in sheet.slip.told
+    type_in(f", paid by {CARD}")
+    assert sheet.slip.told.startswith(f"“{CARD}”")
+    sheet.note.setCursorPosition(10)
+    assert sheet.slip.told.startswith("“rude”")
+
+
 def test_who_has_a_mouse_may_click_the_keys(sheet: Any, type_in: Any, marked: Any) -> None:
     type_in(f"Paid by {CARD}, she was rude to us")
     take, right, away = sheet.slip.findChildren(QAbstractButton)
