@@ -24,6 +24,11 @@ class Chain:
     def __init__(self, desk: DeskId) -> None:
         self.desk, self._clock = desk, Clock()
 
+    def seen(self, entries: Sequence[Entry], now_ms: int) -> None:
+        """Lines of other desks have come: what is written here from now on is behind them."""
+        for entry in entries:
+            self._clock.seen(entry.id, now_ms)
+
     def write(
         self, tx: Connection, drafts: Drafts, signed: StaffId | None, now_ms: int
     ) -> list[Entry]:

@@ -1,5 +1,6 @@
 """The desk’s side for the other desks: what waits to be given to them, and what came from them."""
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -60,6 +61,7 @@ class Neighbours:
     def _receive(self, came: Sequence[Entry], cursor: str) -> bool:
         with self._store.writing() as tx:
             entries = journal.unknown(tx, came)
+            self._chain.seen(entries, time.time_ns() // 1_000_000)
             journal.append(tx, entries)
             changes = self._followed(tx, entries)
             journal.set_remark(tx, _CURSOR, cursor)

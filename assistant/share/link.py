@@ -31,6 +31,8 @@ _AGAIN_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Between tries to find the hub; the last one from then on."""
 _WELL_S = 2.0
 """A meeting that lasted so long was a good one."""
+_REMOVED = 3
+"""A hub that just reads its list of desks again may refuse one that is on it."""
 _SURE = 2
 """A desk of the same name has to be heard so often: what a killed program sent last may come late,
 but only a living one answers."""
@@ -99,7 +101,7 @@ class Link:
         It ends by itself where this desk was removed, or is a copy of another one.
         """
         self._loop = asyncio.get_running_loop()
-        tries = 0
+        tries = unwelcome = 0
         while True:
             await self._show(where="alone", behind=0)
             began = time.monotonic()
@@ -110,7 +112,8 @@ class Link:
                 return
             except (OSError, EOFError, NatsError, TimeoutError) as failure:
                 _log.info("the link ended: %r", failure)
-                if is_unwelcome(failure):
+                unwelcome = unwelcome + 1 if is_unwelcome(failure) else 0
+                if unwelcome == _REMOVED:
                     await self._show(where="removed", behind=0)  # by the hub, known by its name
                     return
             except Exception:
@@ -130,7 +133,7 @@ class Link:
             told = str(error)
             if outgoing is not None and "permissions violation" in told.lower():
                 outgoing.on_refused(told)
-            elif outgoing is not None:
+            elif outgoing is not None and not outgoing.on_failed(error):
                 _log.info("the client is troubled: %r", error)
                 lost.set()  # it would go on half dead
 

@@ -20,7 +20,7 @@ _OUT = 256
 """Lines on their way to the hub at once."""
 _FULL_S = 2.0
 """So often it is tried whether the hub’s disk has room again."""
-_TOO_LONG, _NO_ROOM = frozenset({10054}), frozenset({10023, 10047, 10077})
+_NO_ROOM = frozenset({10023, 10047, 10077})
 """What the server calls it (`err_code`)."""
 
 Ack = asyncio.Future[PubAck]
@@ -40,6 +40,7 @@ class Outgoing:
         self._client, self._member, self._journal, self._show = client, member, journal, show
         self._sent: defaultdict[str, list[Ack]] = defaultdict(list)
         self._barred: set[Ack] = set()
+        self._is_full = False
 
     async def run(self, woken: asyncio.Event, may: asyncio.Event) -> None:
         """Give what waits, whenever `woken`; from when it `may`."""
@@ -67,10 +68,23 @@ class Outgoing:
             if where in told:
                 self._barred.update(ack for ack in acks if ack.cancel())
 
+    def on_failed(self, failure: Exception) -> bool:
+        """What the client makes of an answer that is no acknowledgement: it does not say to which
+        line. False where it is another one than that there is no room.
+        """
+        if not isinstance(failure, APIError) or failure.err_code not in _NO_ROOM:
+            return False
+        self._is_full = True
+        for acks in self._sent.values():
+            for ack in acks:
+                ack.cancel()
+        return True
+
     async def _send(self, stream: object, rows: Sequence[tuple[int, Entry]]) -> bool:
         """Whether the hub had room for them. TimeoutError where one was not answered."""
         acks: dict[Ack, tuple[int, Entry]] = {}
         aside: list[int] = []
+        self._is_full = False
         try:
             for number, entry in rows:
                 payload = wired(entry)
@@ -90,12 +104,11 @@ class Outgoing:
         # Somebody else's line that this desk may no longer pass on is left to its own desk.
         left = {ack for ack in barred if acks[ack][1].desk != self._member.desk}
         given = [n for ack, (n, _one) in acks.items() if ack in left or _is_given(ack)]
-        aside += [n for ack, (n, _one) in acks.items() if _code(ack) in _TOO_LONG]
         if given:
             await awaited(self._journal.given(given))
         if aside:
             await awaited(self._journal.set_aside(aside))
-        if any(_code(ack) in _NO_ROOM for ack in acks):
+        if self._is_full:
             return False
         if len(given) + len(aside) < len(rows):
             raise TimeoutError("not all was acknowledged")
@@ -112,8 +125,3 @@ class Outgoing:
 
 def _is_given(ack: Ack) -> bool:
     return not ack.cancelled() and ack.exception() is None
-
-
-def _code(ack: Ack) -> int:
-    wrong = None if ack.cancelled() else ack.exception()
-    return (wrong.err_code or 0) if isinstance(wrong, APIError) else 0
