@@ -97,7 +97,9 @@ class Ending(QObject):
         panel = self._panel
         again = _("{key} once more ends the call all the same.").format(key=cap("call-over"))
         value = panel.read_back.text
-        noted = panel.field.text or panel.note.text().strip() or value
+        met = panel.newcomer.typed
+        new = met is not None and (met.name or met.phone)
+        noted = panel.field.text or panel.note.text().strip() or value or new
         if self._finding.page is None and noted:
             return sentences(_("No guest is chosen, so what you noted has no page."), again)
         if value:

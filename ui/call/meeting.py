@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId
@@ -15,6 +15,9 @@ from ui.deeds import Carrier
 
 class Meeting(QObject):
     """Opens the small form with what was typed; who is met there is the caller from then on."""
+
+    begun = Signal()
+    """The form is open: what was told of a caller without a page no longer counts."""
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Meeting(QObject):
         panel = self._panel
         if self._finding.page is None and panel.isVisible():
             panel.meet()
+            self.begun.emit()
 
     def on_met(self, name: str, phone: str) -> None:
         """Who it is."""

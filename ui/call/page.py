@@ -347,11 +347,12 @@ class CallPage(QWidget):
         caller.card_wanted.connect(self.on_card)
         caller.read_back.edited.connect(self.on_value)
         caller.note.textEdited.connect(self._on_noted)
+        self._meeting.begun.connect(self._on_noted)
 
     def _on_undo_refused(self, sentence: str) -> None:
         (self._silent if self._call is None else self._caller).show_trouble(sentence)
 
-    def _on_noted(self, text: str) -> None:
+    def _on_noted(self) -> None:
         self._ending.begin()
         self._caller.show_trouble("")
 

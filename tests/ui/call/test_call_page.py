@@ -450,6 +450,19 @@ def test_note_of_nobody_is_told_of_before_the_call_ends(house: House) -> None:
     assert house.page.open.note == "Comes on Friday"
 
 
+def test_new_guest_half_written_is_told_of_before_the_call_ends(house: House) -> None:
+    house.answer()
+    house.type("Ada Neu")
+    house.press(Key.Key_Return, Mod.ControlModifier)
+    assert "No guest is chosen" in trouble(house)
+    house.press(Key.Key_N, Mod.ControlModifier)
+    assert trouble(house) == ""
+    house.type("699 111")
+    house.press(Key.Key_Return, Mod.ControlModifier)  # it was heeded: it is told once more
+    assert "No guest is chosen" in trouble(house)
+    assert house.page.open.call is not None
+
+
 def test_where_nobody_is_signed_it_is_asked_and_the_call_is_written_then(house: House) -> None:
     signed = house.desk.signed
     house.desk.sign_in(None)
