@@ -213,7 +213,7 @@ class Linked(QObject):
         if kind == "together" and state.waiting:
             kind = "waiting"
         self._whole = max(self._whole, state.behind) if state.behind else 0
-        numbers = (state.waiting, state.behind, self._whole)
+        numbers = (state.waiting, state.behind, self._whole, state.aside)
         return Standing(kind, sharing.is_hub, *numbers, state.trouble)
 
 

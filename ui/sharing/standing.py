@@ -38,6 +38,8 @@ class Standing(Struct, frozen=True):
     """Lines of the others that are not here."""
     whole: int = 0
     """How many lines there were to catch up with in all."""
+    aside: int = 0
+    """Lines that are too long to be given: they stay here only."""
     trouble: str = ""
     """What somebody has to see to, by its name in `assistant.share.state`."""
 

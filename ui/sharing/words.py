@@ -158,6 +158,14 @@ def trouble_words(stand: Standing) -> str:
                 "The program that connects the desks is missing here, or not the right one. "
                 "Please install Salve again on this computer."
             )
+        case _ if stand.aside:
+            n = stand.aside
+            text = n_(
+                "{n} line is too long for the other desks and stays here only.",
+                "{n} lines are too long for the other desks and stay here only.",
+                n,
+            )
+            return text.format(n=count(n))
         case _:
             return ""
 
