@@ -114,6 +114,12 @@ class Shop:
         place.sharing.join(code, f"{HERE}:{hub.port + 1}").result(PATIENCE_S)
         return place
 
+    def settle(self, hub: Place) -> None:
+        """Wait until the last desk to join has given what it had, and lost the right to more."""
+        running = hub.sharing._running
+        until(lambda: "narrow" in running and running["narrow"].done())
+        until(lambda: all(place.sharing.is_even for place in self.places))
+
     def equal(self) -> bool:
         """Whether all desks have the same lines."""
         first, *others = (place.ids for place in self.places)

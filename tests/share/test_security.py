@@ -108,8 +108,7 @@ def test_a_plain_server_that_poses_as_the_hub_gets_nothing_to_read(shop: Shop) -
 def test_a_desk_speaks_under_its_own_name_only(shop: Shop) -> None:
     hub = shop.host()
     bar = shop.join(hub, "Bar")
-    until(lambda: bar.sharing.is_even)
-    until(lambda: "narrow" in hub.sharing._running and hub.sharing._running["narrow"].done())
+    shop.settle(hub)
     me, other = bar.desk.neighbours.me, hub.desk.neighbours.me
     known = hub.ids
 
@@ -136,7 +135,7 @@ def test_a_desk_speaks_under_its_own_name_only(shop: Shop) -> None:
 def test_a_desk_cannot_change_or_remove_the_stream(shop: Shop) -> None:
     hub = shop.host()
     bar = shop.join(hub, "Bar")
-    until(lambda: bar.sharing.is_even and hub.sharing.is_even)
+    shop.settle(hub)
 
     async def harm(one: Stranger) -> tuple[int, int]:
         before = await one.held()
@@ -161,6 +160,7 @@ def test_a_desk_cannot_change_or_remove_the_stream(shop: Shop) -> None:
 def test_a_desk_does_not_hear_what_the_hub_answers_to_others(shop: Shop) -> None:
     hub = shop.host()
     bar = shop.join(hub, "Bar")
+    shop.settle(hub)
 
     async def listen(one: Stranger) -> list[bytes]:
         heard: list[bytes] = []
