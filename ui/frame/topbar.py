@@ -146,9 +146,11 @@ class Pill(QWidget):
 
     def show_sign(self, tip: str, icon: str, tone: str = "muted", text: str = "") -> None:
         """A sign that tells more when it is pointed at; without `text` it stands alone."""
+        before = (self._text, self._icon, self._tone, self._tip, self._is_sign)
         self._text, self._icon, self._tone = text or tip, icon, tone
         self._tip, self._is_sign = tip, not text
-        self._settle()
+        if before != (self._text, self._icon, self._tone, self._tip, self._is_sign):
+            self._settle()
 
     def _settle(self) -> None:
         self.setAccessibleName(self._tip or self._text)

@@ -325,6 +325,8 @@ class SharingPage(QWidget):
             self._stands.show_standing(_("This desk is a copy of another one"), stand)
         elif mode == "elsewhere":
             self._stands.show_standing(_("Shared by another program"), stand)
+        elif stand.trouble == "no-server":
+            self._stands.show_standing(_("This desk carries the shop"), stand)
         elif mode == "member":
             told = _("The shop is carried by the desk at {address}.")
             known = told.format(address=self._carrier) if self._carrier else ""

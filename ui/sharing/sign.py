@@ -15,7 +15,7 @@ QUIET = ("apart", "beginning", "elsewhere")
 def show_sign(pill: Pill, stand: Standing, names: Sequence[str]) -> None:
     """All up to date is a sign alone; `names` are the desks that are there."""
     if stand.kind in QUIET:
-        pill.show_words("", "")
+        pill.show_sign("", "")
         return
     there = _("Together with: {desks}").format(desks=listed(names)) if names else ""
     tip = sentences(standing_words(stand), trouble_words(stand), there)
