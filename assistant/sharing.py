@@ -377,8 +377,7 @@ class Sharing:
     def _on_here(self, here: Here) -> None:
         link, hub = self._link, self._hub
         there = self._company.hear(here, _now_ms(), link.place if link is not None else here.place)
-        has_given = not (there.waiting or there.behind)
-        if hub and link and hub.is_rebuilt(here.desk, _now_ms(), has_given=has_given):
+        if hub and link and hub.is_rebuilt(here.desk, _now_ms(), has_given=not there.waiting):
             self._narrow(hub, here.desk)
 
     def _narrow(self, hub: Hub, desk: DeskId) -> None:
