@@ -80,6 +80,11 @@ class Line(Struct, frozen=True):
         """What the line is for."""
         return self.fits[0]
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the house wrote it."""
+        return self.key.startswith(OWN)
+
 
 class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     """A line as it stands in its file."""

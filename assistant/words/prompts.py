@@ -14,7 +14,9 @@ from assistant.words.filling import fillings, phrase_language
 from assistant.words.hours import hour
 from assistant.words.pattern import OWN_PLACEHOLDERS
 from assistant.words.situation import (
+    AFTER_RECOVERY,
     HELD_BACK,
+    RECOVERY,
     SITUATIONS,
     Matter,
     Scene,
@@ -28,6 +30,8 @@ __all__ = ["Matter", "Prompt", "advice", "knows", "prompts", "reason", "stranger
 
 MOST = 8
 """Lines offered for a moment."""
+IN_SIGHT = 3
+"""So many of them are seen at once."""
 REMEMBERED = 3
 """So many of the lines that this guest heard last stand behind the others."""
 
@@ -80,7 +84,7 @@ def prompts(
     known = {name: " ".join(text.split()) for name, text in about.items() if text.strip()}
     values = known | fillings(scene, tag, at_desk)
     glossed = values | fillings(scene, staff_language, at_desk)
-    lines = _ranked(book, spoken, moment, scene, values)
+    lines = _own_in_sight(_ranked(book, spoken, moment, scene, values), moment, scene)
     glosses = book.lines(at_desk, moment) if at_desk != spoken else {}
 
     def prompt(line: Line) -> Prompt:
@@ -123,6 +127,28 @@ def _ranked(
     )
 
 
+def _own_in_sight(lines: list[Line], moment: Moment, scene: Scene) -> list[Line]:
+    """One of the house's own lines is seen at once, even where others know more of the guest.
+
+    Not one that this guest heard lately, and not where something is put right: there what the
+    situation asks for comes first.
+    """
+    seen, rest = lines[:IN_SIGHT], lines[IN_SIGHT:]
+    if moment in (*RECOVERY, *AFTER_RECOVERY) or any(line.is_own for line in seen):
+        return lines
+    lately = _heard(moment, scene)
+    own = next((line for line in rest if line.is_own and line.key not in lately), None)
+    if own is None:
+        return lines
+    return [*seen[:-1], own, *seen[-1:], *(line for line in rest if line is not own)]
+
+
+def _heard(moment: Moment, scene: Scene) -> dict[str, int]:
+    """The lines that this guest heard lately, the last one highest."""
+    said = [said.line for said in scene.view.said if said.moment == moment]
+    return {key: place for place, key in enumerate(said[-REMEMBERED:], 1)}
+
+
 def _fits(line: Line, holds: frozenset[str]) -> bool:
     """Whether all that the line asks for holds."""
     return all(
@@ -146,8 +172,7 @@ def _order(
     Of equals another is first for every guest, clerk, day and part of the day; to strangers, of
     whom one clerk meets many, for every hour.
     """
-    said = [said.line for said in scene.view.said if said.moment == moment]
-    heard = {key: place for place, key in enumerate(said[-REMEMBERED:], 1)}
+    heard = _heard(moment, scene)
     when = scene.part if scene.view.page else str(scene.now.hour)
     turn = f"{scene.view.page.hex()} {staff} {scene.now.date()} {when} "
 

@@ -7,8 +7,8 @@ from assistant.guests.entries import Identity
 from assistant.tongue import LANGUAGES
 from assistant.words.book import MOMENTS, Book
 from assistant.words.entries import OWN, PhrasesOrdered, PhraseSwitched, PhraseWritten
-from assistant.words.prompts import MOST, prompts, stranger
-from assistant.words.situation import GUARDS, SITUATIONS_OF
+from assistant.words.prompts import IN_SIGHT, MOST, prompts, stranger
+from assistant.words.situation import GUARDS, SITUATIONS_OF, Matter
 from tests.words.house_samples import KEY, LINE, VISITS, Story
 from tests.words.test_prompts import DAY, offered
 
@@ -219,3 +219,28 @@ def test_nobody_known_is_greeted_with_an_own_line_too(settled, a_guest):
     )
     assert shown[0].text == "Good afternoon. Good that you came."
     assert stranger().identity == Identity("")
+
+
+def test_an_own_line_for_every_guest_is_seen_at_once_by_who_knows_more(settled, a_guest):
+    plain = replace(LINE, texts={"en": {"": "Good that you are here."}})
+    book, guest = settled(plain), a_guest(name="Ana Ruiz").visited(300 * DAY).visited(30 * DAY)
+    assert LINE.situation == "plain"
+    shown = offered(book, guest)
+    assert [line.key for line in shown].index(KEY) == IN_SIGHT - 1
+    assert shown[0].situation != "plain"
+    assert len(shown) == MOST
+
+
+def test_an_own_line_that_the_guest_heard_last_gives_way(settled, a_guest):
+    plain = replace(LINE, texts={"en": {"": "Good that you are here."}})
+    book, guest = settled(plain), a_guest(name="Ana Ruiz").visited(300 * DAY).visited(30 * DAY)
+    assert KEY in keys(book, guest)[:IN_SIGHT]
+    assert KEY not in keys(book, guest.heard("greeting", KEY))[:IN_SIGHT]
+
+
+def test_where_something_is_put_right_the_situation_comes_first(settled, a_guest):
+    plain = replace(LINE, moment="apologise", texts={"en": {"": "I am sorry."}})
+    book = settled(plain)
+    grave = Matter(grave=True)
+    found = [line.situation for line in offered(book, a_guest(), "apologise", matter=grave)]
+    assert found[:IN_SIGHT] == ["grave"] * IN_SIGHT
