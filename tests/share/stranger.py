@@ -43,15 +43,18 @@ class Stranger:
     @property
     def stream(self) -> JetStreamContext:
         """The hub's stream."""
-        return self.client.jetstream(timeout=1.0)
+        return self.client.jetstream(timeout=5.0)
 
-    async def publish(self, entry: Entry | bytes, page: str = "", desk: str = "") -> bool:
+    async def publish(
+        self, entry: Entry | bytes, page: str = "", desk: str = "", patience_s: float = 5.0
+    ) -> bool:
         """Whether the hub has taken it, under another page or desk if so named."""
         payload = entry if isinstance(entry, bytes) else wired(entry)
         if isinstance(entry, Entry):
             page, desk = page or entry.page.hex(), desk or entry.desk.hex()
         try:
-            await self.stream.publish(f"journal.{self.member.shop}.{page}.{desk}", payload)
+            where = f"journal.{self.member.shop}.{page}.{desk}"
+            await self.stream.publish(where, payload, timeout=patience_s)
         except (NatsError, nats.js.errors.Error, TimeoutError):
             return False
         return True

@@ -114,7 +114,7 @@ def test_a_desk_speaks_under_its_own_name_only(shop: Shop) -> None:
 
     async def lie(one: Stranger) -> tuple[bool, ...]:
         return (
-            await one.publish(line(other)),
+            await one.publish(line(other), patience_s=0.5),
             await one.publish(line(other), desk=me.hex()),
             await one.publish(line(me), page="cd" * 16),
             await one.publish(b"\xff\x00 no line", "cd" * 16, me.hex()),

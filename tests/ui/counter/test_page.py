@@ -61,7 +61,7 @@ class Clerk:
         self.until(lambda: self.page._finding._answered >= 0)
 
     def until(self, holds: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        self.bot.waitUntil(lambda: bool(holds()), timeout=30_000)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.host, key, modifiers)

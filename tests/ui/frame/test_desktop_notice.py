@@ -74,7 +74,7 @@ def test_desktop_shows_the_words_as_they_are(qtbot: QtBot, listener) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     desktop, words = DesktopNotice(window), 'Срок обещания: 16:30, «Марек» "&<b>" 王\\n'
-    with qtbot.waitSignal(desktop.told, timeout=10_000) as told:
+    with qtbot.waitSignal(desktop.told, timeout=30_000) as told:
         desktop.tell(words)
     assert told.args == [words, "gdbus"]
     app, icon, summary, body = json.loads(listener.stdout.readline())
@@ -87,7 +87,7 @@ def test_desktop_without_the_service_marks_the_taskbar(qtbot: QtBot, bus: str) -
     window = QWidget()
     qtbot.addWidget(window)
     desktop = DesktopNotice(window)
-    with qtbot.waitSignal(desktop.told, timeout=10_000) as told:
+    with qtbot.waitSignal(desktop.told, timeout=30_000) as told:
         desktop.tell("A promise is due: 16:30, Marek")
     assert told.args[1] == "alert"
 
@@ -102,6 +102,6 @@ def test_tool_that_cannot_be_started_gives_way_to_the_next(
     window = QWidget()
     qtbot.addWidget(window)
     desktop = DesktopNotice(window)
-    with qtbot.waitSignal(desktop.told, timeout=10_000) as told:
+    with qtbot.waitSignal(desktop.told, timeout=30_000) as told:
         desktop.tell("A promise is due")
     assert told.args[1] == "alert"

@@ -67,7 +67,7 @@ class Shop:
         return self.lines._bar
 
     def until(self, holds: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        self.bot.waitUntil(lambda: bool(holds()), timeout=30_000)
 
     def press(self, *keys: str) -> None:
         for key in keys:

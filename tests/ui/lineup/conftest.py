@@ -76,7 +76,7 @@ class Hall:
         QTest.mouseClick(self.page.sheet, Qt.MouseButton.LeftButton)
 
     def until(self, holds: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        self.bot.waitUntil(lambda: bool(holds()), timeout=30_000)
 
     def settle(self) -> None:
         """Until what was written is read and shown."""

@@ -89,7 +89,7 @@ class Clerk:
         QCoreApplication.processEvents()
 
     def until(self, holds: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        self.bot.waitUntil(lambda: bool(holds()), timeout=30_000)
 
     # -- what is there --------------------------------------------------------------------------
 
