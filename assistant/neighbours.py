@@ -62,8 +62,9 @@ class Neighbours:
         with self._store.writing() as tx:
             entries = journal.unknown(tx, came)
             self._chain.seen(entries, time.time_ns() // 1_000_000)
-            journal.append(tx, entries)
-            changes = self._followed(tx, entries)
+            if entries:
+                journal.append(tx, entries)
+                changes = self._followed(tx, entries)
             journal.set_remark(tx, _CURSOR, cursor)
             if outbox.is_kept(tx):
                 outbox.drop_lines(tx, (one for one in came if one.desk == self.me))
