@@ -31,7 +31,7 @@ from ui.sharing.letting_in import LettingIn
 from ui.sharing.linked import Linked
 from ui.sharing.searching import Searching
 from ui.sharing.standing import Standing
-from ui.sharing.words import other
+from ui.sharing.words import other, what_it_is
 
 if TYPE_CHECKING:  # loaded on a thread, when it is needed
     from assistant.sharing import Sharing
@@ -316,23 +316,9 @@ class SharingPage(QWidget):
         self._show_stands(self.mode, self._linked.standing)
 
     def _show_stands(self, mode: Mode, stand: Standing) -> None:
-        if mode == "hub":
-            known = _("Please leave this computer on while the others work.")
-            self._stands.show_standing(_("This desk carries the shop"), stand, known)
-        elif stand.kind == "removed":
-            self._stands.show_standing(_("This desk was removed from the shop"), stand)
-        elif stand.kind == "copied":
-            self._stands.show_standing(_("This desk is a copy of another one"), stand)
-        elif mode == "elsewhere":
-            self._stands.show_standing(_("Shared by another program"), stand)
-        elif stand.trouble == "no-server":
-            self._stands.show_standing(_("This desk carries the shop"), stand)
-        elif mode == "member":
-            told = _("The shop is carried by the desk at {address}.")
-            known = told.format(address=self._carrier) if self._carrier else ""
-            if stand.kind == "alone":
-                known = _("If another desk carries the shop now, join it with a code.")
-            self._stands.show_standing(_("One of the shop’s desks"), stand, known)
+        title, known = what_it_is(mode, stand, self._carrier)
+        if title:
+            self._stands.show_standing(title, stand, known)
 
     def _to_first(self) -> None:
         mode = self.mode
@@ -375,10 +361,10 @@ class SharingPage(QWidget):
             "what is made up here reaches no other desk."
         )
         self._closed.column.addWidget(Paragraph(look, told))
+        lead = _("What is written at one desk is known at all of them a moment later.")
         head = QHBoxLayout()
         head.addWidget(Line(look, label("sharing"), "hero"), 1)
         head.addWidget(self._back)
-        lead = _("What is written at one desk is known at all of them a moment later.")
         parts = QVBoxLayout(narrow)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(look.px(14))

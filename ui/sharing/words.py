@@ -190,3 +190,28 @@ def sign_words(stand: Standing) -> str:
             return _("Please join again")
         case _:
             return ""
+
+
+def what_it_is(mode: str, stand: Standing, carrier: str) -> tuple[str, str]:
+    """What this desk is among the others, and what else there is to know; "" where it is alone.
+
+    `mode` is the page's; `carrier` the address of the desk that carries the shop.
+    """
+    if mode == "hub":
+        known = _("Please leave this computer on while the others work.")
+        return _("This desk carries the shop"), known
+    if stand.kind == "removed":
+        return _("This desk was removed from the shop"), ""
+    if stand.kind == "copied":
+        return _("This desk is a copy of another one"), ""
+    if mode == "elsewhere":
+        return _("Shared by another program"), ""
+    if stand.trouble == "no-server":
+        return _("This desk carries the shop"), ""
+    if mode != "member":
+        return "", ""
+    told = _("The shop is carried by the desk at {address}.")
+    known = told.format(address=carrier) if carrier else ""
+    if stand.kind == "alone":
+        known = _("If another desk carries the shop now, join it with a code.")
+    return _("One of the shop’s desks"), known
