@@ -5,18 +5,27 @@ from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.exchange.filekind import MISSING, UNREADABLE
-from assistant.exchange.imports import CANNOT_SAVE
 from assistant.exchange.words_file import BYTES_MOST, Brought, forecast, understood, written
 from assistant.refusal import Refused
-from assistant.tongue import _, n_
+from assistant.tongue import N_, _, n_
+from assistant.words.view import HouseWords
+
+UNSAVED = N_("{name} could not be written ({why}). Please choose another place or name.")
 
 
 def save(desk: Desk, path: Path, house: str) -> str:
-    """Write what the house has settled to `path`, whole or not at all; says so in a sentence.
+    """Write what the house has settled to `path`; says so in a sentence.
 
     `house` is what it is called. Refused where nothing can be written there.
     """
-    file = written(desk.words.house(), house, date.today().isoformat())
+    n = write(desk.words.house(), house, path)
+    said = n_("{n} entry is in {file}.", "{n} entries are in {file}.", n)
+    return said.format(n=n, file=path)
+
+
+def write(words: HouseWords, house: str, path: Path) -> int:
+    """The file, whole or not at all; how many entries are in it. Refused where it cannot be."""
+    file = written(words, house, date.today().isoformat())
     spare = path.parent / f".{path.name}.part"
     try:
         try:
@@ -24,11 +33,9 @@ def save(desk: Desk, path: Path, house: str) -> str:
             spare.replace(path)
         finally:
             spare.unlink(missing_ok=True)
-    except OSError:
-        raise Refused(CANNOT_SAVE, name=path.name) from None
-    n = file.count("\n") - 1
-    said = n_("{n} entry is in {file}.", "{n} entries are in {file}.", n)
-    return said.format(n=n, file=path)
+    except OSError as wrong:
+        raise Refused(UNSAVED, name=path.name, why=wrong.strerror or wrong) from None
+    return file.count("\n") - 1
 
 
 def bring(desk: Desk, path: Path, *, dry_run: bool = False) -> str:

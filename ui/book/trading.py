@@ -10,12 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QPushButton, QWidget
 
 from assistant.desk import Changes, Desk
+from assistant.exchange import trade
 from assistant.tongue import _
 from assistant.words import acts
 from assistant.words.book import Book
 from assistant.words.trading import Brought, Forecast, forecast, standing
 from assistant.words.view import HouseWords
-from ui.book.trading_file import save_words, suggested
+from ui.book.trading_file import suggested
 from ui.book.trading_intake import TradeIntake
 from ui.book.trading_list import TradeList
 from ui.book.trading_words import TradeRow, forecast_words, origin_words, trade_rows
@@ -152,7 +153,7 @@ class Trading(Panel):
         self._folder = str(path.parent)
         self._bridge.when_done(
             self,
-            aside(save_words, self._words, self._house, path),
+            aside(trade.write, self._words, self._house, path),
             lambda done: self.told.emit(_("Your words are saved: {place}").format(place=path)),
             lambda why: self.told.emit(why.sentence()),
         )

@@ -5,9 +5,9 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from assistant.exchange import trade
 from assistant.exchange.words_file import Brought
 from assistant.refusal import Refused
-from ui.book.trading_file import read_words
 from ui.bridge import Bridge, aside
 
 Stage = Literal["empty", "reading", "ready", "taking"]
@@ -48,7 +48,7 @@ class TradeIntake(QObject):
                 self.trouble = why
                 self._move("empty")
 
-        self._bridge.when_done(self, aside(read_words, path), answered, refused)
+        self._bridge.when_done(self, aside(trade.read, path), answered, refused)
 
     def begin_taking(self) -> None:
         """It is on its way to the desk."""

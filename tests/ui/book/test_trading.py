@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.exchange import trade
 from assistant.exchange.words_file import BYTES_MOST, understood
 from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, speak
 from assistant.words.book import Book
 from assistant.words.trading import forecast
 from assistant.words.view import HouseWords
-from ui.book.trading_file import read_words, save_words, suggested
+from ui.book.trading_file import suggested
 from ui.book.trading_words import TradeRow, forecast_words, origin_words, trade_rows
 from ui.look.rows import Heading
 
@@ -111,8 +112,8 @@ def test_name_of_the_file_is_one_that_every_system_takes() -> None:
 
 def test_file_that_is_saved_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "ours.jsonl"
-    save_words(HouseWords(words_off=frozenset({"en.words.no-problem"})), "Café Łódź", path)
-    brought = read_words(path)
+    trade.write(HouseWords(words_off=frozenset({"en.words.no-problem"})), "Café Łódź", path)
+    brought = trade.read(path)
     assert brought.house == "Café Łódź"
     assert len(brought.bodies) == 1
 
@@ -121,14 +122,14 @@ def test_what_stood_there_stays_where_the_file_cannot_be_written(tmp_path: Path)
     folder = tmp_path / "ours.jsonl"
     folder.mkdir()
     with pytest.raises(Refused, match=r"ours\.jsonl could not be written"):
-        save_words(HouseWords(), "Aurora", folder)
+        trade.write(HouseWords(), "Aurora", folder)
     assert list(folder.iterdir()) == []
 
 
 def test_file_that_is_no_file_or_too_large_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="cannot be opened"):
-        read_words(tmp_path)
+        trade.read(tmp_path)
     large = tmp_path / "large.jsonl"
     large.write_bytes(b" " * (BYTES_MOST + 1))
     with pytest.raises(Refused, match="too large"):
-        read_words(large)
+        trade.read(large)

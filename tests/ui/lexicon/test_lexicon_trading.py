@@ -258,7 +258,7 @@ def test_malformed_file_is_refused_with_line_and_reason(
 
 def test_file_that_is_not_there_is_told(hand: Hand, tmp_path: Path) -> None:
     one = looked_at(hand, tmp_path / "gone.jsonl")
-    assert one._trouble.accessibleName().startswith("gone.jsonl cannot be opened for reading.")
+    assert one._trouble.accessibleName().startswith("There is no file gone.jsonl.")
 
 
 def test_another_file_can_follow_a_refused_one(hand: Hand, file: Callable[..., Path]) -> None:
@@ -299,7 +299,7 @@ def test_file_is_dropped_on_the_page(hand: Hand, file: Callable[..., Path]) -> N
     wait(lambda: one._found is not None)
     assert one.isVisible()
     assert one._title.text() == "harbour.jsonl"
-    assert one._origin.text() == "The Old Harbour  ·  2026-05-09"
+    assert one._origin.text() == "The Old Harbour  ·  9 May 2026"
 
 
 def test_window_built_anew_has_the_file_still_at_hand(
