@@ -14,6 +14,7 @@ def main() -> int:
         return command_line(words)
     # What is made on the way up stays: a collector would look through it in vain (see ui.sweep).
     gc.disable()
+    sys.setswitchinterval(0.001)  # so long a key waits for what another thread is at, not five
     from ui.libraries import trouble  # noqa: PLC0415 - must run before Qt is imported
 
     if sentence := trouble():

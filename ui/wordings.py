@@ -32,8 +32,8 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.look.tabbed import TabbedPage
 
 
-_READY_MS = 1200
-"""After the pages stand the lexicon is read, beside them: it takes a second."""
+_READY_MS = 5_000
+"""So long after the pages the lexicon is read, beside them: a second, in which keys would wait."""
 
 
 class WordsOpen(Struct, frozen=True):
