@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
 
 
 _READY_MS = 5_000
-"""So long after the pages the lexicon is read, beside them: a second, in which keys would wait."""
+"""So long after the pages the lexicon is read beside them; in that second keys would wait."""
 
 
 class WordsOpen(Struct, frozen=True):
