@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from assistant.refusal import Refused
-from tests.share.shop import HERE, PATIENCE_S, Shop, until
+from tests.share.shop import HERE, PATIENCE_S, Shop, free_port, until
 
 
 def test_what_one_desk_writes_the_others_know(shop: Shop) -> None:
@@ -114,7 +114,7 @@ def test_another_desk_becomes_the_hub_and_the_others_follow(shop: Shop) -> None:
     shop.places.remove(hub)
     hub.close()
     alone = spa.meet("Guest while nobody was the hub")
-    bar.port = bar.sharing._port = hub.port + 2
+    bar.port = bar.sharing._port = free_port()
     bar.sharing.take_hub().result(PATIENCE_S)
     code = bar.sharing.let_in().result(PATIENCE_S)
     spa.sharing.join(code, f"{HERE}:{bar.port + 1}").result(PATIENCE_S)

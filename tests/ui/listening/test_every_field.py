@@ -76,7 +76,7 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """By the reason: modules of panes, and the names of the fields; all of them where none is named."""
 ONLY_NAMES = {"ui.sharing.alone", "ui.sharing.desk_row", "ui.sharing.joining"}
-"""Names of desks, a code and an address; a practice store, which is walked here, is never shared."""
+"""Names of desks, a code, an address; a practice store, which is walked here, is never shared."""
 
 
 def panes(field: QWidget) -> list[str]:
