@@ -116,11 +116,19 @@ def hand(qapp: QApplication, fonts: None, practised: Path, tmp_path: Path) -> It
 
 
 @pytest.fixture(scope="module")
-def walker(
+def walked(
     qapp: QApplication, fonts: None, practised: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Hand]:
     """The same, open from the first walk to the last."""
     yield from _opened(qapp, practised, tmp_path_factory.mktemp("walked") / "home")
+
+
+@pytest.fixture
+def walker(walked: Hand) -> Hand:
+    """The same, in front again: a test between two walks had a window of its own."""
+    walked.window.activateWindow()
+    walked.until(walked.window.isActiveWindow)
+    return walked
 
 
 # -- every page, as a hand comes to it -----------------------------------------------------------
