@@ -114,10 +114,7 @@ class WordPages(QObject):
 
         look, name = self._window.look, self._house
         pane = BookPane(look, self._desk, self._bridge, self._book, self.words, name)
-        pane.show_names(self._names)
-        pane.turned.connect(self._on_turned)
-        pane.staff_wanted.connect(self.staff_wanted)
-        self.settled.connect(pane.show_house)
+        self._join(pane)
         return pane
 
     @cached_property
@@ -126,11 +123,15 @@ class WordPages(QObject):
 
         look, house = self._window.look, self._house
         pane = LexiconPane(look, self._desk, self._bridge, self.words, house)
+        self._join(pane)
+        return pane
+
+    def _join(self, pane: "BookPane | LexiconPane") -> None:
+        """A pane on which the house writes its words."""
         pane.show_names(self._names)
         pane.turned.connect(self._on_turned)
         pane.staff_wanted.connect(self.staff_wanted)
         self.settled.connect(pane.show_house)
-        return pane
 
     @cached_property
     def _drill(self) -> "DrillPane":

@@ -8,28 +8,18 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from assistant.journal.stamp import StaffId
-from assistant.tongue import _, listed
+from assistant.tongue import _
 from assistant.words.labels import situation_label
 from assistant.words.open_book import Shown
 from assistant.words.view import HouseWords
 from ui.book.line_row import LineRow
 from ui.look.look import Look
-from ui.look.rows import Heading, RowList, RowModel
+from ui.look.rows import Heading, RowList
+from ui.look.text_list import TextModel
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _EDGE = 24
 """So near to its edge (pixels) the list scrolls while a line is dragged."""
-
-
-class _Model(RowModel):
-    def __init__(self, row: LineRow) -> None:
-        super().__init__()
-        self._row = row
-
-    def say(self, row: Any) -> str:
-        if isinstance(row, Heading):
-            return super().say(row)
-        return listed(part.text for part in self._row.parts_of(row))
 
 
 class LineList(RowList):
@@ -43,7 +33,7 @@ class LineList(RowList):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self._row = LineRow(look)
-        super().__init__(_("Lines"), _Model(self._row), self._row, parent)
+        super().__init__(_("Lines"), TextModel(self._row), self._row, parent)
         self._look = look
         self._pressed: QPoint | None = None
         self._gap: int | None = None

@@ -6,10 +6,11 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListView, QWidget
 
-from assistant.tongue import _, listed, named, p_
+from assistant.tongue import _, named, p_
 from ui.book.trading_words import TradeRow
 from ui.look.look import Look
-from ui.look.rows import Heading, RowList, RowModel
+from ui.look.rows import Heading, RowList
+from ui.look.text_list import TextModel
 from ui.look.text_row import Part, TextRow
 
 
@@ -23,17 +24,6 @@ class _Row(TextRow):
         return [*found, Part(row.theirs, "words")]
 
 
-class _Model(RowModel):
-    def __init__(self, row: _Row) -> None:
-        super().__init__()
-        self._row = row
-
-    def say(self, row: Any) -> str:
-        if isinstance(row, Heading):
-            return super().say(row)
-        return listed(part.text for part in self._row.parts_of(row))
-
-
 class TradeList(RowList):
     """Fed with `TradeRow`s; only to be read."""
 
@@ -41,7 +31,7 @@ class TradeList(RowList):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         row = _Row(look)
-        super().__init__(_("What would change"), _Model(row), row, parent)
+        super().__init__(_("What would change"), TextModel(row), row, parent)
         self._look = look
         self.setResizeMode(QListView.ResizeMode.Adjust)
 

@@ -11,7 +11,9 @@ from ui.look.rows import Heading, RowList, RowModel
 from ui.look.text_row import TextRow
 
 
-class _Model(RowModel):
+class TextModel(RowModel):
+    """Rows that a `TextRow` tells; a screen reader hears their parts."""
+
     def __init__(self, row: TextRow) -> None:
         super().__init__()
         self._row = row
@@ -23,12 +25,12 @@ class _Model(RowModel):
 
 
 class TextList(RowList):
-    """Fed with views of pages, each told by the `TextRow`; a screen reader hears its parts."""
+    """Fed with views of pages, each told by the `TextRow`."""
 
     ALWAYS_MARKED = True
 
     def __init__(self, name: str, row: TextRow, parent: QWidget | None = None) -> None:
-        super().__init__(name, _Model(row), row, parent)
+        super().__init__(name, TextModel(row), row, parent)
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def key_of(self, row: Any) -> Hashable:
