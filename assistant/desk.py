@@ -1,18 +1,17 @@
 """The one door: what clerks do comes in, is signed, folded and written; what changed goes out."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice, takewhile
 from typing import Any, ParamSpec, TypeVar
 
-from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant import model
 from assistant.chain import Chain, Drafts
+from assistant.changes import Changes
 from assistant.drafts import Draft, ReadyPage
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Care, Identity
@@ -21,6 +20,7 @@ from assistant.guests.lookup.phones import Region
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry, Line
+from assistant.journal.now import Now, now_ms
 from assistant.journal.opening import open_store
 from assistant.journal.stamp import HOUSE, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
@@ -32,10 +32,8 @@ from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView
 from assistant.places import Home, read_settings, write_settings
-from assistant.recovery.view import MatterView
 from assistant.refusal import Refused
 from assistant.region import region
-from assistant.shift.register import Page as ShiftPage
 from assistant.shifts import Shifts
 from assistant.tongue import N_
 from assistant.wording import Wording
@@ -56,37 +54,18 @@ _SETTLE = 100
 """After so many writes the look-up is put in order, in an idle moment."""
 
 
-class Changes(Struct, frozen=True):
-    """What is new on disk. A pane that shows one of these pages draws it again."""
-
-    entries: tuple[Entry, ...] = ()
-    guests: Mapping[PageId, GuestView] = {}
-    """The changed guests, as they are now."""
-    matters: Mapping[PageId, MatterView] = {}
-    """The changed problems and promises, as they are now, as far as the signer may see them."""
-    shifts: Mapping[PageId, ShiftPage] = {}
-    """The changed handovers, traces, expected guests, good deeds and suggestions, as they are now,
-    as far as the signer may see them."""
-    staff: bool = False
-    """Whether somebody of the staff changed."""
-    house: bool = False
-    """Whether something changed that the house has settled for all."""
-    wide: bool = False
-    """Too much to name (an import, another process): whatever is shown is read again."""
-
-
-def open_desk(place: Home) -> "Desk":
-    """The desk of `place`, made if there is none. StoreTrouble where it cannot be used."""
+def open_desk(place: Home, now: Now = now_ms) -> "Desk":
+    """The desk of `place`, made if there is none, by its clock. StoreTrouble where it cannot be used."""
     store = open_store(place)
     try:
         settings = read_settings(place)
         if not settings.desk:
-            settings = settings._replace(desk=new_id(_now_ms()).hex())
+            settings = settings._replace(desk=new_id(now()).hex())
             write_settings(place, settings)
         with store.reading() as tx:
             # A script's locale often tells no country: that must not make the look-up anew.
             country = "" if settings.region else model.made_for(tx)
-        desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), country or region(settings))
+        desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), country or region(settings), now)
         desk.prepare()
         return desk
     except BaseException:
@@ -97,9 +76,9 @@ def open_desk(place: Home) -> "Desk":
 class Desk:
     """An open store and its one writer thread. Reads are safe on any thread; acts are futures."""
 
-    def __init__(self, store: Store, desk: DeskId, region: Region = "") -> None:
-        """`region` tells how telephone numbers without a prefix are read."""
-        self._store, self._region = store, region
+    def __init__(self, store: Store, desk: DeskId, region: Region = "", now: Now = now_ms) -> None:
+        """`region` tells how telephone numbers without a prefix are read; `now` is the clock."""
+        self._store, self._region, self.now = store, region, now
         self._chain = Chain(desk)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="salve-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="salve-reader")
@@ -111,7 +90,9 @@ class Desk:
         """Handovers, traces, who is expected, good deeds, suggestions."""
         self.words = Wording(store.reading, self._submit, lambda: self._signed)
         """The house's own lines and lexicon."""
-        self.neighbours = Neighbours(store, self._writer, self._chain, self._followed, self._tell)
+        self.neighbours = Neighbours(
+            store, self._writer, self._chain, self._followed, self._tell, now
+        )
         """What the other desks have to be given, and what came from them."""
         self._version = store.data_version()
         self._unsettled = 0
@@ -186,7 +167,7 @@ class Desk:
 
     def meet(self, who: Identity, care: Care = "other", minded: str = "") -> Future[PageId]:
         """Open the page of a guest met for the first time (`guests.acts.meet`)."""
-        page = PageId(new_id(_now_ms()))
+        page = PageId(new_id(self.now()))
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
             return {page: _drafts(guest_acts.meet(now_ms, who=who, care=care, minded=minded))}
@@ -215,7 +196,7 @@ class Desk:
 
     def join(self, **words: Any) -> Future[StaffId]:
         """A new member of staff (`people.acts.join`). The first one signs for themselves."""
-        page = PageId(new_id(_now_ms()))
+        page = PageId(new_id(self.now()))
         signer = StaffId(page)
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
@@ -347,7 +328,7 @@ class Desk:
         self, drafts: Callable[[Connection, int], Drafts], read: model.Stories = model.NONE_READ
     ) -> Changes:
         with self._store.writing() as tx:
-            now_ms = _now_ms()
+            now_ms = self.now()
             entries = self._chain.write(tx, drafts(tx, now_ms), self._signed, now_ms)
             changes = self._followed(tx, entries, read)
         self._tell(changes)
@@ -371,14 +352,14 @@ class Desk:
 
     def _write_many(self, batch: Sequence[tuple[PageId, Sequence[Draft]]]) -> None:
         with self._store.writing() as tx:
-            entries = self._chain.write(tx, dict(batch), self._signed, _now_ms())
+            entries = self._chain.write(tx, dict(batch), self._signed, self.now())
             model.follow_many(tx, entries, self._region)
         self._tell(Changes(wide=True))
 
     def _write_ready(self, batch: Sequence[ReadyPage]) -> None:
         with self._store.writing(much=True) as tx:
             drafts = {page.page: page.drafts for page in batch}
-            self._chain.write(tx, drafts, self._signed, _now_ms())
+            self._chain.write(tx, drafts, self._signed, self.now())
             model.put_ready(tx, (page.row for page in batch))
         self._tell(Changes(wide=True))
 
@@ -389,10 +370,6 @@ class Desk:
     def _tell(self, changes: Changes) -> None:
         for listener in self._listeners:
             listener(changes)
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000
 
 
 def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]:

@@ -1,6 +1,5 @@
 """The desk’s side for the other desks: what waits to be given to them, and what came from them."""
 
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -11,12 +10,13 @@ from assistant.chain import Chain
 from assistant.journal import numbers, outbox
 from assistant.journal import store as journal
 from assistant.journal.entry import Entry
+from assistant.journal.now import Now
 from assistant.journal.stamp import DeskId
 from assistant.journal.store import Store
 from assistant.places import Home, read_settings, write_settings
 
 if TYPE_CHECKING:
-    from assistant.desk import Changes
+    from assistant.changes import Changes
 
 T = TypeVar("T")
 
@@ -33,10 +33,11 @@ class Neighbours:
         chain: Chain,
         followed: "Callable[[Connection, Sequence[Entry]], Changes]",
         tell: "Callable[[Changes], None]",
+        now: Now,
     ) -> None:
         """`followed` brings the read models in step with new lines; `tell` comes after it."""
         self._store, self._writer, self._chain = store, writer, chain
-        self._followed, self._tell = followed, tell
+        self._followed, self._tell, self._now = followed, tell, now
 
     @property
     def me(self) -> DeskId:
@@ -61,7 +62,7 @@ class Neighbours:
     def _receive(self, came: Sequence[Entry], cursor: str) -> bool:
         with self._store.writing() as tx:
             entries = journal.unknown(tx, came)
-            self._chain.seen(entries, time.time_ns() // 1_000_000)
+            self._chain.seen(entries, self._now())
             if entries:
                 journal.append(tx, entries)
                 changes = self._followed(tx, entries)

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FuturesTimeoutError
@@ -12,7 +11,8 @@ from typing import Any
 from msgspec import structs
 from nats.errors import Error as NatsError
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import DeskId, new_id
 from assistant.journal.turn import turn
 from assistant.refusal import Refused
@@ -245,6 +245,7 @@ class Sharing:
             *(member, DeskJournal(self._desk), self.name, self._on_state, self._on_here),
             whole=hub is not None,
             run=self._run,
+            now=self._desk.now,
         )
         self._running["link"] = asyncio.ensure_future(self._link.run())
 
@@ -260,7 +261,7 @@ class Sharing:
         await self._renewed()
         seed = fresh_seed()
         me = self._desk.neighbours.me
-        mine = Admitted(me, self.name, public(seed), _now_ms(), rebuilds=True)
+        mine = Admitted(me, self.name, public(seed), self._desk.now(), rebuilds=True)
         kept = hub.kept = structs.replace(kept, desks=(mine,))
         member = hub.member(seed, me, f"127.0.0.1:{kept.port}")
         await asyncio.wrap_future(self._desk.neighbours.share())
@@ -276,7 +277,9 @@ class Sharing:
         host, _, port = address.strip().rpartition(":")
         host, port = (host, port) if host and port.isdecimal() else (address.strip(), "")
         number = int(port) if port else self._port + 1
-        me = DeskId(new_id(_now_ms())) if self._keep.is_copied() else self._desk.neighbours.me
+        me = (
+            DeskId(new_id(self._desk.now())) if self._keep.is_copied() else self._desk.neighbours.me
+        )
         member, house = await join(code, host, number, me, self.name)
         await self._stop()
         await self._renewed(me)
@@ -288,7 +291,7 @@ class Sharing:
     async def _renewed(self, desk: DeskId | None = None) -> None:
         """A copy of another desk gets a name of its own."""
         if self._keep.is_copied():
-            fresh = desk or DeskId(new_id(_now_ms()))
+            fresh = desk or DeskId(new_id(self._desk.now()))
             await asyncio.wrap_future(self._desk.neighbours.become(fresh))
             self._keep.unmark_copied()
 
@@ -312,7 +315,9 @@ class Sharing:
         self._code = code = Code()
 
         async def admit(newcomer: Newcomer) -> None:
-            one = Admitted(newcomer.desk, newcomer.name, newcomer.key, _now_ms(), rebuilds=True)
+            one = Admitted(
+                newcomer.desk, newcomer.name, newcomer.key, self._desk.now(), rebuilds=True
+            )
             await hub.admit(one)
 
         door = Door(code, welcome, admit)
@@ -348,7 +353,7 @@ class Sharing:
             place = max((here.place for here in told), default=0)
             for here in told:
                 if here.desk != member.desk:
-                    self._company.hear(here, _now_ms(), place)
+                    self._company.hear(here, self._desk.now(), place)
 
     async def _stop(self) -> None:
         running, self._running = self._running, {}
@@ -376,8 +381,14 @@ class Sharing:
 
     def _on_here(self, here: Here) -> None:
         link, hub = self._link, self._hub
-        there = self._company.hear(here, _now_ms(), link.place if link is not None else here.place)
-        if hub and link and hub.is_rebuilt(here.desk, _now_ms(), has_given=not there.waiting):
+        there = self._company.hear(
+            here, self._desk.now(), link.place if link is not None else here.place
+        )
+        if (
+            hub
+            and link
+            and hub.is_rebuilt(here.desk, self._desk.now(), has_given=not there.waiting)
+        ):
             self._narrow(hub, here.desk)
 
     def _narrow(self, hub: Hub, desk: DeskId) -> None:
@@ -390,7 +401,3 @@ class Sharing:
                 await hub.narrow(desk)
 
         self._running["narrow"] = asyncio.ensure_future(narrow())
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

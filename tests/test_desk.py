@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.desk import Changes, Desk, open_desk
+from assistant.changes import Changes
+from assistant.desk import Desk, open_desk
 from assistant.drafts import Draft
 from assistant.guests import acts, entries
 from assistant.guests.entries import Identity

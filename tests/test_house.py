@@ -45,6 +45,7 @@ COMPOSERS = {
         "shifts.py",
         "wordings.py",
         "desks.py",
+        "trust.py",
     ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""

@@ -8,7 +8,8 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import PageId, StaffId
 from assistant.tongue import _
 from assistant.words.book import Book

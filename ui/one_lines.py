@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import Struct, structs
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import StaffId
 from assistant.people.view import StaffView
 from assistant.shift import good, handing, traces

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests.view import DAY_MS
 from assistant.journal import key
 from assistant.journal.stamp import StaffId
@@ -29,6 +30,7 @@ from ui.matters import MatterPages, MattersOpen
 from ui.people.at_desk import AtDesk
 from ui.sharing.linked import Linked
 from ui.shifts import ShiftPages, ShiftsOpen
+from ui.trust import TrustOpen, TrustPages
 from ui.window import Window
 from ui.wordings import WordPages, WordsOpen
 
@@ -60,6 +62,7 @@ class Unfinished(Struct, frozen=True):
     shifts: ShiftsOpen
     words: WordsOpen
     desks: "SharingOpen | None"
+    trust: TrustOpen
 
 
 def made_ready(desk: Desk) -> Ready:
@@ -115,6 +118,7 @@ class Pages(QObject):
         self.desks = DeskPages(
             *(window, self.counter, desk, bridge, linked, self._matters), practice=place.practice
         )
+        self._trust = TrustPages(window, self.counter, desk, bridge, place, self._matters)
         window.add_later("welcome", lambda: self._welcome)
         window.add_later("who", lambda: self._who)
         window.add_later("import", lambda: self._import)
@@ -195,8 +199,8 @@ class Pages(QObject):
         intake = self._import.intake if "_import" in vars(self) else None
         page = self._window.page
         shifts, words = self._shifts.open, self._words.open
-        matters, desks = self._matters.open, self.desks.open
-        return Unfinished(page, self.counter.open, intake, matters, shifts, words, desks)
+        matters, desks, trust = self._matters.open, self.desks.open, self._trust.open
+        return Unfinished(page, self.counter.open, intake, matters, shifts, words, desks, trust)
 
     def take_over(self, before: Unfinished) -> None:
         """Go on where the window before stood."""
@@ -206,6 +210,7 @@ class Pages(QObject):
         self._shifts.take_over(before.shifts)
         self._words.take_over(before.words)
         self.desks.take_over(before.desks)
+        self._trust.take_over(before.trust)
         self._matters.take_over(before.matters, before.page)
 
     # -- who is at this desk --------------------------------------------------------------------
@@ -267,6 +272,7 @@ class Pages(QObject):
         self._matters.on_signed()
         self._shifts.on_signed()
         self._words.on_signed()
+        self._trust.on_signed()
         self._read_staff()
         if self._window.page == "who":
             self._window.show_page(self._was)
@@ -289,6 +295,7 @@ class Pages(QObject):
         self._matters.show_names(names)
         self._shifts.show_names(names)
         self._words.show_names(names)
+        self._trust.show_names(names)
 
     def _signed_first(self, act: Callable[[], None]) -> None:
         """Do `act`, when it is known who signs it."""
@@ -322,6 +329,7 @@ class Pages(QObject):
             "problems": matters.tab,
             "shift": self._shifts.shows,
             "words": self._words.shows,
+            "trust": self._trust.shows,
             "call": self._words.call_shows,
         }
         self._window.show_title(title_of(name))
@@ -332,9 +340,10 @@ class Pages(QObject):
                 go_on()
 
     def on_changed(self, changes: Changes) -> None:
-        """Somebody of the staff changed."""
+        """Something is new on disk."""
         if changes.staff:
             self._read_staff()
+        self._trust.on_changed(changes)
 
     def _to(self, name: str) -> Callable[[], None]:
         return partial(self._window.show_page, name)
@@ -356,6 +365,7 @@ class Pages(QObject):
         self._matters.staff_wanted.connect(self.ask_who)
         self._shifts.staff_wanted.connect(self.ask_who)
         self._words.staff_wanted.connect(self.ask_who)
+        self._trust.staff_wanted.connect(self.ask_who)
         self._words.practice_wanted.connect(self.practice_wanted)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))

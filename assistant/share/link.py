@@ -15,6 +15,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
+from assistant.journal.now import Now, now_ms
 from assistant.share.client import closed, connected, ended, is_unwelcome
 from assistant.share.company import decoded
 from assistant.share.incoming import Incoming
@@ -59,6 +60,7 @@ class Link:
         *,
         whole: bool = False,
         run: str = _RUN,
+        now: Now = now_ms,
     ) -> None:
         """`name` is this desk's. In the loop's thread `tell` hears of every change of state, and
         `heard` of the other desks. `whole` is for the hub: it makes a lost stream anew of all it
@@ -66,6 +68,7 @@ class Link:
         """
         self._member, self._journal, self._name = member, journal, name
         self._tell, self._heard, self._whole, self._run = tell, heard, whole, run
+        self._now = now
         self.state = State()
         self._guest = ""
         self._incoming: Incoming | None = None
@@ -189,8 +192,8 @@ class Link:
 
         await client.subscribe(f"here.{self._member.shop}.*", cb=on_here)
         while not copied.is_set():
-            now_ms, state = time.time_ns() // 1_000_000, self.state
-            told = Here(mine, self._name, now_ms, state.waiting, self.place, self._guest)
+            state = self.state
+            told = Here(mine, self._name, self._now(), state.waiting, self.place, self._guest)
             told = structs.replace(told, run=self._run, came=came)
             await client.publish(
                 f"here.{self._member.shop}.{mine.hex()}", msgspec.msgpack.encode(told)

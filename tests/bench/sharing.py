@@ -15,7 +15,7 @@ from statistics import median
 
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
-from assistant.desk import Changes
+from assistant.changes import Changes
 from assistant.drafts import Draft
 from assistant.guests import acts
 from assistant.guests.entries import Identity

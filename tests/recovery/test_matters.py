@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from assistant.desk import Changes, Desk, open_desk
+from assistant.changes import Changes
+from assistant.desk import Desk, open_desk
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk import Changes, Desk, open_desk
+from assistant.changes import Changes
+from assistant.desk import Desk, open_desk
 from assistant.drafts import Draft
 from assistant.exchange.coming import Coming
 from assistant.guests import acts as guest_acts

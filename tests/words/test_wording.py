@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import asdict, replace
 
 from assistant import model
-from assistant.desk import Changes, Desk, open_desk
+from assistant.changes import Changes
+from assistant.desk import Desk, open_desk
 from assistant.exchange.words_file import understood, written
 from assistant.journal.stamp import HOUSE
 from assistant.places import Home

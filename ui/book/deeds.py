@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, new_id
 from assistant.tongue import _

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QPushButton, QWidget
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.exchange import trade
 from assistant.tongue import _
 from assistant.words import acts

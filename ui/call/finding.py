@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
 from assistant.guests.lookup.phones import grouped

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests.entries import Moment
 from assistant.journal.stamp import StaffId
 from assistant.tongue import _

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests import acts
 from assistant.journal.entry import Entry
 from assistant.journal.stamp import PageId

@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import PageId
 from assistant.shift import expecting, register
 from assistant.shift.times import day_of

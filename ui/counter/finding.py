@@ -8,7 +8,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.desk import Changes, Desk, Reading
+from assistant.changes import Changes
+from assistant.desk import Desk, Reading
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
 from assistant.guests.view import FORGOTTEN_MS

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery import acts, promises
 from assistant.recovery.view import MatterView, Policy, PromiseView

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests import acts, standing
 from assistant.guests.entries import Care, Identity
 from assistant.guests.lookup import find

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests import standing
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId, StaffId

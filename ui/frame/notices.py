@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from assistant.desk import Changes, Desk, Reading
+from assistant.changes import Changes
+from assistant.desk import Desk, Reading
 from assistant.guests.lookup import find
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.people.view import StaffView, signatures

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import PageId, StaffId
 from assistant.people.view import StaffView, signatures
 from assistant.shift.entries import HANDOVER_KINDS

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.recovery import acts, promises

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes
+from assistant.changes import Changes
 from assistant.journal.stamp import StaffId
 from assistant.shift import handing
 from assistant.shift.entries import ANYBODY, Item

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes
+from assistant.changes import Changes
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.shift import handing
 from assistant.shift.entries import Item

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import StaffId
 from assistant.shift.lineup import going_on
 from assistant.shift.slides import PARTS, IdeaSlide, Key, LineUp, Part

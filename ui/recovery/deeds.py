@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.journal.stamp import EntryId, PageId
 from assistant.recovery import acts
 from assistant.recovery.fold import UNDOABLE

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests import acts as guest_acts
 from assistant.recovery import acts, gestures, promises, standing
 from assistant.recovery.view import AskView, PromiseView

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from assistant.desk import Changes
+from assistant.changes import Changes
 from assistant.journal.stamp import PageId
 from assistant.refusal import Refused
 from ui.recovery.deeds import Deed, Deeds

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from assistant.desk import Changes
+from assistant.changes import Changes
 from assistant.exchange.coming import Coming
 from assistant.exchange.expecting_list import who_is
 from assistant.guests.entries import Identity

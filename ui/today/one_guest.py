@@ -23,7 +23,7 @@ _NO_PARTY = -1
 
 
 if TYPE_CHECKING:
-    from assistant.desk import Changes
+    from assistant.changes import Changes
 
 
 class OneGuest(QObject):

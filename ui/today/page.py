@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.exchange.expecting_list import Forecast, take_in, understood
 from assistant.journal.stamp import StaffId
 from assistant.shift.view import ExpectedView, TraceView

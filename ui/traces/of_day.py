@@ -11,7 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assistant.desk import Changes, Desk
+from assistant.changes import Changes
+from assistant.desk import Desk
 from assistant.guests.lookup import find
 from assistant.journal.stamp import PageId, StaffId
 from assistant.people.view import StaffView, signatures

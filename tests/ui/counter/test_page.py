@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant.desk import Changes, Desk, open_desk
+from assistant.changes import Changes
+from assistant.desk import Desk, open_desk
 from assistant.guests import acts, standing
 from assistant.guests.entries import Identity
 from assistant.guests.lookup import find

@@ -1,0 +1,142 @@
+"""The pages of trust in one window: who may do what, who looked, what is kept, and how safely."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from assistant.changes import Changes
+from assistant.desk import Desk
+from assistant.journal.stamp import StaffId
+from assistant.places import Home
+from assistant.tongue import _
+from ui.bridge import Bridge
+from ui.counter.page import Counter
+from ui.look.keys import bind, cap
+from ui.matters import MatterPages
+from ui.window import Window
+
+if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from ui.look.tabbed import TabbedPage
+
+
+class TrustOpen(Struct, frozen=True):
+    """Where one stands on these pages, for a window that is built anew."""
+
+    pane: str
+    """The tab in front; "" where nobody has turned to them."""
+    open: Mapping[str, Any]
+    """What stands open on each pane that somebody has turned to."""
+
+
+class TrustPages(QObject):
+    """Each pane is told who signs, what is new on disk, and what stood open in it before.
+
+    A pane has `open`, `take_over`, `shows`, `show_names`, `on_signed`, `on_changed`, and the
+    signals `turned` (it shows something else) and `staff_wanted`.
+    """
+
+    staff_wanted = Signal(object)
+    """Who is at this desk? What to call when that is answered, if anything."""
+
+    def __init__(
+        self,
+        window: Window,
+        counter: Counter,
+        desk: Desk,
+        bridge: Bridge,
+        place: Home,
+        matters: MatterPages,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._counter, self._matters = window, counter, matters
+        self._desk, self._bridge, self._place = desk, bridge, place
+        self._names: Mapping[StaffId, str] = {}
+        self._built: dict[str, Any] = {}
+        """The panes that somebody has turned to."""
+        self._panes = self._made_panes()
+        if self._panes:
+            window.add_later("trust", lambda: self._tabs)
+            first = next(iter(self._panes))
+            window.rail.add("trust", _("Trust"), "lock", cap(first), foot=True)
+        for name in self._panes:
+            bind(window, name, partial(self.show, name))
+
+    def _made_panes(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
+        """The tabs by their names in the table of keys: what each is called, and how it is made."""
+        return {}
+
+    @cached_property
+    def _tabs(self) -> "TabbedPage":
+        from ui.look.tabbed import TabbedPage  # noqa: PLC0415
+
+        page = TabbedPage(self._window.look, _("Trust"))
+        for name, (title, build) in self._panes.items():
+            page.add_later(name, title, cap(name), partial(self._joined, name, build))
+        page.turn_to(next(iter(self._panes)))
+        page.turned.connect(lambda name: self._on_turned())
+        self._matters.bind_authority(page)
+        return page
+
+    def _joined(self, name: str, build: Callable[[], QWidget]) -> QWidget:
+        """A pane as it is made, in step with the others from now on."""
+        pane: Any = build()
+        pane.show_names(self._names)
+        pane.turned.connect(self._on_turned)
+        pane.staff_wanted.connect(self.staff_wanted)
+        self._built[name] = pane
+        return pane  # type: ignore[no-any-return]  # it is a widget and more
+
+    # -- a window that is built anew ------------------------------------------------------------
+
+    @property
+    def open(self) -> TrustOpen:
+        """What stands open on these pages."""
+        pane = self._tabs.name if "_tabs" in vars(self) else ""
+        return TrustOpen(pane, {name: pane.open for name, pane in self._built.items()})
+
+    def take_over(self, before: TrustOpen) -> None:
+        """Go on where the window before stood."""
+        for name, unfinished in before.open.items():
+            self._tabs.turn_to(name)
+            self._built[name].take_over(unfinished)
+        if before.pane:
+            self._tabs.turn_to(before.pane)
+
+    # -- from outside ---------------------------------------------------------------------------
+
+    @property
+    def shows(self) -> str:
+        """The tab in front; what it shows where that is a form: "people-form"."""
+        name = self._tabs.name if "_tabs" in vars(self) else next(iter(self._panes), "")
+        pane = self._built.get(name)
+        return name if pane is None else str(pane.shows)
+
+    def show_names(self, names: Mapping[StaffId, str]) -> None:
+        """Who signed what; shown from now on."""
+        self._names = names
+        for pane in self._built.values():
+            pane.show_names(names)
+
+    def on_signed(self) -> None:
+        """Somebody else is at this desk."""
+        for pane in self._built.values():
+            pane.on_signed()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Something is new on disk, from here or from elsewhere."""
+        for pane in self._built.values():
+            pane.on_changed(changes)
+
+    def show(self, name: str) -> None:
+        """A tab of these pages."""
+        self._window.show_page("trust")
+        self._tabs.turn_to(name).setFocus()
+
+    def _on_turned(self) -> None:
+        """The keys at the foot are those of what is in front."""
+        if self._window.page == "trust":
+            self._window.show_page("trust")
