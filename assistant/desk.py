@@ -55,7 +55,7 @@ _SETTLE = 100
 
 
 def open_desk(place: Home, now: Now = now_ms) -> "Desk":
-    """The desk of `place`, made if there is none, by its clock. StoreTrouble where it cannot be used."""
+    """The desk of `place`, made if there is none. StoreTrouble where it cannot be used."""
     store = open_store(place)
     try:
         settings = read_settings(place)

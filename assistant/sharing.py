@@ -21,7 +21,7 @@ from assistant.share.client import ended
 from assistant.share.company import Company, DeskThere, heard
 from assistant.share.config import ANYWHERE
 from assistant.share.hub import PORT, Hub, founded
-from assistant.share.keep import Admitted, Keep, Member
+from assistant.share.keep import Admitted, HubKeep, Keep, Member
 from assistant.share.link import Link
 from assistant.share.nkey import fresh_seed, public
 from assistant.share.pairing import Code, Door, Newcomer, Welcome, join
@@ -215,7 +215,7 @@ class Sharing:
                 self._on_state(State(trouble="elsewhere"))
                 await asyncio.sleep(_TURN_S)
         kept = self._keep.hub()
-        hub = Hub(self._keep, kept, self._server, self._listen) if kept is not None else None
+        hub = self._as_hub(kept) if kept is not None else None
         try:
             if hub is not None:
                 await asyncio.to_thread(hub.find)
@@ -225,6 +225,9 @@ class Sharing:
             raise
         finally:
             self._take_up(member, hub)
+
+    def _as_hub(self, kept: HubKeep) -> Hub:
+        return Hub(self._keep, kept, self._server, self._listen, self._desk.now)
 
     def _take_turn(self) -> None:
         """Two programs that share one store would give and take everything twice."""
@@ -254,8 +257,8 @@ class Sharing:
         if self._hub is not None:
             raise Refused(_ALREADY)
         self._take_turn()
-        kept = founded(shop, self._port)
-        hub = Hub(self._keep, kept, self._server, self._listen)
+        kept = founded(shop, self._desk.now(), self._port)
+        hub = self._as_hub(kept)
         await asyncio.to_thread(hub.find)
         await self._stop()
         await self._renewed()
@@ -277,9 +280,9 @@ class Sharing:
         host, _, port = address.strip().rpartition(":")
         host, port = (host, port) if host and port.isdecimal() else (address.strip(), "")
         number = int(port) if port else self._port + 1
-        me = (
-            DeskId(new_id(self._desk.now())) if self._keep.is_copied() else self._desk.neighbours.me
-        )
+        me = self._desk.neighbours.me
+        if self._keep.is_copied():
+            me = DeskId(new_id(self._desk.now()))
         member, house = await join(code, host, number, me, self.name)
         await self._stop()
         await self._renewed(me)
@@ -315,9 +318,8 @@ class Sharing:
         self._code = code = Code()
 
         async def admit(newcomer: Newcomer) -> None:
-            one = Admitted(
-                newcomer.desk, newcomer.name, newcomer.key, self._desk.now(), rebuilds=True
-            )
+            who, now_ms = newcomer, self._desk.now()
+            one = Admitted(who.desk, who.name, who.key, now_ms, rebuilds=True)
             await hub.admit(one)
 
         door = Door(code, welcome, admit)
@@ -345,7 +347,7 @@ class Sharing:
     async def _look(self, seconds: float) -> None:
         member, kept = self._keep.member(), self._keep.hub()
         if kept is not None and self._hub is None:
-            self._hub = Hub(self._keep, kept, self._server, self._listen)
+            self._hub = self._as_hub(kept)
         if member is None:
             return
         with suppress(OSError, EOFError, NatsError, TimeoutError):
@@ -380,15 +382,9 @@ class Sharing:
             listener(state)
 
     def _on_here(self, here: Here) -> None:
-        link, hub = self._link, self._hub
-        there = self._company.hear(
-            here, self._desk.now(), link.place if link is not None else here.place
-        )
-        if (
-            hub
-            and link
-            and hub.is_rebuilt(here.desk, self._desk.now(), has_given=not there.waiting)
-        ):
+        link, hub, now_ms = self._link, self._hub, self._desk.now()
+        there = self._company.hear(here, now_ms, link.place if link is not None else here.place)
+        if hub and link and hub.is_rebuilt(here.desk, now_ms, has_given=not there.waiting):
             self._narrow(hub, here.desk)
 
     def _narrow(self, hub: Hub, desk: DeskId) -> None:

@@ -25,12 +25,12 @@ def host_name(shop: str) -> str:
     return f"{shop}.salve.internal"
 
 
-def authority(shop: str) -> Signed:
+def authority(shop: str, now_ms: int) -> Signed:
     """A new authority, that can do nothing but sign for this shop's hub."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = _name(f"Salve {shop}")
     built = (
-        _begun(name, name, key, timedelta(days=365 * _AUTHORITY_YEARS))
+        _begun(name, name, key, now_ms, timedelta(days=365 * _AUTHORITY_YEARS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(signs=True), critical=True)
         .add_extension(x509.NameConstraints([x509.DNSName(host_name(shop))], None), critical=True)
@@ -39,7 +39,7 @@ def authority(shop: str) -> Signed:
     return _signed(built, key, key)
 
 
-def for_hub(shop: str, by: Signed) -> Signed:
+def for_hub(shop: str, by: Signed, now_ms: int) -> Signed:
     """A certificate for the shop's hub."""
     above = x509.load_pem_x509_certificate(by.certificate.encode())
     above_key = serialization.load_pem_private_key(by.key.encode(), None)
@@ -49,7 +49,7 @@ def for_hub(shop: str, by: Signed) -> Signed:
     host = host_name(shop)
     server = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
     built = (
-        _begun(_name(host), above.subject, key, timedelta(days=_HUB_DAYS))
+        _begun(_name(host), above.subject, key, now_ms, timedelta(days=_HUB_DAYS))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs=False), critical=True)
@@ -63,9 +63,13 @@ def for_hub(shop: str, by: Signed) -> Signed:
 
 
 def _begun(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, lasts: timedelta
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePrivateKey,
+    now_ms: int,
+    lasts: timedelta,
 ) -> x509.CertificateBuilder:
-    now = datetime.now(UTC)
+    now = datetime.fromtimestamp(now_ms / 1000, UTC)
     return (
         x509.CertificateBuilder()
         .subject_name(subject)

@@ -15,6 +15,7 @@ from nats.errors import Error as NatsError
 from nats.errors import NoServersError
 from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
 
+from assistant.journal.now import Now, now_ms
 from assistant.journal.stamp import DeskId
 from assistant.share import certificates
 from assistant.share.client import closed, connected
@@ -39,18 +40,26 @@ Desks = tuple[Admitted, ...]
 _log = logging.getLogger(__name__)
 
 
-def founded(shop: str, port: int = PORT) -> HubKeep:
+def founded(shop: str, now_ms: int, port: int = PORT) -> HubKeep:
     """What the hub of a shop keeps that has had none, or a lost one."""
     secret = secrets.token_hex(32)
-    own = certificates.authority(shop)
+    own = certificates.authority(shop, now_ms)
     return HubKeep(shop, own.certificate, own.key, fresh_seed(), fresh_seed(), secret, port)
 
 
 class Hub:
     """One at a time in a shop; runs in an event loop."""
 
-    def __init__(self, keep: Keep, hub: HubKeep, chosen: str = "", listen: str = ANYWHERE) -> None:
+    def __init__(
+        self,
+        keep: Keep,
+        hub: HubKeep,
+        chosen: str = "",
+        listen: str = ANYWHERE,
+        now: Now = now_ms,
+    ) -> None:
         """`chosen` is another server than ours, by its path."""
+        self._now = now
         self._keep, self.kept, self._listen, self._chosen = keep, hub, listen, chosen
         self._changed = keep.hub_changed
         self._folder = keep.folder / "server"
@@ -161,7 +170,7 @@ class Hub:
         self.find()
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         by = certificates.Signed(self.kept.authority, self.kept.authority_key)
-        signed = certificates.for_hub(self.kept.shop, by)
+        signed = certificates.for_hub(self.kept.shop, by, self._now())
         _write(self._folder / "hub.crt", signed.certificate)
         _write(self._folder / "hub.key", signed.key)
         self._write_config()

@@ -12,6 +12,7 @@ from assistant.desk import Desk, open_desk
 from assistant.guests.entries import Identity
 from assistant.journal import store as journal
 from assistant.journal.key import store_key
+from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId
 from assistant.places import Home
 from assistant.share.keep import Keep
@@ -42,11 +43,22 @@ def until(holds: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
         time.sleep(0.01)
 
 
+class Watch:
+    """The clock of one computer, which may be wrong."""
+
+    def __init__(self) -> None:
+        self.ahead_ms = 0
+
+    def __call__(self) -> int:
+        return now_ms() + self.ahead_ms
+
+
 class Place:
     """One desk of the shop, on its own computer as far as it knows."""
 
     def __init__(self, root: Path, name: str, port: int) -> None:
         self.home, self.name, self.port = Home(root / name), name, port
+        self.watch = Watch()
         self.desk: Desk
         self.sharing: Sharing
         self.open()
@@ -55,7 +67,7 @@ class Place:
 
     def open(self) -> None:
         """Switch the computer on."""
-        self.desk = open_desk(self.home)
+        self.desk = open_desk(self.home, self.watch)
         if staff := self.desk.staff():
             self.desk.sign_in(staff[0].page)
         keep = Keep(self.home.root / "share", store_key(self.home)[0])

@@ -12,6 +12,7 @@ from nats.errors import Error as NatsError
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
 from assistant.guests import acts
+from assistant.journal.now import now_ms
 from assistant.journal.stamp import DeskId, new_id
 from assistant.refusal import Refused
 from assistant.share import certificates
@@ -50,7 +51,10 @@ def _more(bare: socket.socket) -> bytes:
 def test_another_authority_is_not_trusted(shop: Shop) -> None:
     member = member_of(shop.host())
     assert at_hub(member, there)
-    for authority in (certificates.authority(member.shop), certificates.authority(SHOP)):
+    for authority in (
+        certificates.authority(member.shop, now_ms()),
+        certificates.authority(SHOP, now_ms()),
+    ):
         with pytest.raises(ssl.SSLCertVerificationError):
             at_hub(member, there, authority=authority.certificate)
     with pytest.raises(ssl.SSLCertVerificationError):
