@@ -1,6 +1,7 @@
 """Real parts for every test: a home in a temporary folder, an open desk, somebody who signs."""
 
 import os
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.pop("SALVE_HOME", None)
+# One seed for all processes of a run: the random schedules of tests/agreement are made of it.
+os.environ.setdefault("SALVE_AGREEMENT_SEED", str(random.randrange(2**32)))
 
 from assistant.places import Home
 from assistant.tongue import speak
@@ -23,6 +26,11 @@ if TYPE_CHECKING:
 # No test is timed: how long one example takes is the machine's affair.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+def pytest_report_header() -> str:
+    """So that a run whose schedules were random can be run again."""
+    return f"SALVE_AGREEMENT_SEED={os.environ['SALVE_AGREEMENT_SEED']}"
 
 
 @pytest.fixture(autouse=True)

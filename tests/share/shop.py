@@ -46,8 +46,8 @@ def until(holds: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
 class Watch:
     """The clock of one computer, which may be wrong."""
 
-    def __init__(self) -> None:
-        self.ahead_ms = 0
+    def __init__(self, ahead_ms: int = 0) -> None:
+        self.ahead_ms = ahead_ms
 
     def __call__(self) -> int:
         return now_ms() + self.ahead_ms
@@ -56,9 +56,9 @@ class Watch:
 class Place:
     """One desk of the shop, on its own computer as far as it knows."""
 
-    def __init__(self, root: Path, name: str, port: int) -> None:
+    def __init__(self, root: Path, name: str, port: int, ahead_ms: int = 0) -> None:
         self.home, self.name, self.port = Home(root / name), name, port
-        self.watch = Watch()
+        self.watch = Watch(ahead_ms)
         self.desk: Desk
         self.sharing: Sharing
         self.open()
@@ -70,10 +70,18 @@ class Place:
         self.desk = open_desk(self.home, self.watch)
         if staff := self.desk.staff():
             self.desk.sign_in(staff[0].page)
-        keep = Keep(self.home.root / "share", store_key(self.home)[0])
+        self.share()
+
+    def share(self) -> None:
+        """Begin to share, where this desk is one of a shop's."""
         words = {"name": self.name, "house": "Hotel Mar", "port": self.port, "listen": HERE}
-        self.sharing = Sharing(self.desk, keep, **words)
+        self.sharing = Sharing(self.desk, self.keep, **words)
         self.sharing.start()
+
+    @property
+    def keep(self) -> Keep:
+        """What it keeps about its shop."""
+        return Keep(self.home.root / "share", store_key(self.home)[0])
 
     def close(self) -> None:
         """Switch it off."""
