@@ -36,6 +36,7 @@ from assistant.refusal import Refused
 from assistant.region import region
 from assistant.shifts import Shifts
 from assistant.tongue import N_
+from assistant.viewing import Viewing
 from assistant.wording import Wording
 
 P = ParamSpec("P")
@@ -90,6 +91,10 @@ class Desk:
         """Handovers, traces, who is expected, good deeds, suggestions."""
         self.words = Wording(store.reading, self._submit, lambda: self._signed)
         """The house's own lines and lexicon."""
+        self.views = Viewing(
+            *(store.reading, self._submit, lambda: self._signed, lambda: self._chain.desk)
+        )
+        """Who opened whose card."""
         self.neighbours = Neighbours(
             store, self._writer, self._chain, self._followed, self._tell, now
         )
@@ -113,6 +118,7 @@ class Desk:
     def close(self) -> None:
         """Finish what is being written, then close the store."""
         self._reader.shutdown(cancel_futures=True)
+        self.views.write_down()
         self._writer.shutdown()
         self._store.close()
 
@@ -120,6 +126,7 @@ class Desk:
 
     def sign_in(self, staff: StaffId | None) -> None:
         """From now on the lines of this desk are signed by `staff`."""
+        self.views.write_down()
         self._signed = staff
 
     @property
@@ -287,6 +294,8 @@ class Desk:
     def notice(self) -> Future[None]:
         """For an idle moment: tell of what another process (the command line) has written."""
 
+        self.views.write_if_due()
+
         def look() -> None:
             version = self._store.data_version()
             if version != self._version:
@@ -345,6 +354,7 @@ class Desk:
         guests = model.follow(tx, entries, self._region, read)
         matters = self.matters.follow(tx, entries)
         shifts = self.shifts.follow(tx, entries)
+        model.follow_looks(tx, entries)
         kinds = {entry.kind for entry in entries}
         staff = not kinds.isdisjoint(people_entries.KINDS)
         house = any(entry.page == HOUSE for entry in entries)

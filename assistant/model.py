@@ -17,6 +17,8 @@ from assistant.journal import store as journal
 from assistant.journal.entry import Entry, Kinds, Line
 from assistant.journal.stamp import PageId
 from assistant.people import entries as people_entries
+from assistant.privacy import entries as privacy_entries
+from assistant.privacy import look_register, looks
 from assistant.recovery import entries as recovery_entries
 from assistant.recovery import register
 from assistant.recovery.fold import fold_matter
@@ -33,6 +35,8 @@ KINDS = Kinds(
     shift_entries.KINDS,
     shift_entries.HOUSE_KINDS,
     word_entries.HOUSE_KINDS,
+    privacy_entries.KINDS,
+    looks.KINDS,
 )
 """Every kind of line that this version writes or shows."""
 
@@ -42,7 +46,9 @@ NONE_READ: Stories = MappingProxyType({})
 
 _REMARK = "model:guests"
 _UNKEYED = "model:unkeyed"
-_VERSIONS = f"{index.VERSION}.{register.VERSION}.{shift_register.VERSION}"
+_VERSIONS = f"{index.VERSION}.{register.VERSION}.{shift_register.VERSION}.{look_register.VERSION}"
+_OF_GUESTS = guest_entries.KINDS | privacy_entries.OWN_KINDS
+"""Said of a guest on the guest's page."""
 _OF_LINES = {"line-undone", "line-corrected"}
 """Said of a line of any page."""
 
@@ -122,6 +128,13 @@ def follow_shifts(tx: Connection, entries: Sequence[Entry]) -> list[shift_regist
     return views
 
 
+def follow_looks(tx: Connection, entries: Sequence[Entry]) -> None:
+    """Bring the register of looks in step with lines just appended."""
+    for line in (KINDS.read(entry) for entry in entries if entry.kind in looks.KINDS):
+        if isinstance(line.body, looks.CardsOpened):
+            look_register.put(tx, line.desk, [line.body])
+
+
 def _pages(entries: Sequence[Entry], kinds: Mapping[str, object]) -> Iterable[PageId]:
     """The pages on which a line of `kinds` may have changed something."""
     return dict.fromkeys(e.page for e in entries if e.kind in kinds or e.kind in _OF_LINES)
@@ -132,6 +145,7 @@ def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> Non
     index.put_many(tx, _rows(_refolded(tx, entries, NONE_READ), region))
     follow_matters(tx, entries)
     follow_shifts(tx, entries)
+    follow_looks(tx, entries)
 
 
 def put_ready(tx: Connection, rows: Iterable[Keyed]) -> None:
@@ -162,11 +176,13 @@ def lay_out_registers(tx: Connection) -> None:
         _drop_registers(tx)
     register.create(tx)
     shift_register.create(tx)
+    look_register.create(tx)
 
 
 def _drop_registers(tx: Connection) -> None:
     register.drop(tx)
     shift_register.drop(tx)
+    look_register.drop(tx)
 
 
 def begin_anew(tx: Connection) -> None:
@@ -193,6 +209,8 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
             register.put(tx, [matter])
         elif (shift := shift_register.folded(page, story)) is not None:
             shift_register.put(tx, shift)
+        else:
+            follow_looks(tx, entries)
     index.put_many(tx, _rows(views, region))
     return last, len(views)
 
@@ -225,7 +243,7 @@ def _refolded(tx: Connection, entries: Sequence[Entry], read: Stories) -> Iterat
     """The guests whose pages got `entries`, folded again from their first line."""
     pages: dict[PageId, list[Entry]] = {}
     for entry in entries:
-        if entry.kind in guest_entries.KINDS:
+        if entry.kind in _OF_GUESTS:
             pages.setdefault(entry.page, []).append(entry)
     for page, new in pages.items():
         # A page that opens with its first line has no other lines to be read.

@@ -11,7 +11,7 @@ SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), *ROOT.glob("ui/**/*.py")])
 PURE = {
     *("entries.py", "acts.py", "view.py", "fold.py", "standing.py"),
     *("asked.py", "promises.py", "gestures.py", "house.py", "telling.py"),
-    *("deciding.py", "pressing.py", "spoken.py", "authority.py", "times.py", "rules.py"),
+    *("deciding.py", "pressing.py", "spoken.py", "rights.py", "times.py", "rules.py"),
     *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
     *("drill.py", "drawing.py", "plots.py"),
@@ -28,9 +28,10 @@ PURE = {
         "trading.py",
         "trying.py",
         "calling.py",
+        "looks.py",
     ),
 }
-DOMAINS = {"guests", "words", "people", "recovery", "shift"}
+DOMAINS = {"guests", "words", "people", "recovery", "shift", "privacy"}
 COMPOSERS = {
     *("app.py", "work.py", "pages.py", "page.py", "finding.py", "deeds.py", "__main__.py"),
     *("notices.py", "recovery_settings.py", "shift_settings.py", "matters.py", "matters_at.py"),
@@ -54,6 +55,7 @@ SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
+    *("assistant.privacy.look_register", "assistant.viewing"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 
@@ -71,6 +73,7 @@ LAZY = {
     "ui.pages": "a page is loaded when somebody first turns to it",
     "ui.matters": "a page is loaded when somebody first turns to it",
     "ui.wordings": "a page is loaded when somebody first turns to it",
+    "ui.trust": "a page is loaded when somebody first turns to it",
     "ui.desks": "a page is loaded when somebody first turns to it",
     "ui.sharing.linked": "a desk that works alone never loads what sharing needs",
     "ui.shifts": "a page is loaded when somebody first turns to it",

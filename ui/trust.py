@@ -5,12 +5,12 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.changes import Changes
 from assistant.desk import Desk
-from assistant.journal.stamp import StaffId
+from assistant.journal.stamp import PageId, StaffId
 from assistant.places import Home
 from assistant.tongue import _
 from ui.bridge import Bridge
@@ -21,6 +21,10 @@ from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.look.tabbed import TabbedPage
+
+
+SEEN_MS = 1_000
+"""Nobody has read a card that was in front for less, on the way to the next one."""
 
 
 class TrustOpen(Struct, frozen=True):
@@ -64,6 +68,11 @@ class TrustPages(QObject):
             window.rail.add("trust", _("Trust"), "lock", cap(first), foot=True)
         for name in self._panes:
             bind(window, name, partial(self.show, name))
+        self._in_front: PageId | None = None
+        self._looking = QTimer(self, singleShot=True, interval=SEEN_MS)
+        self._looking.timeout.connect(self._on_looked)
+        counter.shown.connect(self._on_card)
+        window.page_shown.connect(self._on_card)
 
     def _made_panes(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         """The tabs by their names in the table of keys: what each is called, and how it is made."""
@@ -122,7 +131,9 @@ class TrustPages(QObject):
             pane.show_names(names)
 
     def on_signed(self) -> None:
-        """Somebody else is at this desk."""
+        """Somebody else is at this desk, and sees the card that is in front."""
+        self._in_front = None
+        self._on_card()
         for pane in self._built.values():
             pane.on_signed()
 
@@ -140,3 +151,20 @@ class TrustPages(QObject):
         """The keys at the foot are those of what is in front."""
         if self._window.page == "trust":
             self._window.show_page("trust")
+
+    # -- who looked -----------------------------------------------------------------------------
+
+    def _on_card(self) -> None:
+        is_card = self._counter.shows == "card" and self._window.page == "counter"
+        guest = self._counter.guest_here[0] if is_card else None
+        if guest == self._in_front:
+            return
+        self._in_front = guest
+        if guest is None:
+            self._looking.stop()
+        else:
+            self._looking.start()
+
+    def _on_looked(self) -> None:
+        if self._in_front is not None:
+            self._desk.views.opened(self._in_front)

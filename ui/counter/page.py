@@ -1,6 +1,5 @@
 """The counter page at work: carries what its panes say to the desk, and shows what comes back."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -12,6 +11,7 @@ from assistant.guests import acts, standing
 from assistant.guests.entries import Care, Identity
 from assistant.guests.lookup import find
 from assistant.guests.view import FORGOTTEN_MS, GuestView
+from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId, StaffId
 from assistant.matters import WithGuest
 from assistant.people.view import StaffView
@@ -261,11 +261,11 @@ class Counter(QObject):
     """What a hand quicker than the disk has asked for."""
 
     def _show(self, view: GuestView) -> None:
-        view = standing.presumed_over(view, _now_ms(), forgotten_ms=self._forgotten_ms)
+        view = standing.presumed_over(view, now_ms(), forgotten_ms=self._forgotten_ms)
         self._view = view
         self.visiting.show_guest(view)
         self._writing.show_guest(view)
-        self._card.show_guest(view, _now_ms(), self._names)
+        self._card.show_guest(view, now_ms(), self._names)
         self._matters.draw(self._names)
         self._traces.show_guest(view, self._names)
         self._say()
@@ -395,7 +395,3 @@ class Counter(QObject):
             done()
         else:
             self._once_read = done
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -1,0 +1,1 @@
+"""Trust: who looked, what a guest may see, correct and have erased, and how long it is kept."""
