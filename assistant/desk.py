@@ -96,7 +96,7 @@ class Desk:
         )
         """Who opened whose card."""
         self.neighbours = Neighbours(
-            store, self._writer, self._chain, self._followed, self._tell, now
+            store, self._writer, self._chain, self._followed, self._heard, now
         )
         """What the other desks have to be given, and what came from them."""
         self._version = store.data_version()
@@ -329,6 +329,12 @@ class Desk:
     def _note(self, name: str, text: str) -> Future[None]:
         """A remark of this desk's file, which no other desk hears of."""
         return self._writer.submit(self._in_one, partial(journal.set_remark, name=name, value=text))
+
+    def _heard(self, changes: Changes) -> None:
+        """Other desks’ lines have come: told at once, and found by their words right behind it."""
+        self._tell(changes)
+        if changes.guests:
+            self._put_keys()
 
     def _put_keys(self) -> None:
         self._in_one(partial(model.put_keys, region=self._region))

@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from assistant.guests import acts
+from assistant.guests.lookup.find import find
 from assistant.refusal import Refused
 from tests.share.shop import HERE, PATIENCE_S, Shop, free_port, until
 
@@ -16,6 +18,15 @@ def test_what_one_desk_writes_the_others_know(shop: Shop) -> None:
     until(shop.equal)
     until(lambda: not hub.desk.neighbours.count_waiting())
     until(lambda: not bar.desk.neighbours.count_waiting())
+
+
+def test_what_another_desk_has_noted_is_found_by_its_words(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    page = hub.meet("Ana Gil")
+    until(lambda: bar.knows(page))
+    hub.desk.on_guest(page, acts.write_note, text="Likes marzipan").result()
+    until(lambda: [hit.page for hit in bar.desk.look_up(lambda tx: find(tx, "marzipan"))] == [page])
 
 
 def test_a_desk_that_has_guests_joins_and_both_memories_become_one(shop: Shop) -> None:
