@@ -118,7 +118,9 @@ class Pages(QObject):
         self.desks = DeskPages(
             *(window, self.counter, desk, bridge, linked, self._matters), practice=place.practice
         )
-        self._trust = TrustPages(window, self.counter, desk, bridge, place, self._matters)
+        self._trust = TrustPages(
+            *(window, self.counter, desk, bridge, place, self._matters, linked)
+        )
         window.add_later("welcome", lambda: self._welcome)
         window.add_later("who", lambda: self._who)
         window.add_later("import", lambda: self._import)

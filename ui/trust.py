@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.changes import Changes
 from assistant.desk import Desk
-from assistant.journal.stamp import PageId, StaffId
+from assistant.journal.stamp import DeskId, PageId, StaffId
 from assistant.places import Home
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.page import Counter
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages
+from ui.sharing.linked import Linked
 from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.look.tabbed import TabbedPage
+    from ui.views.page import ViewsPane
 
 
 SEEN_MS = 1_000
@@ -54,10 +56,12 @@ class TrustPages(QObject):
         bridge: Bridge,
         place: Home,
         matters: MatterPages,
+        linked: Linked,
     ) -> None:
         super().__init__(window)
         self._window, self._counter, self._matters = window, counter, matters
         self._desk, self._bridge, self._place = desk, bridge, place
+        self._linked = linked
         self._names: Mapping[StaffId, str] = {}
         self._built: dict[str, Any] = {}
         """The panes that somebody has turned to."""
@@ -76,7 +80,16 @@ class TrustPages(QObject):
 
     def _made_panes(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         """The tabs by their names in the table of keys: what each is called, and how it is made."""
-        return {}
+        return {
+            "views": (_("Who looked"), self._made_views),
+        }
+
+    def _made_views(self) -> "ViewsPane":
+        from ui.views.page import ViewsPane  # noqa: PLC0415
+
+        pane = ViewsPane(self._window.look, self._desk, self._bridge, self._called)
+        pane.guest_wanted.connect(self._show_guest)
+        return pane
 
     @cached_property
     def _tabs(self) -> "TabbedPage":
@@ -146,6 +159,15 @@ class TrustPages(QObject):
         """A tab of these pages."""
         self._window.show_page("trust")
         self._tabs.turn_to(name).setFocus()
+
+    def _called(self) -> dict[DeskId, str]:
+        """What the shop's desks are called, where there are several."""
+        others = {one.desk: one.name for one in self._linked.others() if one.name}
+        return {**others, self._desk.neighbours.me: self._linked.name} if others else {}
+
+    def _show_guest(self, guest: PageId) -> None:
+        self._window.show_page("counter")
+        self._counter.show_page(guest)
 
     def _on_turned(self) -> None:
         """The keys at the foot are those of what is in front."""

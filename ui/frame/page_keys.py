@@ -25,12 +25,13 @@ _HINTS = {
     "lexicon-form": ("save", "try-word", "cancel", "help"),
     "trading": ("open-words", "cancel", "counter", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
+    "views": ("find-look", "counter", "who", "help"),
     "welcome": ("search", "who", "help"),
 }
 """The keys told at the foot, the most useful first, by the page or by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
-_TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill"}
+_TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill", "trust": "views"}
 """Pages whose name in the table of keys is another one."""
 
 

@@ -38,6 +38,7 @@ _CALL = N_("On the telephone")
 _PHRASE = N_("A line of the house’s own")
 _DRILL = N_("In practice")
 _DESKS = N_("With other desks")
+_LOOKED = N_("Who looked")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -221,6 +222,8 @@ KEYS: dict[str, Key] = {
     "house-rules": Key("Ctrl+Shift+H", N_("What the house has settled"), _HOUSE),
     "shift-rules": Key("Ctrl+Shift+T", N_("Our shifts"), _HOUSE),
     "sharing": Key("Ctrl+Shift+J", N_("Share with other desks"), _HOUSE),
+    "views": Key("Ctrl+Shift+K", N_("Who looked"), _HOUSE),
+    "find-look": Key("Alt+F", N_("Find a guest or colleague"), _LOOKED),
     "first-desk": Key("Alt+1", N_("Make this desk the first one"), _DESKS),
     "join-shop": Key("Alt+2", N_("Join a shop"), _DESKS),
     "let-in": Key("Ctrl+Shift+N", N_("Let a desk in"), _DESKS),

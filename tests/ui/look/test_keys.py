@@ -34,6 +34,7 @@ TOGETHER = (
     {"In the phrase book", "Words between houses", "In a form", *EVERYWHERE},
     {"A line of the house’s own", "In a form", *EVERYWHERE},
     {"With other desks", "In a form", *EVERYWHERE},
+    {"Who looked", *EVERYWHERE},
     {"In the lexicon", "Words between houses", "In a form", *EVERYWHERE},
 )
 """Headings whose keys are at work at the same time, on one page."""

@@ -1,0 +1,1 @@
+"""Who looked at whose card, and what stands out in it."""
