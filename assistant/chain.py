@@ -1,6 +1,6 @@
 """Drafts become entries: stamped in the order of the story, signed, and chained to the last one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import structs
 from sqlalchemy import Connection
@@ -23,6 +23,11 @@ class Chain:
 
     def __init__(self, desk: DeskId) -> None:
         self.desk, self._clock = desk, Clock()
+        self.beside: Callable[[Connection], None] = lambda tx: None
+        """What goes to the disk together with the next line, as it is not worth a wait of its own.
+
+        It may be undone together with it.
+        """
 
     def seen(self, entries: Sequence[Entry], now_ms: int) -> None:
         """Lines of other desks have come: what is written here from now on is behind them."""
@@ -35,6 +40,7 @@ class Chain:
         """`drafts` appended as entries; they wait for the other desks where the store is shared."""
         entries = self._entries(tx, drafts, signed, now_ms)
         journal.append(tx, entries)
+        self.beside(tx)
         outbox.put(tx, entries)
         return entries
 

@@ -1,6 +1,7 @@
 """The desk’s side for the other desks: what waits to be given to them, and what came from them."""
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CURSOR = "share:cursor"
+_BESIDE = 64
+"""What the others have, and how far they were read, is written together with the next line: so
+many lines may be known of that are not noted yet. After a crash they are given or taken twice."""
 
 
 class Neighbours:
@@ -38,6 +42,13 @@ class Neighbours:
         """`followed` brings the read models in step with new lines; `tell` comes after it."""
         self._store, self._writer, self._chain = store, writer, chain
         self._followed, self._tell, self._now = followed, tell, now
+        self._one = threading.Lock()
+        self._given: set[int] = set()
+        """By their numbers in the outbox, the lines that have reached the others: some of them are
+        still in it. No number is used twice."""
+        self._read_to: str | None = None
+        """How far the others’ lines were read, where the disk may not know it yet."""
+        chain.beside = self._note
 
     @property
     def me(self) -> DeskId:
@@ -48,6 +59,8 @@ class Neighbours:
 
     def cursor(self) -> str:
         """How far the others’ lines were read, in the link’s own words; "" before the first."""
+        if (read_to := self._read_to) is not None:
+            return read_to
         with self._store.reading() as tx:
             return journal.remark(tx, _CURSOR) or ""
 
@@ -60,15 +73,21 @@ class Neighbours:
         return self._writer.submit(self._receive, entries, cursor)
 
     def _receive(self, came: Sequence[Entry], cursor: str) -> bool:
+        if len(came) <= _BESIDE and self._is_known(came):
+            self._read_to = cursor
+            return False
         with self._store.writing() as tx:
             entries = journal.unknown(tx, came)
             self._chain.seen(entries, self._now())
             if entries:
                 journal.append(tx, entries)
                 changes = self._followed(tx, entries)
-            journal.set_remark(tx, _CURSOR, cursor)
             if outbox.is_kept(tx):
                 outbox.drop_lines(tx, (one for one in came if one.desk == self.me))
+            # Not ahead of the disk: what is undone is read once more.
+            self._read_to = None
+            self._note(tx)
+            journal.set_remark(tx, _CURSOR, cursor)
             back = any(one.desk == self.me for one in entries)
             if back:
                 journal.set_remark(tx, numbers.BACK, "1")
@@ -76,9 +95,24 @@ class Neighbours:
             self._tell(changes)
         return back
 
+    def _is_known(self, came: Sequence[Entry]) -> bool:
+        """Whether the store has all of them; those of this desk have reached the others then."""
+        with self._store.reading() as tx:
+            if journal.unknown(tx, came):
+                return False
+            mine = [one for one in came if one.desk == self.me]
+            if mine and outbox.is_kept(tx):
+                self._take_note(outbox.numbers(tx, mine))
+        return True
+
     def number_anew(self) -> "Future[None]":
         """What waits is numbered behind the lines of this desk that came back, if any did."""
-        return self._write(lambda tx: numbers.number_anew(tx, self.me))
+
+        def number(tx: Connection) -> None:
+            self._note(tx)
+            numbers.number_anew(tx, self.me)
+
+        return self._write(number)
 
     def become(self, desk: DeskId) -> "Future[None]":
         """From now on, and when it is opened again, this is another desk.
@@ -89,6 +123,7 @@ class Neighbours:
         def begin_anew(tx: Connection) -> None:
             place = Home(self._store.path.parent)
             write_settings(place, read_settings(place)._replace(desk=desk.hex()))
+            self._note(tx)
             numbers.hand_over(tx, self.me, desk)
             self._chain.desk = desk
 
@@ -100,7 +135,9 @@ class Neighbours:
         """From now on what is written here waits for the others, with all there is so far."""
 
         def begin(tx: Connection) -> None:
+            self._note(tx)  # what is given already waits again, for others
             outbox.begin(tx)
+            self._read_to = None
             journal.set_remark(tx, _CURSOR, "")
 
         return self._write(begin)
@@ -112,7 +149,11 @@ class Neighbours:
     def waiting(self, after: int, most: int) -> list[tuple[int, Entry]]:
         """The next lines that the others do not have, behind number `after`."""
         with self._store.reading() as tx:
-            return outbox.first(tx, after, most)
+            while rows := outbox.first(tx, after, most):
+                if left := [row for row in rows if row[0] not in self._given]:
+                    return left
+                after = rows[-1][0]
+        return []
 
     def count_waiting(self) -> int:
         """How many lines the others do not have yet."""
@@ -121,11 +162,28 @@ class Neighbours:
     def count_kept(self) -> tuple[int, int]:
         """How many lines the others do not have yet, and how many they cannot be given."""
         with self._store.reading() as tx:
-            return outbox.count(tx) if outbox.is_kept(tx) else (0, 0)
+            if not outbox.is_kept(tx):
+                return 0, 0
+            waiting, aside = outbox.count(tx)
+            given = outbox.count_of(tx, self._noted()) if waiting else 0
+            return max(waiting - given, 0), aside
 
     def given(self, given: Sequence[int]) -> "Future[None]":
         """These lines have reached the others."""
-        return self._write(lambda tx: outbox.drop(tx, given))
+        self._take_note(given)
+        if len(self._given) > _BESIDE:
+            return self._write(self._note)
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
+
+    def settle(self) -> "Future[None]":
+        """For an idle moment: put on disk what was only taken note of."""
+        if self._given or self._read_to is not None:
+            return self._write(self._note)
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
 
     def set_aside(self, aside: Sequence[int]) -> "Future[None]":
         """These lines cannot be given to the others."""
@@ -134,7 +192,38 @@ class Neighbours:
     def give_again(self, *, all_desks: bool = False) -> "Future[None]":
         """This desk’s lines wait once more, or all that it has."""
         desk = None if all_desks else self.me
-        return self._write(lambda tx: outbox.refill(tx, desk))
+
+        def refill(tx: Connection) -> None:
+            self._note(tx)
+            outbox.refill(tx, desk)
+
+        return self._write(refill)
+
+    # -- taken note of ----------------------------------------------------------------------------
+
+    def _take_note(self, given: Iterable[int]) -> None:
+        with self._one:
+            self._given.update(given)
+
+    def _noted(self) -> list[int]:
+        with self._one:
+            return list(self._given)
+
+    def _note(self, tx: Connection) -> None:
+        """Write what was taken note of; it is forgotten when it is found to be on disk."""
+        given, read_to = self._noted(), self._read_to
+        if not given and read_to is None:
+            return
+        if outbox.is_kept(tx):
+            gone = outbox.drop(tx, given)
+            if read_to is not None and journal.remark(tx, _CURSOR) == read_to:
+                self._read_to = None
+            elif read_to is not None:
+                journal.set_remark(tx, _CURSOR, read_to)
+        else:
+            gone, self._read_to = given, None
+        with self._one:
+            self._given.difference_update(gone)
 
     def _write(self, work: Callable[[Connection], T]) -> "Future[T]":
         def in_one() -> T:

@@ -146,6 +146,7 @@ class Sharing:
     def close(self) -> None:
         """Stop, the server last; what waits goes on waiting."""
         self._thread.end(self._stop())
+        self._desk.neighbours.settle()
         self._first = None
         self._turn.close()
 

@@ -74,10 +74,11 @@ def first(tx: Connection, after: int, most: int) -> list[tuple[int, Entry]]:
     return [(row[0], Entry(*row[1:])) for row in rows]
 
 
-def drop(tx: Connection, numbers: Sequence[int]) -> None:
-    """These have reached the others."""
-    rows = [(number,) for number in numbers]
-    straight(tx).executemany("DELETE FROM outbox WHERE n = ?", rows)
+def drop(tx: Connection, given: Sequence[int]) -> list[int]:
+    """These have reached the others. Tells those that were gone before."""
+    rows = straight(tx)
+    drop_one = "DELETE FROM outbox WHERE n = ?"
+    return [number for number in given if not rows.execute(drop_one, (number,)).rowcount]
 
 
 def set_aside(tx: Connection, numbers: Sequence[int]) -> None:
@@ -90,6 +91,19 @@ def drop_lines(tx: Connection, entries: Iterable[Entry]) -> None:
     """The others have these: they came from there."""
     rows = [(bytearray(one.id),) for one in entries]
     straight(tx).executemany("DELETE FROM outbox WHERE id = ?", rows)
+
+
+def numbers(tx: Connection, entries: Iterable[Entry]) -> list[int]:
+    """The numbers of those of the lines that are kept."""
+    asked, rows = "SELECT n FROM outbox WHERE id = ?", straight(tx)
+    found = (rows.execute(asked, (bytearray(one.id),)).fetchone() for one in entries)
+    return [row[0] for row in found if row is not None]
+
+
+def count_of(tx: Connection, given: Sequence[int]) -> int:
+    """How many lines of these numbers are kept, and not set aside."""
+    asked = f"SELECT count(*) FROM outbox WHERE NOT aside AND n IN ({', '.join('?' * len(given))})"  # noqa: S608
+    return int(straight(tx).execute(asked, given).fetchone()[0]) if given else 0
 
 
 def own(tx: Connection, desk: DeskId) -> list[Entry]:

@@ -32,6 +32,9 @@ class Journal(Protocol):
     def given(self, numbers: Sequence[int]) -> "Future[None]":
         """These have reached the hub."""
 
+    def settle(self) -> "Future[None]":
+        """For an idle moment: what was only taken note of goes to the disk."""
+
     def set_aside(self, numbers: Sequence[int]) -> "Future[None]":
         """These cannot be given."""
 

@@ -16,13 +16,14 @@ from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
 from assistant.journal.now import Now, now_ms
-from assistant.share.client import closed, connected, ended, is_unwelcome
-from assistant.share.company import decoded
+from assistant.refusal import Refused
+from assistant.share.client import awaited, closed, connected, ended, is_unwelcome, is_stranger
+from assistant.share.company import decoded, told_by
 from assistant.share.incoming import Incoming
 from assistant.share.journal import Journal
 from assistant.share.keep import Member
 from assistant.share.outgoing import Outgoing
-from assistant.share.state import Cursor, Here, State, Where
+from assistant.share.state import Cursor, Here, State, Told, Trouble, Where
 
 __all__ = ["Cursor", "Here", "Journal", "Link", "State", "Where"]
 
@@ -57,15 +58,20 @@ class Link:
         name: str = "",
         tell: Callable[[State], None] = lambda state: None,
         heard: Callable[[Here], None] = lambda here: None,
+        listened: Callable[[Told], None] = lambda told: None,
         *,
         whole: bool = False,
         run: str = _RUN,
         now: Now = now_ms,
     ) -> None:
-        """`name` is this desk's. In the loop's thread `tell` hears of every change of state, and
-        `heard` of the other desks. `whole` is for the hub: it makes a lost stream anew of all it
-        has.
+        """`name` is this desk's. In the loop's thread `tell` hears of every change of state,
+        `heard` of the other desks, `listened` of what the hub tells. `whole` is for the hub: it
+        makes a lost stream anew of all it has.
         """
+        self._listened = listened
+        self._named = member.named
+        self._is_full = False
+        """Whether the hub says that it has no room."""
         self._member, self._journal, self._name = member, journal, name
         self._tell, self._heard, self._whole, self._run = tell, heard, whole, run
         self._now = now
@@ -86,6 +92,11 @@ class Link:
     def wake(self) -> None:
         """This desk has written something."""
         self._from_anywhere(self._woken)
+
+    def call(self, name: str, named: int) -> None:
+        """What this desk is called, and how often it was given a name. From any thread."""
+        self._name, self._named = name, named
+        self._from_anywhere(self._moved)
 
     def show_guest(self, page: str) -> None:
         """Whose card is open here, hexadecimal; "" for nobody's. From any thread."""
@@ -119,6 +130,11 @@ class Link:
                 if unwelcome == _REMOVED:
                     await self._show(where="removed", behind=0)  # by the hub, known by its name
                     return
+                if is_stranger(failure):
+                    await self._show(trouble="another-shop")
+            except Refused as why:  # this desk's own store cannot be written
+                _log.info("the link ended: %r", why)
+                await self._show(trouble="disk")
             except Exception:
                 _log.exception("the link ended")
             tries = 0 if time.monotonic() - began > _WELL_S else tries + 1
@@ -141,11 +157,15 @@ class Link:
                 lost.set()  # it would go on half dead
 
         client = await connected(self._member, on_lost, on_error)
+        await self._show(trouble=self._known_trouble)
         incoming = self._incoming = Incoming(
-            *(client, self._member.shop, self._journal, self._on_incoming, self._moved.set),
+            *(client, self._member.shop, self._member.desk, self._journal),
+            *(self._on_incoming, self._moved.set),
             whole=self._whole,
         )
-        outgoing = Outgoing(client, self._member, self._journal, self._on_outgoing)
+        outgoing = Outgoing(
+            *(client, self._member, self._journal, self._on_outgoing), lambda: self._is_full
+        )
         work: list[Any] = [incoming.read(), incoming.apply(), _until(lost)]
         work += [self._meet(client), outgoing.run(self._woken, incoming.caught_up)]
         tasks = [asyncio.ensure_future(one) for one in work]
@@ -162,7 +182,11 @@ class Link:
         await self._show(where=where, behind=behind, refused=self.state.refused + refused)
 
     async def _on_outgoing(self, is_full: bool) -> None:
-        await self._show(trouble="full" if is_full else "")
+        await self._show(trouble="full" if is_full else self._known_trouble)
+
+    @property
+    def _known_trouble(self) -> Trouble:
+        return "full" if self._is_full else ""
 
     # -- who is there -----------------------------------------------------------------------------
 
@@ -190,16 +214,28 @@ class Link:
                 if self._doubles[here.run] >= _SURE and here.came < came:
                     copied.set()
 
+        async def on_told(message: Msg) -> None:
+            told = told_by(message)
+            if told is None:
+                return
+            if told.full != self._is_full:
+                self._is_full = told.full
+                await self._show(trouble=self._known_trouble)
+            self._listened(told)
+
+        await client.subscribe(f"told.{self._member.shop}", cb=on_told)
         await client.subscribe(f"here.{self._member.shop}.*", cb=on_here)
         while not copied.is_set():
             state = self.state
             told = Here(mine, self._name, self._now(), state.waiting, self.place, self._guest)
-            told = structs.replace(told, run=self._run, came=came)
+            told = structs.replace(told, run=self._run, came=came, named=self._named)
             await client.publish(
                 f"here.{self._member.shop}.{mine.hex()}", msgspec.msgpack.encode(told)
             )
-            with suppress(TimeoutError, asyncio.TimeoutError):
+            try:
                 await asyncio.wait_for(self._moved.wait(), HERE_S)
+            except TimeoutError:
+                await awaited(self._journal.settle())  # nobody does anything
             self._moved.clear()
         raise CopiedError
 
