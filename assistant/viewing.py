@@ -102,39 +102,44 @@ class Viewing:
 
     def of_guest(self, guest: PageId) -> list[Seen]:
         """Who opened a guest's card, when, and at which desk, the latest first."""
+        noted = self._noted()
         with self._reading() as tx:
-            return self._not_yet(look_register.of_guest(tx, guest), {guest})
+            written = look_register.of_guest(tx, guest)
+        return _together((one for one in noted if one.guest == guest), written)
 
     def of_days(self, first: date, last: date) -> list[Seen]:
         """The openings of days of this desk's zone, the latest first."""
+        noted = self._noted()
         with self._reading() as tx:
-            seen = look_register.since(tx, *_span(first, last), _READ)
-        return self._not_yet(seen, None, *_span(first, last))
+            return _between(tx, noted, first, last)
 
     def outstanding(self, first: date, last: date) -> list[Outstanding]:
         """What stands out in the openings of these days, the newest first."""
-        before = first - timedelta(days=USUAL_DAYS)
+        noted = self._noted()
         with self._reading() as tx:
-            span = _span(before, last)
-            seen = self._not_yet(look_register.since(tx, *span, _READ), None, *span)
+            seen = _between(tx, noted, first - timedelta(days=USUAL_DAYS), last)
             start_ms, _end = _span(first, first)
             guests = {one.guest for one in seen if one.at_ms >= start_ms}
             caused = {pair for guest in guests for pair in _causes(tx, guest, first)}
         return outstanding(seen, _day, first.isoformat(), caused)
 
-    def _not_yet(
-        self, seen: list[Seen], of: Iterable[PageId] | None, from_ms: int = 0, to_ms: int = 1 << 62
-    ) -> list[Seen]:
-        """Those as well that are noted and not written."""
+    def _noted(self) -> list[Seen]:
+        """Those that may not be written yet, the latest first. To be asked before the register."""
         with self._lock:
             noted = [*self._on_way, *self._looks]
-        mine, known = self._desk(), set(seen)
-        fresh = (Seen(one.guest, one.staff, mine, one.at_ms) for one in reversed(noted))
-        wanted = (one for one in fresh if of is None or one.guest in of)
-        return [
-            *(one for one in wanted if from_ms <= one.at_ms < to_ms and one not in known),
-            *seen,
-        ]
+        mine = self._desk()
+        return [Seen(one.guest, one.staff, mine, one.at_ms) for one in reversed(noted)]
+
+
+def _between(tx: Connection, noted: Iterable[Seen], first: date, last: date) -> list[Seen]:
+    from_ms, to_ms = _span(first, last)
+    written = look_register.since(tx, from_ms, to_ms, _READ)
+    return _together((one for one in noted if from_ms <= one.at_ms < to_ms), written)
+
+
+def _together(noted: Iterable[Seen], written: list[Seen]) -> list[Seen]:
+    known = set(written)
+    return [*(one for one in noted if one not in known), *written]
 
 
 def _causes(tx: Connection, guest: PageId, first: date) -> set[tuple[PageId, str]]:

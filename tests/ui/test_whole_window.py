@@ -182,6 +182,7 @@ PAGES: dict[str, Callable[[Hand], None]] = {
     "keys": lambda hand: hand.press("F1"),
     "import": lambda hand: hand.press("Ctrl+I"),
     "sharing": lambda hand: hand.press("Ctrl+Shift+J"),
+    "who looked": lambda hand: hand.press("Ctrl+Shift+K"),
     "who": lambda hand: hand.press("F12"),
     "PIN": _pin,
     "someone new": lambda hand: hand.press("F12", "Alt+N"),
