@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, starmap
 from types import MappingProxyType
+from typing import TypeVar
 
+from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from assistant.guests import entries as guest_entries
@@ -18,7 +20,8 @@ from assistant.journal.entry import Entry, Kinds, Line
 from assistant.journal.stamp import PageId
 from assistant.people import entries as people_entries
 from assistant.privacy import entries as privacy_entries
-from assistant.privacy import look_register, looks
+from assistant.privacy import erasure, look_register, looks, merge_entries, merge_register
+from assistant.privacy.merge import Kin
 from assistant.recovery import entries as recovery_entries
 from assistant.recovery import register
 from assistant.recovery.fold import fold_matter
@@ -37,15 +40,19 @@ KINDS = Kinds(
     word_entries.HOUSE_KINDS,
     privacy_entries.KINDS,
     looks.KINDS,
+    merge_entries.KINDS,
+    erasure.KINDS,
 )
 """Every kind of line that this version writes or shows."""
 
 Stories = Mapping[PageId, Sequence[Line]]
 """Pages with their lines."""
+AboutGuest = TypeVar("AboutGuest", bound=Struct)
 NONE_READ: Stories = MappingProxyType({})
 
 _REMARK = "model:guests"
 _UNKEYED = "model:unkeyed"
+_MERGES, _MERGES_VERSION = "model:merges", str(merge_register.VERSION)
 _VERSIONS = f"{index.VERSION}.{register.VERSION}.{shift_register.VERSION}.{look_register.VERSION}"
 _OF_GUESTS = guest_entries.KINDS | privacy_entries.OWN_KINDS
 """Said of a guest on the guest's page."""
@@ -53,9 +60,30 @@ _OF_LINES = {"line-undone", "line-corrected"}
 """Said of a line of any page."""
 
 
-def lines(tx: Connection, page: PageId) -> Iterator[Line]:
-    """The lines of a page, decoded, in the order of the story."""
+def own_lines(tx: Connection, page: PageId) -> Iterator[Line]:
+    """The lines that stand on a page, decoded, in the order of the story."""
     return starmap(KINDS.line, journal.page_rows(tx, page))
+
+
+def lines(tx: Connection, page: PageId) -> Iterator[Line]:
+    """The same; of a guest all that is told on the pages that were found to be theirs."""
+    kin = _kin(tx, page)
+    return own_lines(tx, page) if kin is None else iter(kin.story(kin.root(page)))
+
+
+def guest(tx: Connection, page: PageId) -> GuestView | None:
+    """The card of a guest: of the page that stays, where `page` was merged into it."""
+    kin = _kin(tx, page)
+    if kin is None:
+        return fold_guest(page, own_lines(tx, page))
+    stays = kin.root(page)
+    return fold_guest(stays, kin.story(stays))
+
+
+def _kin(tx: Connection, page: PageId) -> Kin | None:
+    """The pages that were ever merged with this one; None where none was."""
+    pages = merge_register.kin(tx, page)
+    return Kin({one: list(own_lines(tx, one)) for one in pages}) if pages else None
 
 
 def follow(
@@ -90,7 +118,7 @@ def put_keys(tx: Connection, region: Region) -> None:
     """Make their keys anew: the second half of `follow`, right behind it."""
     pages = unkeyed(tx)
     for page in pages:
-        view = fold_guest(page, lines(tx, page))
+        view = guest(tx, page)
         if view is not None:
             index.put(tx, guest_row(view, region))
     if pages:
@@ -103,29 +131,44 @@ def _set_unkeyed(tx: Connection, pages: set[PageId]) -> None:
 
 def matters(tx: Connection, pages: Iterable[PageId]) -> list[MatterView]:
     """The matters of `pages` as they are now; a page that has none is left out."""
-    views = (fold_matter(page, lines(tx, page)) for page in pages)
+    return [_with_guest(tx, view) for view in _matters(tx, pages)]
+
+
+def _matters(tx: Connection, pages: Iterable[PageId]) -> list[MatterView]:
+    views = (fold_matter(page, own_lines(tx, page)) for page in pages)
     return [view for view in views if view is not None]
 
 
 def follow_matters(tx: Connection, entries: Sequence[Entry]) -> list[MatterView]:
     """Bring the register in step with lines just appended; the changed matters as they are now."""
-    views = matters(tx, _pages(entries, recovery_entries.KINDS))
+    views = _matters(tx, _pages(entries, recovery_entries.KINDS))
     register.put(tx, views)
-    return views
+    return [_with_guest(tx, view) for view in views]
 
 
 def shift_pages(tx: Connection, pages: Iterable[PageId]) -> list[shift_register.Page]:
     """The pages of a shift as they are now; one that is none is left out."""
-    views = (shift_register.folded(page, lines(tx, page)) for page in pages)
+    return [_with_guest(tx, view) for view in _shift_pages(tx, pages)]
+
+
+def _shift_pages(tx: Connection, pages: Iterable[PageId]) -> list[shift_register.Page]:
+    views = (shift_register.folded(page, own_lines(tx, page)) for page in pages)
     return [view for view in views if view is not None]
+
+
+def _with_guest(tx: Connection, view: AboutGuest) -> AboutGuest:
+    """Told of the guest whose page stays, where the one that was named was merged into it."""
+    page = getattr(view, "guest", None)
+    stays = merge_register.stays(tx, page) if page else page
+    return view if stays == page else structs.replace(view, guest=stays)
 
 
 def follow_shifts(tx: Connection, entries: Sequence[Entry]) -> list[shift_register.Page]:
     """Bring the shifts' register in step with lines just appended; the changed pages as now."""
-    views = shift_pages(tx, _pages(entries, shift_entries.KINDS))
+    views = _shift_pages(tx, _pages(entries, shift_entries.KINDS))
     for view in views:
         shift_register.put(tx, view)
-    return views
+    return [_with_guest(tx, view) for view in views]
 
 
 def follow_looks(tx: Connection, entries: Sequence[Entry]) -> None:
@@ -138,6 +181,18 @@ def follow_looks(tx: Connection, entries: Sequence[Entry]) -> None:
 def _pages(entries: Sequence[Entry], kinds: Mapping[str, object]) -> Iterable[PageId]:
     """The pages on which a line of `kinds` may have changed something."""
     return dict.fromkeys(e.page for e in entries if e.kind in kinds or e.kind in _OF_LINES)
+
+
+def refold(tx: Connection, pages: Iterable[PageId], region: Region) -> None:
+    """Make the rows of some pages anew, whatever they are: lines of them went."""
+    for page in pages:
+        story = list(lines(tx, page))
+        if (view := fold_guest(page, story)) is not None:
+            index.put(tx, guest_row(view, region))
+        elif (matter := fold_matter(page, story)) is not None:
+            register.put(tx, [matter])
+        elif (shift := shift_register.folded(page, story)) is not None:
+            shift_register.put(tx, shift)
 
 
 def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
@@ -174,6 +229,10 @@ def lay_out_registers(tx: Connection) -> None:
     written: they go, and are empty until they are made anew."""
     if _VERSIONS not in (journal.remark(tx, _REMARK) or "").split():
         _drop_registers(tx)
+    if journal.remark(tx, _MERGES) != _MERGES_VERSION:
+        merge_register.drop(tx)
+        journal.set_remark(tx, _MERGES, _MERGES_VERSION)
+    merge_register.create(tx)
     register.create(tx)
     shift_register.create(tx)
     look_register.create(tx)
@@ -192,6 +251,13 @@ def begin_anew(tx: Connection) -> None:
     _drop_registers(tx)
     journal.set_remark(tx, _REMARK, f"unfinished {_VERSIONS}")
     lay_out_registers(tx)
+    # Who was merged stays so while the rest is made anew: what is known of it is read once more.
+    linked = merge_register.all_pages(tx)
+    merge_register.drop(tx)
+    merge_register.create(tx)
+    for page in linked:
+        for line in own_lines(tx, page):
+            merge_register.put(tx, page, line.id, line.body)
 
 
 def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[PageId | None, int]:
@@ -201,8 +267,11 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
     """
     last: PageId | None = None
     views = []
+    linked: set[PageId] = set()
     for page, entries in islice(journal.all_pages(tx, after), pages):
         last, story = page, [KINDS.read(entry) for entry in entries]
+        if any([merge_register.put(tx, page, line.id, line.body) for line in story]):
+            linked.update(merge_register.kin(tx, page))
         if (view := fold_guest(page, story)) is not None:
             views.append(view)
         elif (matter := fold_matter(page, story)) is not None:
@@ -211,7 +280,10 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
             shift_register.put(tx, shift)
         else:
             follow_looks(tx, entries)
-    index.put_many(tx, _rows(views, region))
+    # A page that leads to another has no place of its own; its other half may have come before.
+    linked.update(merge_register.all_linked(tx).intersection(view.page for view in views))
+    alone = [view for view in views if view.page not in linked]
+    index.put_many(tx, _rows([*alone, *_standing(tx, linked)], region))
     return last, len(views)
 
 
@@ -245,10 +317,32 @@ def _refolded(tx: Connection, entries: Sequence[Entry], read: Stories) -> Iterat
     for entry in entries:
         if entry.kind in _OF_GUESTS:
             pages.setdefault(entry.page, []).append(entry)
+    noted = _noted(tx, entries)
+    linked = {one for page in (*pages, *noted) for one in merge_register.kin(tx, page)}
+    yield from _standing(tx, linked)
     for page, new in pages.items():
+        if page in linked:
+            continue
         # A page that opens with its first line has no other lines to be read.
         before = () if new[0].kind == "guest-met" else read.get(page)
-        whole = lines(tx, page) if before is None else chain(before, map(KINDS.read, new))
+        whole = own_lines(tx, page) if before is None else chain(before, map(KINDS.read, new))
         view = fold_guest(page, whole)
         if view is not None:
             yield view
+
+
+def _noted(tx: Connection, entries: Iterable[Entry]) -> list[PageId]:
+    """Take note of merges among new lines; the pages whose place may be another one now."""
+    said = (entry for entry in entries if entry.kind in merge_entries.KINDS)
+    lines = ((entry.page, KINDS.read(entry)) for entry in said)
+    return [page for page, one in lines if merge_register.put(tx, page, one.id, one.body)]
+
+
+def _standing(tx: Connection, linked: Iterable[PageId]) -> Iterator[GuestView]:
+    """The cards of those pages that stay; the others leave the look-up."""
+    for page in sorted(linked):
+        view = guest(tx, page)
+        if view is not None and view.page == page:
+            yield view
+        else:
+            index.remove(tx, page)

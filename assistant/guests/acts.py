@@ -37,7 +37,8 @@ from assistant.typed import one_line, several_lines
 TEXT_MOST = 2000
 """Characters of anything that is written down."""
 EARLIER_MOST = 100_000
-_LONG_WORDED = frozenset({"note-written", "mistake-noted", "mistake-put-right"})
+NOT_NOTICED = N_("This guest has asked us to note only what they tell us.")
+_LONG_WORDED = frozenset({"note-written", "mistake-noted", "mistake-put-right", "guest-stated"})
 
 # -- who it is ----------------------------------------------------------------------------------
 
@@ -142,6 +143,8 @@ def note_preference(
 
     Empty when it is on the card and was only seen again.
     """
+    if origin == "seen" and view.objects_to("notice"):
+        raise Refused(NOT_NOTICED)
     words, where = _words(text), one_line(place, NAME_MOST)
     for known in view.preferences:
         if _is_among(words, [known.text]) and _is_among(where, [known.place]):
@@ -176,6 +179,8 @@ def retire(view: GuestView, now_ms: int, *, of: EntryId, reason: str = "") -> li
 
 def note_mood(view: GuestView, now_ms: int, *, level: int, cause: str = "") -> list[Body]:
     """The guest's mood, 1 to 5, and what it comes from. The same mood later is a new line."""
+    if view.objects_to("notice"):
+        raise Refused(NOT_NOTICED)
     if level not in e.MOOD_LEVELS:
         raise Refused(N_("A mood is a number from 1, upset, to 5, delighted."))
     return [e.MoodNoted(level, one_line(cause, TEXT_MOST))]
@@ -304,7 +309,9 @@ def undo(view: GuestView, now_ms: int, *, of: EntryId) -> list[Body]:
     return [e.LineUndone(of)]
 
 
-def correct(view: GuestView, now_ms: int, *, of: EntryId, text: str) -> list[Body]:
+def correct(
+    view: GuestView, now_ms: int, *, of: EntryId, text: str, by_guest: bool = False
+) -> list[Body]:
     """Better words for a line; the first ones stay. Empty when they are the same.
 
     A preference is corrected as it stands now, also when it was changed since it was noted.
@@ -316,7 +323,7 @@ def correct(view: GuestView, now_ms: int, *, of: EntryId, text: str) -> list[Bod
     if line.kind not in CORRECTABLE:
         raise Refused(N_("This line has no words to correct."))
     words = _words(text, long=line.kind in _LONG_WORDED)
-    return [] if words == line.text else [e.LineCorrected(of, words)]
+    return [] if words == line.text else [e.LineCorrected(of, words, by_guest)]
 
 
 def _contacts(view: GuestView, contact: e.Contact) -> tuple[str, ...]:

@@ -8,7 +8,16 @@ from msgspec import structs
 
 from assistant.guests import standing
 from assistant.guests.card_text import Names, card_text, moment
-from assistant.guests.view import GuestView, LogLine, PreferenceView, VisitView, Words
+from assistant.guests.view import (
+    GuestView,
+    LogLine,
+    ObjectionView,
+    PreferenceView,
+    PrivateView,
+    RestrictionView,
+    VisitView,
+    Words,
+)
 from assistant.journal.stamp import StaffId
 
 __all__ = ["Names", "card", "card_text", "iso"]
@@ -49,6 +58,13 @@ def card(view: GuestView, now_ms: int, names: Names) -> dict[str, Any]:
             for one in view.mistakes
         ],
         "notes": [_item(one, names) for one in view.notes],
+        "statements": [
+            {**_item(one, names), "of": _uuid(one.of) if one.of else None}
+            for one in view.statements
+        ],
+        "restricted": view.restricted and _wish(view.restricted, names),
+        "objections": [{"use": one.use, **_wish(one, names)} for one in view.objections],
+        "private": [_private(one, names) for one in view.private],
         "said": [
             {"moment": one.moment, "line": one.line, "when": iso(one.when_ms)} for one in view.said
         ],
@@ -86,6 +102,25 @@ def _item(one: Any, names: Names) -> dict[str, Any]:
 
 def _history(wordings: Iterable[Words], names: Names) -> list[dict[str, Any]]:
     return [{"text": w.text, "when": iso(w.when_ms), "by": _name(w.staff, names)} for w in wordings]
+
+
+def _wish(one: RestrictionView | ObjectionView, names: Names) -> dict[str, Any]:
+    return {"text": one.text, "when": iso(one.when_ms), "by": _name(one.staff, names)}
+
+
+def _private(one: PrivateView, names: Names) -> dict[str, Any]:
+    return {
+        "of": _uuid(one.of) if one.of else None,
+        "field": one.field,
+        "special": one.special,
+        "why": one.why,
+        "verified": one.verified,
+        "consent": one.consent,
+        "until": one.until,
+        "withdrawn": iso(one.withdrawn_ms) if one.withdrawn_ms else None,
+        "when": iso(one.when_ms),
+        "by": _name(one.staff, names),
+    }
 
 
 def _preference(one: PreferenceView, now_ms: int, names: Names) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from assistant.guests.labels import (
     KINDS,
     MANNERS,
     ORIGINS,
+    SPECIALS,
+    USES,
     label,
     mood_word,
 )
@@ -23,6 +25,11 @@ from assistant.tongue import _, listed, n_, named
 Names = Mapping[StaffId, str]
 """The names of the staff by their pages."""
 
+_NAMED = (
+    *(("channel", CHANNELS), ("care", CARE), ("origin", ORIGINS)),
+    *(("use", USES), ("special", SPECIALS), ("field", FIELDS)),
+)
+"""The facts of a line that are kept as codes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 12, 1, tzinfo=UTC)
 
@@ -49,6 +56,10 @@ def card_text(view: GuestView, now_ms: int, names: Names, zone: tzinfo | None = 
         ),
         *_section(_("Visits"), (_visit(visit, zone) for visit in view.visits)),
         *_section(_("Notes"), (_dated(note.text, note.when_ms, zone) for note in view.notes)),
+        *_section(
+            _("In the guest’s own words"),
+            (_dated(one.text, one.when_ms, zone) for one in view.statements),
+        ),
         *_section(_("Log"), (_log_line(line, names, zone) for line in view.log)),
     ]
     return "\n\n".join(blocks)
@@ -58,6 +69,10 @@ def _head(view: GuestView, now_ms: int) -> Iterator[str]:
     who = view.identity
     yield f"{who.name} ({who.reading})" if who.reading else who.name
     yield _standing(view, now_ms)
+    if view.restricted is not None:
+        yield _("What is on file about this guest is only kept, not used.")
+    for one in view.objections:
+        yield named(_("The guest does not want"), label(USES, one.use))
     if who.quiet:
         yield _("Please greet quietly: this guest does not want to be recognised aloud.")
     for field, name in FIELDS.items():
@@ -143,15 +158,18 @@ def _facts(line: LogLine) -> list[str]:
         return [named(label(FIELDS, field), _detail(field, value)) for field, value in line.facts]
     facts = dict(line.facts)
     said = []
-    for name, labels in (("channel", CHANNELS), ("care", CARE), ("origin", ORIGINS)):
+    for name, labels in _NAMED:
         if name in facts:
             said.append(label(labels, facts[name]))
     if level := facts.get("level", ""):
         known = level in ("1", "2", "3", "4", "5")
         said.append(mood_word(int(level)) if known else level)
-    if "quiet" in facts:
-        said.append(_("asked for") if facts["quiet"] == "yes" else _("no longer"))
-    return said + [facts[name] for name in ("place", "count", "last") if name in facts]
+    for name in ("quiet", "on"):
+        if name in facts:
+            said.append(_("asked for") if facts[name] == "yes" else _("no longer"))
+    if facts.get("verified") == "no":
+        said.append(_("unverified"))
+    return said + [facts[name] for name in ("place", "count", "last", "consent") if name in facts]
 
 
 def _signed(text: str, staff: StaffId, names: Names) -> str:

@@ -8,11 +8,13 @@ from assistant.guests import entries as e
 from assistant.guests import view as v
 from assistant.journal.entry import Line
 from assistant.journal.stamp import EntryId, PageId
+from assistant.privacy.entries import Use
 
 TEXT_FIELDS = frozenset(structs.asdict(e.Identity(""))) - {"phones", "emails", "quiet"}
 """The fields of `Identity` that `DetailsChanged` may name."""
 GENDERS = frozenset(get_args(e.Gender))
 MANNERS = frozenset(get_args(e.Manner))
+USES = frozenset(get_args(Use))
 _CHOICES = {"gender": GENDERS, "manner": MANNERS}
 
 History = tuple[v.Words, ...]
@@ -38,7 +40,14 @@ class Draft:
         self.notes: list[v.NoteView] = []
         self.said: list[v.SaidView] = []
         self.log: list[v.LogLine] = []
+        self.statements: list[v.StatementView] = []
+        self.restricted: v.RestrictionView | None = None
+        self.objections: dict[str, v.ObjectionView] = {}
+        self.private: dict[tuple[EntryId, str], v.PrivateView] = {}
         self.earlier = e.EarlierVisits(0)
+        self.met_ms, self.met_by = met.when_ms, met.staff
+        self.source: str = met.body.source
+        self.joined: list[v.JoinView] = []
 
     def marks(self, of: EntryId, kind: type[Any]) -> list[Line]:
         """The lines of `kind` that speak of line `of`, oldest first."""
@@ -56,7 +65,7 @@ class Draft:
         return v.GuestView(
             page=page,
             identity=e.Identity(**self.fields),
-            met_ms=self.met.when_ms,
+            met_ms=self.met_ms,
             care=tuple(self.care),
             ties=tuple(self.ties),
             preferences=tuple(self.preferences),
@@ -68,8 +77,13 @@ class Draft:
             log=tuple(self.log),
             earlier_visits=max(0, self.earlier.count),
             earlier_last=self.earlier.last,
-            source=self.met.body.source,
-            met_by=self.met.staff,
+            source=self.source,
+            met_by=self.met_by,
+            statements=tuple(self.statements),
+            restricted=self.restricted,
+            objections=tuple(self.objections.values()),
+            private=tuple(self.private.values()),
+            joined=tuple(self.joined),
         )
 
 
@@ -205,3 +219,53 @@ def note(draft: Draft, line: Line, text: str, history: History) -> None:
 def said(draft: Draft, line: Line, text: str, history: History) -> None:
     """A prompt that was used."""
     draft.said.append(v.SaidView(line.body.moment, line.body.line, line.when_ms))
+
+
+def stated(draft: Draft, line: Line, text: str, history: History) -> None:
+    """The guest's own words stand beside ours."""
+    of = line.body.of
+    draft.statements.append(v.StatementView(line.id, text, line.staff, line.when_ms, of, history))
+
+
+def restricted(draft: Draft, line: Line, text: str, history: History) -> None:
+    """The latest word holds."""
+    view = v.RestrictionView(line.id, text, line.staff, line.when_ms)
+    draft.restricted = view if line.body.on else None
+
+
+def objected(draft: Draft, line: Line, text: str, history: History) -> None:
+    """The latest word on each use holds; a use that this version does not know stays in the log."""
+    use = line.body.use
+    draft.objections.pop(use, None)
+    if line.body.on and use in USES:
+        draft.objections[use] = v.ObjectionView(line.id, use, text, line.staff, line.when_ms)
+
+
+def marked(draft: Draft, line: Line, text: str, history: History) -> None:
+    """The latest mark of a line or field holds."""
+    b = line.body
+    draft.private.pop((b.of, b.field), None)
+    draft.private[b.of, b.field] = v.PrivateView(
+        line.id,
+        b.of,
+        b.field,
+        b.special,
+        text,
+        b.verified,
+        b.consent,
+        b.until,
+        line.staff,
+        line.when_ms,
+    )
+
+
+def unmarked(draft: Draft, line: Line, text: str, history: History) -> None:
+    """It is not private after all."""
+    draft.private.pop((line.body.of, line.body.field), None)
+
+
+def withdrawn(draft: Draft, line: Line, text: str, history: History) -> None:
+    """It is to go; where nothing was marked there is nothing that could."""
+    key = (line.body.of, line.body.field)
+    if key in draft.private:
+        draft.private[key] = structs.replace(draft.private[key], withdrawn_ms=line.when_ms)

@@ -226,11 +226,13 @@ class LineUndone(Struct, frozen=True):
     of: EntryId
 
 
-class LineCorrected(Struct, frozen=True):
+class LineCorrected(Struct, frozen=True, omit_defaults=True):
     """Better words for a line; the first ones stay in its history (H10)."""
 
     of: EntryId
     text: str
+    by_guest: bool = False
+    """Whether the guest asked for it (article 16 GDPR)."""
 
 
 class LineRetired(Struct, frozen=True, omit_defaults=True):

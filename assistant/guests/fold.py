@@ -1,17 +1,19 @@
 """The fold: a guest's lines in, the guest's card out. Pure, and always from the first line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from assistant.guests import draft
+from assistant.guests import draft, joined
 from assistant.guests import entries as e
 from assistant.guests import view as v
 from assistant.guests.draft import Draft, History
 from assistant.journal.entry import Line
 from assistant.journal.stamp import EntryId, PageId
+from assistant.privacy import entries as p
+from assistant.privacy import merge_entries as m
 
 CORRECTABLE = frozenset(
     {
@@ -23,6 +25,7 @@ CORRECTABLE = frozenset(
         "care-noted",
         "tie-noted",
         "mood-noted",
+        "guest-stated",
     }
 )
 """Kinds whose words can be corrected."""
@@ -74,6 +77,8 @@ def _tell(card: Draft, story: list[Line]) -> None:
         entry, body, when_ms = line.id, line.body, line.when_ms
         kind = _KINDS.get(type(body))
         if kind is None:
+            if type(body) is joined.Aside or type(body) is joined.Parted:
+                log(_aside(line, undone))
             continue
         wire, words, facts, apply, speaks = kind
         text: str = words(body) if words else ""
@@ -81,13 +86,27 @@ def _tell(card: Draft, story: list[Line]) -> None:
         if entry in spoken and wire in CORRECTABLE:
             wordings = card.wordings(line, text)
             text, history = wordings[-1].text, tuple(wordings[:-1])
-        said = facts(body) if facts else ()
-        of = body.of if speaks else None
+        said: Facts = facts(body) if facts else ()
+        of = (body.of or None) if speaks else None
         struck = entry in undone
         staff, desk = line.staff, line.desk
         log(v.LogLine(entry, wire, text, staff, when_ms, struck, history, of, "", said, desk))
         if apply and not struck and not (entry in spoken and card.marks(entry, e.LineRetired)):
             apply(card, line, text, history)
+
+
+def _aside(line: Line, undone: Container[EntryId]) -> v.LogLine:
+    """A line that changes nothing on this card."""
+    body, struck = line.body, line.id in undone
+    if type(body) is joined.Parted:
+        wire, text, said, struck = body.kind, body.name, (), body.struck
+    else:
+        wire, words, facts, _, _ = _KINDS[type(body.body)]
+        text = words(body.body) if words else ""
+        said = facts(body.body) if facts else ()
+    return v.LogLine(
+        line.id, wire, text, line.staff, line.when_ms, struck, facts=said, desk=line.desk
+    )
 
 
 def _name_references(card: Draft) -> None:
@@ -116,6 +135,24 @@ def _earlier_facts(body: e.EarlierVisits) -> Facts:
     return (count, ("last", body.last)) if body.last else (count,)
 
 
+def _by_guest(body: e.LineCorrected) -> Facts:
+    return (("by_guest", "yes"),) if body.by_guest else ()
+
+
+def _private_facts(body: p.PrivateMarked) -> Facts:
+    told = ("field", "special", "consent", "until")
+    said = ((name, getattr(body, name)) for name in told)
+    return (*((name, value) for name, value in said if value), ("verified", _yes(body.verified)))
+
+
+def _field_fact(body: p.PrivateUnmarked | p.ConsentWithdrawn) -> Facts:
+    return (("field", body.field),) if body.field else ()
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
+
+
 class _Kind(NamedTuple):
     """How a kind of line is told."""
 
@@ -132,6 +169,7 @@ _value = attrgetter("value")
 _name = attrgetter("who.name")
 _cause = attrgetter("cause")
 _reason = attrgetter("reason")
+_why = attrgetter("why")
 
 # Written out, since every line of a long story calls one.
 _KINDS: dict[type[Any], _Kind] = {
@@ -145,9 +183,7 @@ _KINDS: dict[type[Any], _Kind] = {
     e.ContactRemoved: _Kind(
         "contact-removed", _value, lambda b: (("contact", b.contact),), draft.contact_removed
     ),
-    e.QuietAsked: _Kind(
-        "quiet-asked", None, lambda b: (("quiet", "yes" if b.quiet else "no"),), draft.quiet
-    ),
+    e.QuietAsked: _Kind("quiet-asked", None, lambda b: (("quiet", _yes(b.quiet)),), draft.quiet),
     e.CareNoted: _Kind("care-noted", _text, lambda b: (("care", b.care),), draft.care),
     e.TieNoted: _Kind("tie-noted", _text, None, draft.tie),
     e.PreferenceNoted: _Kind("preference-noted", _text, _preference_facts, draft.preference),
@@ -164,6 +200,22 @@ _KINDS: dict[type[Any], _Kind] = {
     e.NoteWritten: _Kind("note-written", _text, None, draft.note),
     e.WordsSaid: _Kind("words-said", _text, lambda b: (("moment", b.moment),), draft.said),
     e.LineUndone: _Kind("line-undone", speaks=True),
-    e.LineCorrected: _Kind("line-corrected", _text, speaks=True),
+    e.LineCorrected: _Kind("line-corrected", _text, _by_guest, speaks=True),
+    joined.Joined: _Kind("guests-merged", attrgetter("view.identity.name"), None, joined.join),
+    m.ToldApart: _Kind("told-apart"),
+    m.PerhapsSame: _Kind("perhaps-same"),
     e.LineRetired: _Kind("line-retired", _reason, speaks=True),
+    p.GuestStated: _Kind("guest-stated", _text, None, draft.stated, speaks=True),
+    p.ProcessingRestricted: _Kind(
+        "processing-restricted", _text, lambda b: (("on", _yes(b.on)),), draft.restricted
+    ),
+    p.ObjectionNoted: _Kind(
+        "objection-noted", _text, lambda b: (("use", b.use), ("on", _yes(b.on))), draft.objected
+    ),
+    p.PrivateMarked: _Kind("private-marked", _why, _private_facts, draft.marked, speaks=True),
+    p.PrivateUnmarked: _Kind("private-unmarked", None, _field_fact, draft.unmarked, speaks=True),
+    p.ConsentWithdrawn: _Kind("consent-withdrawn", None, _field_fact, draft.withdrawn, speaks=True),
+    p.BookGiven: _Kind(
+        "open-book-given", None, lambda b: (("way", b.way), ("language", b.language))
+    ),
 }

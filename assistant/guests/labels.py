@@ -26,6 +26,17 @@ KINDS = {
     "line-undone": N_("Taken back"),
     "line-corrected": N_("Corrected"),
     "line-retired": N_("No longer so"),
+    "guest-stated": N_("The guest’s own words"),
+    "processing-restricted": N_("Only kept, not used"),
+    "objection-noted": N_("The guest does not want"),
+    "private-marked": N_("Private"),
+    "private-unmarked": N_("No longer private"),
+    "consent-withdrawn": N_("Consent withdrawn"),
+    "guests-merged": N_("Two cards became one"),
+    "merge-undone": N_("Two people again"),
+    "told-apart": N_("Not to be taken for another guest"),
+    "perhaps-same": N_("Perhaps the same as another guest"),
+    "open-book-given": N_("Open book given"),
 }
 CHANNELS = {
     "in-person": N_("in person"),
@@ -46,6 +57,24 @@ WHY = {
     "spelling": N_("by spelling"),
 }
 """Why a guest is found, where the name does not show it."""
+USES = {
+    "recommend": N_("recommendations"),
+    "name": N_("to be greeted by name"),
+    "notice": N_("notes of what they did not tell us"),
+    "letters": N_("letters, cards and questions afterwards"),
+}
+"""What a guest can object to."""
+SPECIALS = {
+    "": N_("Private"),
+    "health": N_("Health"),
+    "faith": N_("Faith or conviction"),
+    "origin": N_("Origin"),
+    "politics": N_("Politics"),
+    "union": N_("Trade union"),
+    "intimate": N_("Intimate life"),
+    "body": N_("Body or genes"),
+}
+"""Private data, and the special kinds of it."""
 FIELDS = {
     "name": N_("Name"),
     "given": N_("Given name"),

@@ -23,8 +23,11 @@ TREND_LENGTH = 8
 """Moods that the trend looks back on."""
 _TREND_BEFORE = 3
 _TREND_STEP = 0.5
-NEVER_UNDONE = frozenset({"guest-met", "line-undone"})
-"""A card stays open once it is, and what was taken back can be written again."""
+NEVER_UNDONE = frozenset(
+    {"guest-met", "line-undone", "guests-merged", "merge-undone", "told-apart", "perhaps-same"}
+)
+"""A card stays open once it is, what was taken back can be written again, and what is said of two
+guests is taken back for both."""
 
 
 class Trend(Struct, frozen=True):
@@ -137,7 +140,7 @@ def visits_today(view: GuestView, midnight_ms: int, now_ms: int) -> list[VisitVi
 def on_card(view: GuestView) -> frozenset[EntryId]:
     """The lines that stand on the card and can be retired from it."""
     matters = (view.preferences, view.care, view.ties)
-    happened = (view.visits, view.moods, view.mistakes, view.notes)
+    happened = (view.visits, view.moods, view.mistakes, view.notes, view.statements)
     return frozenset(one.id for part in (*matters, *happened) for one in part)
 
 

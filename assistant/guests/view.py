@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from assistant.guests.entries import Care, Channel, Identity, Moment, Origin
 from assistant.journal.stamp import PROGRAM, DeskId, EntryId, PageId, StaffId
+from assistant.privacy.entries import NO_LINE, Special, Use
 
 HOUR_MS = 60 * 60 * 1000
 DAY_MS = 24 * HOUR_MS
@@ -129,6 +130,77 @@ class NoteView(Struct, frozen=True, gc=False):
     """Earlier wordings, oldest first."""
 
 
+class StatementView(Struct, frozen=True, gc=False):
+    """What the guest says to what is on file, in the guest's words (article 16 GDPR)."""
+
+    id: EntryId
+    text: str
+    staff: StaffId
+    """Who wrote it down."""
+    when_ms: int
+    of: EntryId = NO_LINE
+    """The line that it speaks of; `NO_LINE` where it speaks of everything."""
+    history: tuple[Words, ...] = ()
+    """Earlier wordings, oldest first."""
+
+
+class RestrictionView(Struct, frozen=True, gc=False):
+    """What is on file is only stored, not used (article 18)."""
+
+    id: EntryId
+    text: str
+    staff: StaffId
+    when_ms: int
+
+
+class ObjectionView(Struct, frozen=True, gc=False):
+    """A use of what is on file that the guest does not want (article 21)."""
+
+    id: EntryId
+    use: Use
+    text: str
+    staff: StaffId
+    when_ms: int
+
+
+class PrivateView(Struct, frozen=True, gc=False):
+    """A line, or a field of the details, that is private (H9)."""
+
+    id: EntryId
+    of: EntryId
+    """`NO_LINE` where it is a field."""
+    field: str
+    """A field of `Identity`, or "phone:…", "email:…" with the value; "" where it is a line."""
+    special: Special
+    """Which of the special kinds it is; "" for none of them."""
+    why: str
+    """Why it was asked."""
+    verified: bool
+    consent: str
+    """YYYY-MM-DD on which the guest agreed; "" where nobody had to ask."""
+    until: str
+    """YYYY-MM-DD, the last day on which it is kept; "" as long as the rest."""
+    staff: StaffId
+    when_ms: int
+    withdrawn_ms: int = 0
+    """When the guest no longer agreed; 0 for never. It is then to go at once."""
+
+
+class JoinView(Struct, frozen=True, gc=False):
+    """Two cards that were found to be one guest's."""
+
+    id: EntryId
+    """By which it can be undone."""
+    other: PageId
+    """The page that leads here."""
+    name: str
+    """As it stood on the other card."""
+    staff: StaffId
+    when_ms: int
+    old: tuple[tuple[str, str], ...] = ()
+    """What did not hold: fields of `Identity` with their values, "phone" and "email"."""
+
+
 class SaidView(Struct, frozen=True, gc=False):
     """A prompt that was said."""
 
@@ -181,8 +253,26 @@ class GuestView(Struct, frozen=True):
     source: str = ""
     """"import", "practice", or "" when a person at the counter met the guest."""
     met_by: StaffId = PROGRAM
+    statements: tuple[StatementView, ...] = ()
+    restricted: RestrictionView | None = None
+    """Where what is on file is only stored, not used."""
+    objections: tuple[ObjectionView, ...] = ()
+    """Those that hold, one for each use."""
+    private: tuple[PrivateView, ...] = ()
+    """What is private; the latest mark of each line and field."""
+
+    joined: tuple[JoinView, ...] = ()
+    """The cards that became this one, in the order in which they did."""
 
     @property
     def visit_count(self) -> int:
         """Visits in person, earlier ones and the open one included."""
         return self.earlier_visits + sum(v.channel == "in-person" for v in self.visits)
+
+    def objects_to(self, use: Use) -> bool:
+        """Whether the guest does not want this use of what is on file."""
+        return any(one.use == use for one in self.objections)
+
+    def private_mark(self, of: EntryId = NO_LINE, field: str = "") -> PrivateView | None:
+        """The mark of a line or field; None where it is not private."""
+        return next((one for one in self.private if (one.of, one.field) == (of, field)), None)

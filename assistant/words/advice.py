@@ -16,6 +16,7 @@ from assistant.words.situation import (
     Matter,
     situation,
 )
+from assistant.words.wished import minded, refused, usable
 
 MOST_HINTS = 2
 
@@ -143,6 +144,9 @@ def advice(
 
     The arguments are those of `prompts`. The guest may see the screen: nothing here could hurt.
     """
+    asked = minded(view, moment)
+    nameless = bool(asked) or view.objects_to("name")
+    view = usable(view)
     part = hour(language, now).part
     holds = situation(view, now, channel=channel, matter=matter, part=part, expected=expected)
 
@@ -150,8 +154,8 @@ def advice(
         return [_(text) for name, moments, text in rules if name in holds and moment in moments]
 
     spoken = phrase_language(language, phrase_language(staff_language, "en"))
-    names = [] if view.identity.quiet else _about_the_name(view, spoken, moment)
-    return (told(_HINTS) + names + told(_LESSER))[:MOST_HINTS]
+    names = [] if view.identity.quiet or nameless else _about_the_name(view, spoken, moment)
+    return (asked + told(_HINTS) + names + told(_LESSER))[:MOST_HINTS]
 
 
 def withheld(
@@ -163,6 +167,8 @@ def withheld(
     matter: Matter | None = None,
 ) -> str:
     """Why nothing at all is offered at `moment` now, in a sentence; "" where words are offered."""
+    if asked := refused(view, moment):
+        return asked
     holds = situation(view, now, channel=channel, matter=matter)
     told = (_(text) for name, moments, text in _HELD if name in holds and moment in moments)
     return next(told, "")

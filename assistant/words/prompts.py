@@ -25,6 +25,7 @@ from assistant.words.situation import (
     scene_of,
     stranger,
 )
+from assistant.words.wished import refused, usable
 
 __all__ = ["Matter", "Prompt", "advice", "knows", "prompts", "reason", "stranger"]
 
@@ -76,6 +77,9 @@ def prompts(
     known, is spoken to in the staff's. Nobody known at all: `stranger()`. `expected`: the guest has
     announced themselves for today. `value`: what is read back, or the number that is given.
     """
+    if refused(view, moment):
+        return []
+    view = usable(view)
     at_desk = phrase_language(staff_language, "en")
     spoken = phrase_language(language, at_desk)
     tag = language if phrase_language(language, "") else staff_language

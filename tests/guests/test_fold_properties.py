@@ -1,6 +1,7 @@
 """The fold over any soup of lines that desks might ever send."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import msgspec
 from hypothesis import given
@@ -12,6 +13,7 @@ from assistant.guests.fold import fold_guest
 from assistant.guests.view import GuestView
 from assistant.journal.entry import Line, Unknown
 from assistant.journal.stamp import DeskId, EntryId, PageId, StaffId, stamped_ms
+from assistant.privacy import entries as p
 
 PAGE = PageId(b"g" * 16)
 NOW_MS = 1_750_000_000_000
@@ -47,8 +49,28 @@ bodies: dict[str, st.SearchStrategy[msgspec.Struct]] = {
     "note-written": st.builds(e.NoteWritten, words),
     "words-said": st.builds(e.WordsSaid, st.just("greeting"), words, words),
     "line-undone": st.builds(e.LineUndone, of),
-    "line-corrected": st.builds(e.LineCorrected, of, words),
+    "line-corrected": st.builds(e.LineCorrected, of, words, st.booleans()),
     "line-retired": st.builds(e.LineRetired, of, words),
+    "guest-stated": st.builds(p.GuestStated, words, st.one_of(of, st.just(p.NO_LINE))),
+    "processing-restricted": st.builds(p.ProcessingRestricted, st.booleans(), words),
+    "objection-noted": st.builds(
+        p.ObjectionNoted, st.sampled_from(get_args(p.Use)), st.booleans(), words
+    ),
+    "private-marked": st.builds(
+        p.PrivateMarked,
+        of,
+        field_names,
+        st.sampled_from(get_args(p.Special)),
+        words,
+        st.booleans(),
+        words,
+        words,
+    ),
+    "private-unmarked": st.builds(p.PrivateUnmarked, of, field_names),
+    "consent-withdrawn": st.builds(p.ConsentWithdrawn, of, field_names),
+    "open-book-given": st.builds(
+        p.BookGiven, st.sampled_from(get_args(p.Way)), words, st.integers(0, 9)
+    ),
 }
 unknown = st.builds(Unknown, words)
 known = st.one_of(*bodies.values())
@@ -78,7 +100,7 @@ def card_without_log(view: GuestView | None) -> GuestView:
 
 
 def test_soup_has_every_kind() -> None:
-    assert bodies.keys() == e.KINDS.keys()
+    assert bodies.keys() == e.KINDS.keys() | p.OWN_KINDS.keys()
 
 
 @given(soups(st.one_of(known, unknown)))
@@ -111,7 +133,7 @@ def test_kinds_of_a_newer_desk_change_nothing(soup: list[Line], strange, data) -
 def test_nothing_written_disappears_from_the_log(soup: list[Line]) -> None:
     view = fold_guest(PAGE, soup)
     assert view is not None
-    told = [(line.id, e.KINDS[line.kind], line.when_ms) for line in view.log]
+    told = [(line.id, (e.KINDS | p.OWN_KINDS)[line.kind], line.when_ms) for line in view.log]
     assert told == [(line.id, type(line.body), line.when_ms) for line in soup]
     for line, logged in zip(soup, view.log, strict=True):
         wordings = [logged.text, *(words.text for words in logged.history)]

@@ -33,6 +33,13 @@ _ICONS = {
     "line-undone": "x",
     "line-corrected": "pen-line",
     "line-retired": "x",
+    "guest-stated": "message-square-quote",
+    "processing-restricted": "lock",
+    "objection-noted": "circle-alert",
+    "private-marked": "lock",
+    "private-unmarked": "lock",
+    "consent-withdrawn": "x",
+    "open-book-given": "file-text",
 }
 
 
