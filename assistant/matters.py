@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry
 from assistant.journal.stamp import HOUSE, PageId, StaffId, new_id
+from assistant.people.rights import Table, fold_rights, with_rights
 from assistant.people.view import StaffView, fold_staff
 from assistant.recovery import acts, promises, register
 from assistant.recovery.asked import Elsewhere
@@ -163,12 +165,20 @@ class Matters:
 def staff(tx: Connection) -> list[StaffView]:
     """All who ever joined."""
     views = (fold_staff(page, model.lines(tx, page)) for page in journal.staff_pages(tx))
-    return [view for view in views if view is not None]
+    table = rights(tx)
+    return [with_rights(view, table) for view in views if view is not None]
 
 
 def signer(tx: Connection, signed: StaffId | None) -> StaffView | None:
     """Who is at this desk, as they are now; None while nobody is."""
-    return None if signed is None else fold_staff(signed, model.lines(tx, signed))
+    view = None if signed is None else fold_staff(signed, model.lines(tx, signed))
+    return None if view is None else with_rights(view, rights(tx))
+
+
+def rights(tx: Connection) -> Table:
+    """The house's table: which role has which rights."""
+    rows = journal.page_rows(tx, HOUSE, "rights-changed")
+    return fold_rights(starmap(model.KINDS.line, rows))
 
 
 def unseen(tx: Connection, pages: Iterable[PageId], reader: StaffView | None) -> frozenset[PageId]:

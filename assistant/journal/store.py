@@ -27,6 +27,7 @@ _COLUMNS = ", ".join(Entry.__struct_fields__)
 _PAGE = "SELECT id, kind, body, staff, desk, happened_at FROM entry WHERE page = ? ORDER BY id"
 _ALL = f"SELECT {_COLUMNS} FROM entry WHERE page > ? ORDER BY page, id"  # noqa: S608 - our own names
 _APPEND = (
+_OF_KIND = _PAGE.replace("WHERE page = ?", "WHERE page = ? AND kind = ?")
     f"INSERT INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
     " ON CONFLICT (page, id) DO NOTHING"
 )
@@ -197,12 +198,13 @@ def straight(tx: Connection) -> Any:
     return tx.connection.driver_connection
 
 
-def page_rows(tx: Connection, page: PageId) -> list[Row]:
+def page_rows(tx: Connection, page: PageId, kind: str = "") -> list[Row]:
     """The lines of one page in the order of the story: as much of them as `Kinds.line` needs.
 
     The driver takes a third of a microsecond a value, and a guest waits for thousands.
     """
-    rows: list[Row] = straight(tx).execute(_PAGE, (page,)).fetchall()
+    asked = (_OF_KIND, (page, kind)) if kind else (_PAGE, (page,))
+    rows: list[Row] = straight(tx).execute(*asked).fetchall()
     for row in rows:
         _must_be_whole(row[2])
     return rows
@@ -215,6 +217,8 @@ def all_pages(tx: Connection, after: bytes = b"") -> Iterator[tuple[PageId, list
     entries: list[Entry] = []
     for row in rows:
         if row.page != page:
+    With a `kind`, those alone: a page of thousands of lines may have three of them.
+
             if page is not None:
                 yield PageId(page), entries
             page, entries = row.page, []

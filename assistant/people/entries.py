@@ -37,9 +37,20 @@ class StaffLeft(Struct, frozen=True):
     """No longer at work here. The page stays, since lines are signed with it."""
 
 
+class RightsChanged(Struct, frozen=True):
+    """The house gives a right to a role, or takes it away. Stands on the page of the house."""
+
+    role: str
+    """A `Role`, of this version or a newer one."""
+    right: str
+    """A `people.rights.Right`, of this version or a newer one."""
+    granted: bool
+
+
 KINDS: dict[str, type[Struct]] = {
     "staff-joined": StaffJoined,
     "staff-changed": StaffChanged,
     "pin-set": PinSet,
     "staff-left": StaffLeft,
+    "rights-changed": RightsChanged,
 }

@@ -21,6 +21,8 @@ class StaffView(Struct, frozen=True):
     """BCP 47, the best spoken first."""
     active: bool = True
     """False once the person has left; the name still stands at old lines."""
+    rights: frozenset[str] | None = None
+    """Each a `people.rights.Right`, where the house gives the role other ones; None: the usual."""
 
     @property
     def has_pin(self) -> bool:

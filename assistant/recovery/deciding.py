@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from assistant.journal.stamp import EntryId, PageId, StaffId
-from assistant.people.authority import has_authority
+from assistant.people.rights import may
 from assistant.people.view import StaffView
 from assistant.recovery.view import AskView, MatterView
 
@@ -59,7 +59,7 @@ def decisions(views: Iterable[MatterView], signer: StaffView | None) -> list[Dec
     asked = [(view, ask) for view in open_ones for ask in view.asks if ask.state != "withdrawn"]
     own = [Decision("own", view, ask) for view, ask in asked if ask.staff == me]
     own.sort(key=lambda one: (_OWN_ORDER[one.ask.state] if one.ask else 0, -one.since_ms))
-    if not has_authority(signer):
+    if not may("decide-beyond-limit", signer):
         return own
     asks = [Decision("ask", view, ask) for view, ask in asked if ask.staff != me]
     calls = [Decision("call", view) for view in open_ones]

@@ -1,7 +1,7 @@
 """What may be given, and who is asked beyond a limit (H33, H34). Pure."""
 
 from assistant.journal.stamp import EntryId
-from assistant.people.authority import with_authority
+from assistant.people.rights import with_right
 from assistant.recovery import entries as e
 from assistant.recovery import standing
 from assistant.recovery.asked import (
@@ -91,7 +91,7 @@ def call_authority(view: MatterView, around: Around) -> Lines:
 
 def come(view: MatterView, around: Around) -> Lines:
     """Somebody with authority sees to it; empty when nobody is waited for."""
-    with_authority(around)
+    with_right("decide-beyond-limit", around)
     return [e.AuthorityCame()] if view.called_ms and view.came_by is None else []
 
 
@@ -127,7 +127,7 @@ def _covered(asked: AskView, amount: int) -> None:
 
 
 def _to_decide(view: MatterView, around: Around, of: EntryId) -> AskView:
-    with_authority(around)
+    with_right("decide-beyond-limit", around)
     asked = _ask(view, of)
     if asked.staff == around.signer:
         raise Refused(N_("Somebody else has to answer your own request."))

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId
+from assistant.people.rights import with_right
 from assistant.recovery import entries as e
 from assistant.recovery.view import NO_LIMIT, Around
 from assistant.refusal import Refused
@@ -21,7 +22,7 @@ _RANGES = {"again_days": (1, 3650), "repeat_days": (1, 3650), "soon_minutes": (1
 
 def settle(around: Around, **fields: Any) -> list[Body]:
     """New settings: any fields of `PolicySet`; empty where all is so already."""
-    _manager(around)
+    with_right("settle-limits", around)
     policy = around.policy
     new = {name: value for name, value in fields.items() if value is not None}
     for name, (least, most) in _RANGES.items():
@@ -48,7 +49,7 @@ def write_framework(
     around: Around, *, name: str, steps: Sequence[e.StepWritten], of: EntryId = NEW
 ) -> list[Body]:
     """A framework of the house's own, in place of `of` if that is given."""
-    _manager(around)
+    with_right("settle-limits", around)
     title = one_line(name, TEXT_MOST)
     if not title:
         raise Refused(N_("Please write the name."))
@@ -59,7 +60,7 @@ def write_framework(
 
 def retire_framework(around: Around, *, of: EntryId) -> list[Body]:
     """No longer offered; the usual one is chosen in its place where it was the house's."""
-    _manager(around)
+    with_right("settle-limits", around)
     known = next((own for own in around.policy.own if own.id == of), None)
     if known is None or known.retired:
         return []
@@ -97,9 +98,3 @@ def _currency(text: str) -> str:
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
         raise Refused(N_("A currency is written with three letters, such as EUR or CNY."))
     return code
-
-
-def _manager(around: Around) -> None:
-    person = around.staff.get(around.signer)
-    if person is None or person.role != "manager":
-        raise Refused(N_("A manager settles this. Please change hands with F12."))

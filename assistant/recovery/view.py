@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from assistant.guests.view import DAY_MS, HOUR_MS, LogLine, Words
 from assistant.journal.stamp import EntryId, PageId, StaffId
-from assistant.people.authority import has_authority
+from assistant.people.rights import may
 from assistant.people.view import StaffView
 from assistant.recovery.entries import (
     Defect,
@@ -258,4 +258,4 @@ def may_see(view: MatterView, staff: StaffView | None) -> bool:
         return True
     if staff is None:
         return False
-    return has_authority(staff) or StaffId(staff.page) in (view.owner, view.opened_by)
+    return may("see-restricted", staff) or StaffId(staff.page) in (view.owner, view.opened_by)

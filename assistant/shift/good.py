@@ -7,7 +7,7 @@ from assistant.guests.entries import LineCorrected, LineUndone
 from assistant.guests.view import UNDO_MS
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, PageId, StaffId, stamped_ms
-from assistant.people.authority import has_authority, with_authority
+from assistant.people.rights import may, with_right
 from assistant.refusal import Refused
 from assistant.shift import entries as e
 from assistant.shift.view import Around, SuggestionView, WowView
@@ -51,7 +51,7 @@ def answer_suggestion(
 
     A yes needs no words; whoever hears “no” or “later” hears why. Empty when it stands so already.
     """
-    with_authority(around)
+    with_right("decide-beyond-limit", around)
     if view.undone:
         raise Refused(TAKEN_BACK)
     if not may_answer(view, around):
@@ -70,8 +70,8 @@ def answer_suggestion(
 def may_answer(view: SuggestionView, around: Around) -> bool:
     """Whether the signer may: with authority, and their own only where nobody else has it."""
     others = (one for page, one in around.staff.items() if page != around.signer)
-    return has_authority(around.staff.get(around.signer)) and (
-        view.staff != around.signer or not any(has_authority(one) for one in others)
+    return may("decide-beyond-limit", around.staff.get(around.signer)) and (
+        view.staff != around.signer or not any(may("decide-beyond-limit", one) for one in others)
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from assistant.journal.stamp import PageId, StaffId
-from assistant.people.authority import has_authority
+from assistant.people.rights import may
 from assistant.people.view import StaffView
 from assistant.recovery.view import MINUTE_MS
 from assistant.shift.view import HandoverView, ShiftRules, ToldSheet
@@ -53,7 +53,7 @@ def reminder(
         view, unread = given.view, given.unread(me)
         nobody = [one for one in given.items if not one.said.is_read]
         late = now_ms >= unread_since_ms(view, rules)
-        if nobody and late and has_authority(signer) and me != view.given_by:
+        if nobody and late and may("decide-beyond-limit", signer) and me != view.given_by:
             return Reminder("nobody", view.page, len(nobody), view.given_by, view.given_ms)
         if unread:
             return Reminder("unread", view.page, len(unread), view.given_by, view.given_ms)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId
-from assistant.people.authority import with_authority
+from assistant.people.rights import with_right
 from assistant.refusal import Refused
 from assistant.shift import entries as e
 from assistant.shift.view import Around
@@ -32,7 +32,7 @@ _PARTS = re.compile(
 
 def set_shifts(around: Around, *, shifts: Sequence[e.ShiftWritten]) -> list[Body]:
     """The shifts of the house, in place of all there were; empty where they are so already."""
-    with_authority(around)
+    with_right("settle-house", around)
     if len(shifts) > SHIFTS_MOST:
         raise Refused(N_("Please keep to {most} shifts."), most=SHIFTS_MOST)
     new = tuple(shift(one.name, one.start, one.end, one.days) for one in shifts)
@@ -51,7 +51,7 @@ def set_rules(
     lineup_minutes: int | None = None,
 ) -> list[Body]:
     """New numbers, what is None stays; empty where all is so already."""
-    with_authority(around)
+    with_right("settle-house", around)
     asked = {
         "unread_minutes": unread_minutes,
         "destroy_days": destroy_days,
@@ -71,7 +71,7 @@ def set_rules(
 
 def write_idea(around: Around, *, idea: str, question: str, of: EntryId = NEW) -> list[Body]:
     """An idea of the house's own for the line-up, in place of `of` if that is given."""
-    with_authority(around)
+    with_right("settle-house", around)
     words, asked = one_line(idea, IDEA_MOST), one_line(question, IDEA_MOST)
     if not words:
         raise Refused(N_("Please write the idea."))
@@ -86,7 +86,7 @@ def write_idea(around: Around, *, idea: str, question: str, of: EntryId = NEW) -
 
 def retire_idea(around: Around, *, of: EntryId) -> list[Body]:
     """No longer told; empty where it is not told anyway."""
-    with_authority(around)
+    with_right("settle-house", around)
     return [e.IdeaRetired(of)] if any(one.id == of for one in around.rules.ideas) else []
 
 

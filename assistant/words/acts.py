@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from assistant.guests.entries import LineUndone, Moment
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId
-from assistant.people.authority import with_authority
+from assistant.people.rights import with_right
 from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, N_
 from assistant.words import entries as e
@@ -19,7 +19,7 @@ from assistant.words.view import Around
 
 def switch_line(around: Around, *, moment: Moment, key: str, on: bool) -> list[Body]:
     """Offer a line or not; empty where it is so already."""
-    with_authority(around)
+    with_right("settle-house", around)
     is_on = (moment, key) not in around.house.off
     return [] if on == is_on else [e.PhraseSwitched(moment, key, on)]
 
@@ -28,14 +28,14 @@ def order_lines(
     around: Around, *, moment: Moment, situation: str, keys: Sequence[str]
 ) -> list[Body]:
     """Offer the lines of a situation in this order; empty where it is so already."""
-    with_authority(around)
+    with_right("settle-house", around)
     same = around.house.order.get((moment, situation), ()) == tuple(keys)
     return [] if same else [e.PhrasesOrdered(moment, situation, tuple(keys))]
 
 
 def retire_line(around: Around, *, key: str) -> list[Body]:
     """An own line leaves the book; empty where it is not there."""
-    with_authority(around)
+    with_right("settle-house", around)
     there = any(one.written.key == key for one in around.house.lines)
     return [e.PhraseRetired(key)] if there else []
 
@@ -56,7 +56,7 @@ def write_line(
     `key`: of the line that is worded anew; for a new one `f"{OWN}{new_id(now_ms).hex()}"`, made
     once when its form is opened. A language whose boxes are all empty is left out.
     """
-    with_authority(around)
+    with_right("settle-house", around)
     old = next((one.written for one in around.house.lines if one.written.key == key), None)
     beyond = _beyond(old) if old and old.varies == varies else {}
     ours = {language: boxes for language, boxes in texts.items() if language not in beyond}
@@ -85,7 +85,7 @@ def write_word(
 
     `key`: of the entry that is written anew; for a new one `new_id(now_ms).hex()`.
     """
-    with_authority(around)
+    with_right("settle-house", around)
     word = ready_word(e.WordWritten(key, language, level, tuple(say), better, reason))
     if any(one.written == word for one in around.house.words):
         return []
@@ -96,14 +96,14 @@ def write_word(
 
 def switch_word(around: Around, *, key: str, on: bool) -> list[Body]:
     """Mark a shipped entry or not; empty where it is so already."""
-    with_authority(around)
+    with_right("settle-house", around)
     is_on = key not in around.house.words_off
     return [] if on == is_on else [e.WordSwitched(key, on)]
 
 
 def retire_word(around: Around, *, key: str) -> list[Body]:
     """An own entry leaves the lexicon; empty where it is not there."""
-    with_authority(around)
+    with_right("settle-house", around)
     there = any(one.written.key == key for one in around.house.words)
     return [e.WordRetired(key)] if there else []
 
@@ -113,14 +113,14 @@ def bring(around: Around, *, brought: Brought) -> list[Body]:
 
     All of it is one act: `undo` of all its lines brings back what stood before.
     """
-    with_authority(around)
+    with_right("settle-house", around)
     found = forecast(around.house, brought)
     return [*found.new, *found.differs]
 
 
 def undo(around: Around, *, of: Sequence[EntryId]) -> list[Body]:
     """Take back what the signer did: all lines of one act, the last first."""
-    with_authority(around)
+    with_right("settle-house", around)
     there = [one for one in of if one in around.mine]
     if not there:
         raise Refused(N_("This cannot be taken back any more."))

@@ -220,7 +220,7 @@ def test_beyond_the_limit_somebody_with_authority_says_yes_and_it_is_given_once(
     given = {"gesture": "refund", "text": "The night", "cost": 12_000, "asked": of}
     assert refusal(house, page, gestures.give, **given).startswith("This request has not been")
     house.signer = MAREK
-    assert refusal(house, page, gestures.approve, of=of).startswith("This is for a supervisor")
+    assert refusal(house, page, gestures.approve, of=of).startswith("This is for Ms Brandt.")
     house.signer = BRANDT
     house.do(page, gestures.approve, of=of)
     house.signer = ELENA

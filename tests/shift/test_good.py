@@ -162,7 +162,7 @@ def test_suggestion_is_answered_by_those_with_authority_and_a_later_answer_stand
 ) -> None:
     desk.sign_in(boris)
     page = suggest(desk)
-    with pytest.raises(Refused, match="supervisor or manager"):
+    with pytest.raises(Refused, match="change hands with F12"):
         desk.shifts.act(page, good.answer_suggestion, answer="yes", text="").result()
     desk.sign_in(elena(desk))
     desk.shifts.act(page, good.answer_suggestion, answer="later", text="In spring").result()

@@ -196,7 +196,7 @@ ACTS = [
 @pytest.mark.parametrize(("act", "words"), ACTS)
 def test_only_somebody_with_authority_settles(act: Any, words: dict[str, Any]) -> None:
     for signer in (CLERK, GONE, StaffId(PageId(b"?" * 16))):
-        with pytest.raises(Refused, match="supervisor or manager"):
+        with pytest.raises(Refused, match="change hands with F12"):
             act(around(signer, ideas=(IDEA,)), **words)
     for signer in (CHIEF, BOSS):
         assert act(around(signer, ideas=(IDEA,)), **words)

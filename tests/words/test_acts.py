@@ -49,7 +49,7 @@ def word(story: Story | None = None, **changes: Any) -> Any:
 @pytest.mark.parametrize("signer", [CLERK, GONE])
 @pytest.mark.parametrize(("act", "words"), ACTS)
 def test_only_somebody_with_authority_settles_words(act, words, signer):
-    with pytest.raises(Refused, match="supervisor or manager"):
+    with pytest.raises(Refused, match="change hands with F12"):
         act(Story().around(signer), **words)
 
 

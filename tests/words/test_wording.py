@@ -57,7 +57,7 @@ def test_what_is_settled_is_dated_and_signed_and_there_when_the_desk_opens_again
 
 def test_who_is_not_signed_in_or_has_no_authority_settles_nothing(desk: Desk) -> None:
     marek = desk.join(name="Marek").result()
-    for signer, told in ((None, "who is at this desk"), (marek, "supervisor or manager")):
+    for signer, told in ((None, "who is at this desk"), (marek, "change hands with F12")):
         desk.sign_in(signer)
         with pytest.raises(Refused, match=told):
             write(desk)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from assistant.journal.stamp import PageId, StaffId
-from assistant.people.authority import has_authority
+from assistant.people.rights import may
 from assistant.people.view import StaffView, signatures
 from assistant.recovery import standing
 from assistant.recovery.deciding import Decision
@@ -25,7 +25,7 @@ class Known(Struct, frozen=True):
     @property
     def decides(self) -> bool:
         """Whether who is at this desk may answer."""
-        return has_authority(self.signer)
+        return may("decide-beyond-limit", self.signer)
 
     def name(self, staff: StaffId | None) -> str:
         """Who signed; "" for nobody."""
@@ -54,4 +54,6 @@ class Known(Struct, frozen=True):
     def deciders(self) -> list[str]:
         """Who else may answer."""
         me = self.signer.page if self.signer else b""
-        return [one.name for one in self.staff if has_authority(one) and one.page != me]
+        return [
+            one.name for one in self.staff if may("decide-beyond-limit", one) and one.page != me
+        ]

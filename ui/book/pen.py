@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from assistant.desk import Desk
 from assistant.guests.entries import Moment
 from assistant.journal.stamp import StaffId
-from assistant.people.authority import with_authority
+from assistant.people.rights import with_right
 from assistant.people.view import StaffView
 from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES
@@ -104,7 +104,7 @@ class Pen(QObject):
         try:
             if signed is not None and signed in self._staff:
                 now_ms = time.time_ns() // 1_000_000
-                with_authority(Around(now_ms, signed, self._staff, HouseWords()))
+                with_right("settle-house", Around(now_ms, signed, self._staff, HouseWords()))
         except Refused as why:
             return why.sentence()
         return ""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.journal.stamp import EntryId, StaffId, new_id
-from assistant.people.authority import with_authority
+from assistant.people.rights import with_right
 from assistant.people.view import StaffView
 from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, _, spoken
@@ -283,7 +283,8 @@ class LexiconPane(QWidget):
                 return
             try:
                 if self._staff:
-                    with_authority(Around(_now_ms(), signed, self._staff, self._words))
+                    around = Around(_now_ms(), signed, self._staff, self._words)
+                    with_right("settle-house", around)
             except Refused as why:
                 self._front.show_trouble(why.sentence())
             else:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from assistant.desk import Desk, Reading
 from assistant.guests.view import DAY_MS, GuestView
 from assistant.journal.stamp import PageId, StaffId
-from assistant.people.authority import has_authority
+from assistant.people.rights import may
 from assistant.recovery import register, standing
 from assistant.recovery.view import Around, MatterView, may_see
 from assistant.refusal import Refused
@@ -36,7 +36,7 @@ class Known(Struct, frozen=True):
     def decides(self) -> bool:
         """Whether who is at this desk is called where a clerk's limit ends."""
         around = self.around
-        return around is not None and has_authority(around.staff.get(around.signer))
+        return around is not None and may("decide-beyond-limit", around.staff.get(around.signer))
 
 
 class Before(Struct, frozen=True):

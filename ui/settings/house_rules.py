@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from assistant.journal.stamp import StaffId
 from assistant.people.entries import Role
 from assistant.people.labels import role_word
+from assistant.people.rights import may as has_right
 from assistant.people.view import StaffView
 from assistant.recovery.entries import Period
 from assistant.recovery.labels import period_label
@@ -88,7 +89,7 @@ class HouseRules(QWidget):
     def show_rules(self, policy: Policy, staff: Sequence[StaffView], *, may: bool) -> None:
         """What holds now, and whether who is at this desk may change it."""
         self._policy = policy
-        managers = [one.name for one in staff if one.active and one.role == "manager"]
+        managers = [one.name for one in staff if has_right("settle-limits", one)]
         self._closed.show_people(managers, may=may)
         if not self._currency.isModified():
             self._currency.setText(policy.currency)

@@ -81,7 +81,7 @@ class IdeaList(QWidget):
         self._list.setEnabled(not locked)
         self._new.setVisible(not locked and self._form.isHidden())
         if not self._form.isHidden():
-            told = _("This is for a supervisor or manager. Please change hands with F12.")
+            told = _("This is settled by others. Please change hands with F12.")
             self.refused(told if locked else "")
 
     def refused(self, sentence: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.journal.stamp import EntryId
+from assistant.people.rights import may
 from assistant.people.view import StaffView
 from assistant.recovery import house
 from assistant.recovery.entries import StepWritten
@@ -169,7 +170,7 @@ class RecoverySettings(QWidget):
         if wanted is not None:
             self.on_way(next((own for own in self._policy.own if own.id == wanted), None))
         if self._may != could and self._stack.currentWidget() is self._form:
-            told = _("A manager settles this. Please change hands with F12.")
+            told = _("This is settled by others. Please change hands with F12.")
             self._form.refused("" if self._may else told)
 
     def _lay_out(self) -> None:
@@ -199,5 +200,4 @@ def _read(desk: Desk) -> tuple[Policy, list[StaffView], bool]:
     """What holds, who works here, whether who is at this desk may change it."""
     staff = desk.staff()
     signer = next((one for one in staff if one.page == desk.signed), None)
-    may = signer is not None and signer.active and signer.role == "manager"
-    return desk.matters.policy(), staff, may
+    return desk.matters.policy(), staff, may("settle-limits", signer)

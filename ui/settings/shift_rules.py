@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assistant.people.authority import has_authority
+from assistant.people.rights import may as has_right
 from assistant.people.view import StaffView
 from assistant.shift.rules import RANGES
 from assistant.shift.view import ShiftRules
@@ -57,7 +57,9 @@ class ShiftRulesPanels(QWidget):
 
     def show_rules(self, rules: ShiftRules, staff: Sequence[StaffView], *, may: bool) -> None:
         """What holds now, and whether who is at this desk may change it."""
-        self._closed.show_people([one.name for one in staff if has_authority(one)], may=may)
+        self._closed.show_people(
+            [one.name for one in staff if has_right("settle-house", one)], may=may
+        )
         self.shifts.show_shifts(rules.shifts)
         self.shifts.lock(locked=not may)
         for name, row in self._numbers.items():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.journal.stamp import EntryId
-from assistant.people.authority import has_authority
+from assistant.people.rights import may
 from assistant.people.view import StaffView
 from assistant.refusal import Refused
 from assistant.shift import rules
@@ -205,4 +205,4 @@ def _read(desk: Desk) -> tuple[ShiftRules, list[StaffView], bool]:
     """What holds, who works here, whether who is at this desk may change it."""
     staff = desk.staff()
     signer = next((one for one in staff if one.page == desk.signed), None)
-    return desk.shifts.rules(), staff, has_authority(signer)
+    return desk.shifts.rules(), staff, may("settle-house", signer)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.journal.stamp import PageId, StaffId
-from assistant.people.authority import has_authority
+from assistant.people.rights import may
 from assistant.people.view import StaffView, signatures
 from assistant.shift import good, register
 from assistant.shift.view import Around, ShiftRules, SuggestionView
@@ -224,7 +224,11 @@ class SuggestionsPane(QWidget):
 
     @property
     def _has_authority(self) -> bool:
-        return any(has_authority(one) for one in self._found.staff if one.page == self._desk.signed)
+        return any(
+            may("decide-beyond-limit", one)
+            for one in self._found.staff
+            if one.page == self._desk.signed
+        )
 
     def _keep(self) -> None:
         """Words half written belong to their suggestion."""

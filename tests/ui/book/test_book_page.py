@@ -312,7 +312,7 @@ def test_clerk_reads_everything_and_is_told_who_settles_it(house: House) -> None
     ):
         page._front.show_trouble("")
         house.press(key, modifiers)
-        assert house.trouble.startswith("This is for a supervisor or manager."), key
+        assert house.trouble.endswith("Please change hands with F12."), key
     assert not page._form.isVisible()
     assert house.words == HouseWords()
 
@@ -469,7 +469,7 @@ def test_refused_line_stays_in_the_form_with_the_sentence(house: House) -> None:
     page._form.wanted.emit(LineTyped("greeting", "plain", "", {"en": {"": "Ours."}}))
     house.settle()
     assert page._form.isVisible()
-    assert page._form._refused.accessibleName().startswith("This is for a supervisor or manager.")
+    assert page._form._refused.accessibleName().endswith("Please change hands with F12.")
     assert not house.words.lines
 
 

@@ -14,7 +14,7 @@ from ui.lexicon.rows import WordRow, own_words, word_rows
 from ui.lexicon.word_form import opened_out
 
 NO_PROBLEM = "en.words.no-problem"
-FOR_OTHERS = "This is for a supervisor or manager. Please change hands with F12."
+FOR_OTHERS = "Please change hands with F12."
 SENTENCE = "No problem, here you are."
 
 
@@ -273,7 +273,7 @@ def test_clerk_reads_all_and_is_told_who_may_change_it(hand, desk: Desk, boris: 
     for key in ("Space", "F2", "Ctrl+Shift+N"):
         hand.pane._front.show_told("")
         hand.press(key)
-        assert hand.trouble == FOR_OTHERS
+        assert hand.trouble.endswith(FOR_OTHERS)
         assert hand.pane._front.isVisible()
     assert hand.house.words_off == frozenset()
 
@@ -285,7 +285,7 @@ def test_form_that_changed_hands_keeps_what_is_typed(hand, desk: Desk, boris: St
     desk.sign_in(boris)
     hand.pane.on_signed()
     hand.press("Ctrl+Return")
-    assert form_trouble(hand) == FOR_OTHERS
+    assert form_trouble(hand).endswith(FOR_OTHERS)
     assert hand.pane._form.typed.say == ("folks",)
     assert hand.house.words == ()
     hand.press("Esc")

@@ -387,10 +387,10 @@ def test_hands_changed_while_writing_lose_nothing(office: Office, type_in) -> No
     write_way(office, type_in)
     office.sign_in(office.marek)
     office.press(Key.Key_Return, CTRL)
-    assert "A manager settles this." in office.texts
+    assert "Please change hands with F12." in office.texts
     assert names(office) == ["Sit down together", "Say sorry", "Mend it"]
     office.sign_in(office.boss)
-    assert "A manager settles this." not in office.texts
+    assert "Please change hands with F12." not in office.texts
     office.press(Key.Key_Return, CTRL)
     assert len(office.own()) == 1
 

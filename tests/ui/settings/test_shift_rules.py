@@ -378,10 +378,10 @@ def test_hands_changed_while_writing_lose_nothing(office: Office, type_in) -> No
     type_in("Where to?")
     office.sign_in(office.marek)
     office.press(Key.Key_Return, CTRL)
-    assert "This is for a supervisor or manager." in office.texts
+    assert "Please change hands with F12." in office.texts
     assert office.named("The idea").text() == "Walk along"
     office.sign_in(office.boss)
-    assert "This is for a supervisor or manager." not in office.texts
+    assert "Please change hands with F12." not in office.texts
     office.press(Key.Key_Return, CTRL)
     assert office.ideas == [("Walk along", "Where to?")]
 
