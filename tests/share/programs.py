@@ -27,8 +27,11 @@ def surroundings() -> dict[str, str]:
 class Computer:
     """One desk's computer."""
 
-    def __init__(self, root: Path, name: str, port: int) -> None:
-        self.root, self.name, self.port = root / name, name, port
+    def __init__(
+        self, root: Path, name: str, port: int, version: tuple[str, ...] = ("assistant",)
+    ) -> None:
+        """`version` is the program that runs there, with words that go before all others."""
+        self.root, self.name, self.port, self._version = root / name, name, port, version
         self.root.mkdir(parents=True)
         told = {"desk_name": name, "house": "Hotel Mar"}
         (self.root / "settings.json").write_text(json.dumps(told))
@@ -36,7 +39,7 @@ class Computer:
 
     def start(self, *words: str) -> "Program":
         """Start a command and leave it running."""
-        program = Program([*words, "--home", str(self.root)])
+        program = Program([*self._version, *words, "--home", str(self.root)])
         self._running.append(program)
         return program
 
@@ -77,7 +80,7 @@ class Program:
 
     def __init__(self, words: list[str]) -> None:
         self.child = subprocess.Popen(
-            [sys.executable, "-m", "assistant", *words],
+            [sys.executable, "-m", *words],
             cwd=ROOT,
             env=surroundings(),
             stdin=subprocess.DEVNULL,
