@@ -51,7 +51,7 @@ def rescue(
     """
     draft = place.root / f".salve-{uuid4().hex}.db"
     try:
-        with _alone(place.store):
+        with alone(place.store):
             if not bears_mark(place.store, key):
                 raise StoreTrouble(trouble.OTHER_KEY, store=place.store)
             store = Store(draft, key)
@@ -146,7 +146,7 @@ def _set_aside(store: Path) -> Path:
 
 
 @contextmanager
-def _alone(store: Path) -> Iterator[None]:
+def alone(store: Path) -> Iterator[None]:
     """Nobody else has the store open: they would go on writing into the file that is set aside.
 
     Windows refuses to rename a file that is open; elsewhere SQLite's own lock on the shared memory

@@ -1,0 +1,272 @@
+"""Backups: each one that is made is restored, and has every line that was there when it began."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.desk import Desk, open_desk
+from assistant.exchange.backup import Backup, back_up, made_at, packed_of
+from assistant.exchange.made_files import made
+from assistant.exchange.restore import restore
+from assistant.guests.entries import Identity
+from assistant.journal.check import check
+from assistant.journal.key import fresh_key
+from assistant.journal.now import now_ms
+from assistant.journal.opening import open_store
+from assistant.journal.spelled import spelled
+from assistant.places import Home, read_settings
+from assistant.refusal import Refused, StoreTrouble
+from tests.safe.homes import GUESTS, key_of, names_in, sheet_of
+
+
+def backed_up(desk: Desk, place: Home, to: Path, **words: object) -> Backup:
+    return back_up(desk._store, key_of(place), to, now_ms(), **words)  # type: ignore[arg-type]
+
+
+def lines_of(place: Home) -> int:
+    store = open_store(place)
+    try:
+        findings = check(store)
+        assert findings.sound
+        return findings.lines
+    finally:
+        store.close()
+
+
+def test_a_backup_is_restored_on_a_new_computer(house: Desk, place: Home, tmp_path: Path) -> None:
+    backup = backed_up(house, place, tmp_path)
+    assert made_at(backup.path) is not None
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [backup.path.name]
+    assert backup.path.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+    new = Home(tmp_path / "new computer")
+    restored = restore(backup.path, sheet_of(place), new)
+    assert (restored.lines, restored.missing, restored.shared) == (backup.lines, 0, False)
+    assert names_in(new) == set(GUESTS)
+    assert lines_of(new) == backup.lines
+    settings = read_settings(new)
+    assert (settings.house, settings.region, settings.desk_name) == ("Hotel Mar", "ES", "Reception")
+    assert settings.desk == read_settings(place).desk
+    assert key_of(new) == key_of(place)
+    assert not [path for path in new.root.iterdir() if path.name.startswith(".salve-")]
+
+
+def test_what_is_written_while_a_backup_is_made_stops_neither(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    for n in range(300):
+        house.meet(Identity(f"Guest {n}"))
+    house.meet(Identity("The last one before")).result()
+    seen: list[int] = []
+    writing = threading.Event()
+
+    def progress(done: int, of: int) -> None:
+        if not writing.is_set():
+            writing.set()
+            house.meet(Identity("Somebody new")).result()
+        seen.append(done * 100 // of)
+
+    backup = backed_up(house, place, tmp_path, progress=progress)
+    assert seen == sorted(seen)
+    assert seen[-1] == 100
+    new = Home(tmp_path / "new")
+    restore(backup.path, sheet_of(place), new)
+    names = names_in(new)
+    assert "The last one before" in names
+    assert "Somebody new" not in names  # it came after the moment that the backup is of
+
+
+def test_a_restored_desk_goes_on_counting(house: Desk, place: Home, tmp_path: Path) -> None:
+    backup = backed_up(house, place, tmp_path / "mine.backup")
+    new = Home(tmp_path / "new")
+    restore(backup.path, sheet_of(place), new)
+    desk = open_desk(new)
+    desk.sign_in(desk.staff()[0].page)
+    desk.meet(Identity("After all")).result()
+    desk.close()
+    assert names_in(new) == {*GUESTS, "After all"}
+    assert lines_of(new) == backup.lines + 1
+
+
+def test_a_backup_tells_nobody_a_name(house: Desk, place: Home, tmp_path: Path) -> None:
+    content = backed_up(house, place, tmp_path).path.read_bytes()
+    for word in (*GUESTS, "Hotel Mar", "Elena", read_settings(place).desk):
+        assert word.encode() not in content
+
+
+def test_a_stopped_backup_leaves_nothing(house: Desk, place: Home, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for after in (0, 1, 2, 3, 5):
+        asked: list[int] = []
+
+        def stop(asked: list[int] = asked, after: int = after) -> bool:
+            asked.append(1)
+            return len(asked) > after
+
+        with pytest.raises(Refused, match="Stopped"):
+            backed_up(house, place, stick, cancelled=stop)
+        assert not list(stick.iterdir())
+        assert not [path for path in place.root.iterdir() if path.name.startswith(".salve-")]
+    with house._store.reading() as tx:
+        assert not made(tx)
+
+
+def test_a_stick_that_is_not_plugged_in_is_told(house: Desk, place: Home, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="stick"):
+        backed_up(house, place, tmp_path / "stick" / "salve.backup")
+
+
+def test_no_file_is_written_over(house: Desk, place: Home, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.backup"
+    mine.write_text("mine")
+    with pytest.raises(Refused, match=r"mine\.backup already"):
+        backed_up(house, place, mine)
+    assert mine.read_text() == "mine"
+
+
+def test_a_full_stick_is_told_and_leaves_nothing(house: Desk, place: Home, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(stick)]
+    if (
+        not shutil.which("mount")
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("nothing can be mounted here")
+    try:
+        with pytest.raises(StoreTrouble, match="full"):
+            backed_up(house, place, stick)
+        assert not list(stick.iterdir())
+    finally:
+        subprocess.run(["umount", "-l", str(stick)], check=True)
+
+
+def test_the_program_remembers_the_backups_that_it_made(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    with house._store.reading() as tx:
+        assert [(one.path, one.what, one.about) for one in made(tx)] == [
+            (backup.path, "backup", ())
+        ]
+
+
+# -- restoring -------------------------------------------------------------------------------------
+
+
+def test_nothing_is_restored_over_guests(house: Desk, place: Home, tmp_path: Path) -> None:
+    backup = backed_up(house, place, tmp_path)
+    house.close()
+    before = place.store.read_bytes()
+    with pytest.raises(Refused, match="nothing is ever restored over"):
+        restore(backup.path, sheet_of(place), place)
+    assert place.store.read_bytes() == before
+
+
+def test_a_store_in_which_nobody_was_met_is_set_aside(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    new = Home(tmp_path / "new")
+    desk = open_desk(new)
+    desk.join(name="The first to come", role="manager").result()
+    desk.close()
+    theirs = new.store.read_bytes()
+    restore(backup.path, sheet_of(place), new)
+    assert names_in(new) == set(GUESTS)
+    assert (new.root / "before-restore" / "salve.db").read_bytes() == theirs
+
+
+def test_a_store_that_somebody_has_open_is_left_alone(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    new = Home(tmp_path / "new")
+    script = (
+        "import sys; from pathlib import Path; from assistant.places import Home;"
+        "from assistant.desk import open_desk; d = open_desk(Home(Path(sys.argv[1])));"
+        "print('open', flush=True); sys.stdin.read(); d.close()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", script, str(new.root)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert other.stdout is not None
+    assert other.stdin is not None
+    other.stdout.readline()
+    with pytest.raises(StoreTrouble, match="open in another window"):
+        restore(backup.path, sheet_of(place), new)
+    other.communicate(b"")
+    assert names_in(new) == set()
+
+
+def test_the_wrong_sheet_is_told_with_the_number_of_the_right_one(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    new = Home(tmp_path / "new")
+    with pytest.raises(Refused, match="belongs to the recovery sheet") as told:
+        restore(backup.path, "\n".join(spelled(fresh_key())), new)
+    assert told.value.facts["wanted"] != told.value.facts["given"]
+    assert not new.root.exists()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: b"",
+        lambda data: b"no backup",
+        lambda data: b"SQLite format 3\0" + bytes(5000),
+        lambda data: data[:8] + data[9:],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-700] + bytes(600) + data[-100:],
+        lambda data: data[:6000] + b"\x13" * 40 + data[6040:],
+    ],
+)
+def test_a_spoilt_backup_is_told_and_nothing_is_made_of_it(
+    house: Desk, place: Home, tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    backup.path.write_bytes(spoil(backup.path.read_bytes()))
+    new = Home(tmp_path / "new")
+    with pytest.raises(Refused) as told:
+        restore(backup.path, sheet_of(place), new)
+    assert told.value.sentence()
+    assert not new.store.exists()
+    assert not new.key.exists()
+    assert not list(new.root.glob(".salve-*")) if new.root.exists() else True
+
+
+def test_practice_and_real_never_mix(house: Desk, place: Home, tmp_path: Path) -> None:
+    backup = backed_up(house, place, tmp_path)
+    with pytest.raises(Refused, match="real guests"):
+        restore(backup.path, sheet_of(place), Home(tmp_path / "p", practice=True))
+
+
+def test_a_stopped_restore_leaves_nothing(house: Desk, place: Home, tmp_path: Path) -> None:
+    backup = backed_up(house, place, tmp_path)
+    new = Home(tmp_path / "new")
+    with pytest.raises(Refused, match="Stopped"):
+        restore(backup.path, sheet_of(place), new, cancelled=lambda: True)
+    assert not list(new.root.iterdir())
+
+
+def test_what_a_backup_brings_along_is_gone_from_the_restored_store(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    assert packed_of(backup.path, key_of(place)).desk == read_settings(place).desk
+    new = Home(tmp_path / "new")
+    restore(backup.path, sheet_of(place), new)
+    store = open_store(new)
+    with store.reading() as tx:
+        found = tx.exec_driver_sql("SELECT count(*) FROM meta WHERE name LIKE 'backup:%'")
+        assert found.scalar_one() == 0
+    store.close()
