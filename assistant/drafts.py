@@ -31,7 +31,10 @@ class Draft(Struct, frozen=True):
     happened_at: int | None = None
     """Milliseconds since 1970, UTC."""
     of: int | None = None
-    """The place, among the page's drafts, of the line that this one speaks of."""
+    """The place, among the page's drafts, of the line that this one speaks of.
+
+    -1 is the last line of the page that was written before this one.
+    """
 
 
 class ReadyPage(NamedTuple):

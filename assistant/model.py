@@ -20,7 +20,7 @@ from assistant.journal.entry import Entry, Kinds, Line
 from assistant.journal.stamp import PageId
 from assistant.people import entries as people_entries
 from assistant.privacy import entries as privacy_entries
-from assistant.privacy import erasure, look_register, looks, merge_entries, merge_register
+from assistant.privacy import erasure, look_register, looks, merge_entries, merge_register, terms
 from assistant.privacy.merge import Kin
 from assistant.recovery import entries as recovery_entries
 from assistant.recovery import register
@@ -42,6 +42,8 @@ KINDS = Kinds(
     looks.KINDS,
     merge_entries.KINDS,
     erasure.KINDS,
+    terms.KINDS,
+    terms.HOUSE_KINDS,
 )
 """Every kind of line that this version writes or shows."""
 
@@ -54,8 +56,11 @@ _REMARK = "model:guests"
 _UNKEYED = "model:unkeyed"
 _MERGES, _MERGES_VERSION = "model:merges", str(merge_register.VERSION)
 _VERSIONS = f"{index.VERSION}.{register.VERSION}.{shift_register.VERSION}.{look_register.VERSION}"
-_OF_GUESTS = guest_entries.KINDS | privacy_entries.OWN_KINDS
+_OF_GUESTS = guest_entries.KINDS | privacy_entries.OWN_KINDS | merge_entries.KINDS
 """Said of a guest on the guest's page."""
+_MERGES_BODIES = frozenset(merge_entries.KINDS.values())
+MERGING = frozenset({"guests-merged", "merged-into", "merge-undone"})
+"""Lines after which a guest is found on another page, and so is all that speaks of them."""
 _OF_LINES = {"line-undone", "line-corrected"}
 """Said of a line of any page."""
 
@@ -80,6 +85,11 @@ def guest(tx: Connection, page: PageId) -> GuestView | None:
     return fold_guest(stays, kin.story(stays))
 
 
+def stays(tx: Connection, page: PageId) -> PageId:
+    """The page to which a guest's page leads: itself, where it was not merged into another."""
+    return merge_register.stays(tx, page)
+
+
 def _kin(tx: Connection, page: PageId) -> Kin | None:
     """The pages that were ever merged with this one; None where none was."""
     pages = merge_register.kin(tx, page)
@@ -98,8 +108,9 @@ def follow(
     """
     guests = {view.page: view for view in _refolded(tx, entries, read)}
     later = set()
+    merged = any(entry.kind in MERGING for entry in entries)
     for row in _rows(guests.values(), region):
-        if index.show(tx, row):
+        if not merged and index.show(tx, row):
             later.add(row.page)
         else:
             index.put(tx, row)
@@ -187,7 +198,7 @@ def refold(tx: Connection, pages: Iterable[PageId], region: Region) -> None:
     """Make the rows of some pages anew, whatever they are: lines of them went."""
     for page in pages:
         story = list(lines(tx, page))
-        if (view := fold_guest(page, story)) is not None:
+        if (view := guest(tx, page)) is not None:
             index.put(tx, guest_row(view, region))
         elif (matter := fold_matter(page, story)) is not None:
             register.put(tx, [matter])
@@ -256,8 +267,7 @@ def begin_anew(tx: Connection) -> None:
     merge_register.drop(tx)
     merge_register.create(tx)
     for page in linked:
-        for line in own_lines(tx, page):
-            merge_register.put(tx, page, line.id, line.body)
+        _note_merges(tx, page, own_lines(tx, page))
 
 
 def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[PageId | None, int]:
@@ -270,7 +280,7 @@ def go_on(tx: Connection, after: PageId, pages: int, region: Region) -> tuple[Pa
     linked: set[PageId] = set()
     for page, entries in islice(journal.all_pages(tx, after), pages):
         last, story = page, [KINDS.read(entry) for entry in entries]
-        if any([merge_register.put(tx, page, line.id, line.body) for line in story]):
+        if _note_merges(tx, page, story):
             linked.update(merge_register.kin(tx, page))
         if (view := fold_guest(page, story)) is not None:
             views.append(view)
@@ -303,6 +313,11 @@ def settle(tx: Connection) -> None:
     index.settle(tx)
 
 
+def wipe(tx: Connection) -> None:
+    """No key of a guest who is gone stays in the look-up: it is made one piece."""
+    index.wipe(tx)
+
+
 def _version(region: Region) -> str:
     return f"{_VERSIONS} {region}"
 
@@ -333,9 +348,14 @@ def _refolded(tx: Connection, entries: Sequence[Entry], read: Stories) -> Iterat
 
 def _noted(tx: Connection, entries: Iterable[Entry]) -> list[PageId]:
     """Take note of merges among new lines; the pages whose place may be another one now."""
-    said = (entry for entry in entries if entry.kind in merge_entries.KINDS)
-    lines = ((entry.page, KINDS.read(entry)) for entry in said)
-    return [page for page, one in lines if merge_register.put(tx, page, one.id, one.body)]
+    said = [(one.page, KINDS.read(one)) for one in entries if one.kind in merge_entries.KINDS]
+    return [page for page, line in said if _note_merges(tx, page, [line])]
+
+
+def _note_merges(tx: Connection, page: PageId, story: Iterable[Line]) -> bool:
+    """The same for lines of one page; whether its place may be another one."""
+    said = [line for line in story if type(line.body) in _MERGES_BODIES]
+    return [merge_register.put(tx, page, line.id, line.body) for line in said].count(True) > 0
 
 
 def _standing(tx: Connection, linked: Iterable[PageId]) -> Iterator[GuestView]:

@@ -14,7 +14,7 @@ from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import find
-from assistant.guests.view import DAY_MS, HOUR_MS
+from assistant.guests.view import DAY_MS, HOUR_MS, GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry
 from assistant.journal.stamp import HOUSE, EntryId, PageId, StaffId, new_id
@@ -249,7 +249,7 @@ class Shifts:
         reader = self._signer(tx)
         horizon = sheet.given_id if sheet is not None else EntryId(b"")
         read = _Pages(tx)
-        found = [told(item, page_until(item.page, read(item.page), horizon), reader, now_ms)
+        found = [told(item, page_until(*read.told(item), horizon), reader, now_ms)
                  for item in items]  # fmt: skip
         seen = [one for one in found if one is not None]
         hits = find.named(tx, {*others, *(one.guest for one in seen if one.guest)})
@@ -260,7 +260,7 @@ class Shifts:
             name = hits[one.guest].name if one.guest in hits else one.name
             mine = said.get(one.item) or ItemView(one.item)
             names = others_names if one.item.kind == "others" else ()
-            card = one.card or (fold_guest(one.guest, read(one.guest)) if one.guest else None)
+            card = one.card or read.guest(one.guest)
             facts = {"name": name, "owner": one.owner or mine.owner, "names": names, "card": card}
             rows.append(ToldItem(structs.replace(one, **facts), mine))
         duty = on_duty(sheet.came if sheet else {}, before, now_ms)
@@ -292,6 +292,15 @@ class _Pages:
             self._read[page] = list(model.lines(self._tx, page)) if page else []
         return self._read[page]
 
+    def told(self, item: Item) -> tuple[PageId, list[Any]]:
+        """The page on which an item is told now, with its lines: a guest's may lead to another."""
+        stays = model.stays(self._tx, item.page) if item.kind == "guest" else item.page
+        return stays, self(stays)
+
+    def guest(self, page: PageId) -> GuestView | None:
+        """The card of a guest; None for nobody."""
+        return fold_guest(model.stays(self._tx, page), self(page)) if page else None
+
 
 def _handover(tx: Connection, page: PageId | None) -> HandoverView | None:
     found = model.shift_pages(tx, [page]) if page else []
@@ -318,7 +327,7 @@ def _now(tx: Connection) -> tuple[PageId, HandoverView | None, HandoverView | No
 
 
 def _rules(tx: Connection) -> ShiftRules:
-    return fold_rules(model.lines(tx, HOUSE))
+    return fold_rules(model.own_lines(tx, HOUSE))
 
 
 def standing(
@@ -332,7 +341,7 @@ def standing(
     asked = [*matters.open_ones(tx), *promised, *matters.gestured(tx, since_ms)]
     coming = model.shift_pages(tx, register.expected(tx, today, until))
     traces = model.shift_pages(tx, register.open_traces(tx, until))
-    guests = (fold_guest(hit.page, model.lines(tx, hit.page)) for hit in find.here(tx))
+    guests = (model.guest(tx, hit.page) for hit in find.here(tx))
     return Standing(
         now_ms=now_ms,
         until_ms=until_ms,
@@ -349,7 +358,7 @@ def standing(
 
 def _came(tx: Connection, one: ExpectedView) -> bool:
     """Whether an expected guest has come on that day."""
-    card = fold_guest(one.guest, model.lines(tx, one.guest)) if one.guest else None
+    card = model.guest(tx, one.guest) if one.guest else None
     return expecting.came_ms(card, one.day) > 0
 
 

@@ -124,7 +124,7 @@ class Arrivals:
     def _card(self, tx: Reading, page: PageId) -> GuestView | None:
         """The card as it will be when all who wait are written."""
         lines: Iterable[Line] = model.lines(tx, page)
-        waiting = self._waiting.get(page)
+        waiting = self._waiting.get(page := model.stays(tx, page))
         return fold_guest(page, [*lines, *self._last(waiting)] if waiting else lines)
 
     def _last(self, bodies: Iterable[Body]) -> Iterator[Line]:

@@ -12,7 +12,6 @@ from assistant.exchange.coming_list import read_coming
 from assistant.exchange.matching import may_be_one, same_name
 from assistant.exchange.refused import RefusedRow
 from assistant.guests.entries import Identity
-from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import find
 from assistant.guests.lookup.find import Hit
 from assistant.guests.lookup.phones import Region
@@ -213,5 +212,5 @@ def _is_called(hit: Hit, who: Identity) -> bool:
 
 
 def _identity(tx: Reading, hit: Hit) -> Identity:
-    view = fold_guest(hit.page, model.lines(tx, hit.page))
+    view = model.guest(tx, hit.page)
     return view.identity if view is not None else Identity(hit.name, reading=hit.reading)

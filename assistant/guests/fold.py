@@ -98,8 +98,9 @@ def _tell(card: Draft, story: list[Line]) -> None:
 def _aside(line: Line, undone: Container[EntryId]) -> v.LogLine:
     """A line that changes nothing on this card."""
     body, struck = line.body, line.id in undone
+    said: Facts = ()
     if type(body) is joined.Parted:
-        wire, text, said, struck = body.kind, body.name, (), body.struck
+        wire, text, struck = body.kind, body.name, body.struck
     else:
         wire, words, facts, _, _ = _KINDS[type(body.body)]
         text = words(body.body) if words else ""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant.journal.stamp import PageId, StaffId
+from assistant.privacy import merge_register
 from assistant.recovery.standing import needs_authority
 from assistant.recovery.view import MatterView, PromiseState
 
@@ -84,6 +85,12 @@ def put(tx: Connection, views: Iterable[MatterView]) -> None:
             tx.exec_driver_sql("INSERT INTO promise VALUES (?,?,?,?)", row)
 
 
+def remove(tx: Connection, page: PageId) -> None:
+    """Take a matter out; nothing happens where it is not in."""
+    for table in ("matter", "promise", "restricted"):
+        tx.exec_driver_sql(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608 - our own
+
+
 def open_ones(tx: Connection) -> list[PageId]:
     """Problems and promises that are not over, the newest first."""
     return _pages(tx, "SELECT page FROM matter WHERE open ORDER BY opened_ms DESC")
@@ -106,10 +113,12 @@ def restricted(tx: Connection) -> list[PageId]:
 
 
 def of_guest(tx: Connection, guest: PageId) -> list[PageId]:
-    """All matters of a guest, the oldest first; none for `NOBODY`."""
+    """All matters of a guest, on whichever of their pages, the oldest first; none for `NOBODY`."""
     if not guest:
         return []
-    return _pages(tx, "SELECT page FROM matter WHERE guest = ? ORDER BY opened_ms", guest)
+    guests = merge_register.group(tx, guest)
+    asked = f"SELECT page FROM matter WHERE guest IN ({_marks(guests)}) ORDER BY opened_ms"  # noqa: S608
+    return _pages(tx, asked, *guests)
 
 
 def problems(tx: Connection, wanted: Wanted, limit: int = 200) -> list[PageId]:

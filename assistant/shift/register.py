@@ -1,6 +1,6 @@
 """Where the pages of shifts are found: read models, kept in step with the journal, made anew."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from assistant.journal.entry import Line
 from assistant.journal.stamp import PageId
+from assistant.privacy import merge_register
 from assistant.shift import entries as e
 from assistant.shift import view as v
 from assistant.shift.fold import fold_expected, fold_suggestion, fold_trace, fold_wow
@@ -87,6 +88,12 @@ def put(tx: Connection, view: Page) -> None:
     tx.exec_driver_sql(statement, (view.page, *facts))
 
 
+def remove(tx: Connection, page: PageId) -> None:
+    """Take a page out, of whatever kind it was; nothing happens where it is not in."""
+    for table in _TABLES:
+        tx.exec_driver_sql(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608 - our own
+
+
 def _row(view: Page) -> tuple[str, tuple[Any, ...]]:
     match view:
         case v.HandoverView():
@@ -120,8 +127,9 @@ def traces(tx: Connection, limit: int = 200) -> list[PageId]:
 
 def traces_of(tx: Connection, guest: PageId) -> list[PageId]:
     """The traces of a guest that are to be done."""
-    asked = "SELECT page FROM trace WHERE guest = ? AND open ORDER BY day, set_ms"
-    return _pages(tx, asked, guest)
+    guests = merge_register.group(tx, guest)
+    asked = f"SELECT page FROM trace WHERE guest IN ({_marks(guests)})"  # noqa: S608
+    return _pages(tx, f"{asked} AND open ORDER BY day, set_ms", *guests)
 
 
 def expected(tx: Connection, first: str, last: str) -> list[PageId]:
@@ -138,10 +146,10 @@ def to_come(tx: Connection, day: str) -> list[PageId]:
 
 def expected_of(tx: Connection, guest: PageId, first: str) -> list[PageId]:
     """The times at which a guest is expected from a day on."""
-    asked = (
-        "SELECT page FROM expected WHERE guest = ? AND day >= ? AND NOT cancelled ORDER BY day, at"
-    )
-    return _pages(tx, asked, guest, first)
+    guests = merge_register.group(tx, guest)
+    asked = f"SELECT page FROM expected WHERE guest IN ({_marks(guests)})"  # noqa: S608
+    wanted = f"{asked} AND day >= ? AND NOT cancelled ORDER BY day, at"
+    return _pages(tx, wanted, *guests, first)
 
 
 def wows(tx: Connection, since_ms: int = 0, limit: int = 200) -> list[PageId]:
@@ -155,6 +163,10 @@ def suggestions(tx: Connection, limit: int = 200) -> list[PageId]:
     waiting = "SELECT page FROM suggestion WHERE NOT answered ORDER BY made_ms LIMIT ?"
     answered = "SELECT page FROM suggestion WHERE answered ORDER BY made_ms DESC LIMIT ?"
     return [*_pages(tx, waiting, limit), *_pages(tx, answered, limit)]
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _pages(tx: Connection, statement: str, *values: Any) -> list[PageId]:

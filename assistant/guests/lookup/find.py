@@ -17,6 +17,7 @@ from assistant.guests.lookup.phones import GRAM
 from assistant.guests.lookup.query import Condition, match_text
 from assistant.guests.lookup.spelling import MOST_NEAR, Near, near
 from assistant.journal.stamp import PageId
+from assistant.privacy import merge_register
 
 __all__ = [
     "Hit",
@@ -154,9 +155,11 @@ def recent(tx: Connection, limit: int = 20) -> list[Hit]:
 
 
 def named(tx: Connection, pages: Iterable[PageId]) -> dict[PageId, Hit]:
-    """The guests of `pages`, as far as they are on file."""
-    found = (rows(tx, ROWS + "WHERE g.page = ?", bytearray(page)) for page in set(pages))
-    return {one.page: one for each in found for one in map(hit, each)}
+    """The guests of `pages`, as far as they are on file; by a page that was merged into another
+    its guest is found there."""
+    stays = {page: merge_register.stays(tx, page) for page in set(pages)}
+    found = {page: rows(tx, ROWS + "WHERE g.page = ?", bytearray(at)) for page, at in stays.items()}
+    return {page: hit(row) for page, each in found.items() for row in each}
 
 
 def warm(tx: Connection) -> None:

@@ -24,7 +24,7 @@ from assistant.guests.lookup.row import GuestRow
 from assistant.journal.stamp import PageId
 from assistant.journal.store import straight
 
-VERSION = 3
+VERSION = 4
 """Another number wants a rebuild from the journal: tables, folding or keys have changed."""
 
 _BATCH = 50_000
@@ -51,6 +51,7 @@ ROWS = Table(
     Column("last_ms", Integer, nullable=False),
     Column("weight", Float, nullable=False),
     Column("region", Text, nullable=False),
+    Column("birthday", Text, nullable=False),
     Column("words", Text, nullable=False),
 )
 WORDS = Table(
@@ -208,6 +209,11 @@ def count(tx: Connection) -> int:
 def settle(tx: Connection) -> None:
     """A little of the merging that keeps the index fast; for an idle moment, some milliseconds."""
     tx.exec_driver_sql("INSERT INTO guest_find(guest_find, rank) VALUES('merge', 200)")
+
+
+def wipe(tx: Connection) -> None:
+    """Make the index one piece: a key that was taken out is in it until then."""
+    tx.exec_driver_sql("INSERT INTO guest_find(guest_find) VALUES('optimize')")
 
 
 def pack(tx: Connection, added: int) -> None:

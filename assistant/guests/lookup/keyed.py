@@ -51,6 +51,7 @@ def shown(row: GuestRow) -> tuple[Any, ...]:
         row.last_ms,
         row.weight,
         row.region,
+        row.birthday,
     )
 
 

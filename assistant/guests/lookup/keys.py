@@ -50,11 +50,11 @@ class Keys(NamedTuple):
 def keys(row: GuestRow) -> Keys:
     """All keys of a guest."""
     found, words = _names(row)
-    for phone in row.phones:
+    for phone in (*row.phones, *row.former_phones):
         found.update([DIGITS + digits for digits in number_keys(phone, row.region)])
-    for email in row.emails:
+    for email in (*row.emails, *row.former_emails):
         found.update([OTHER + key for key in email_keys(email)])
-    for called in (row.nickname, row.call_me):
+    for called in (row.nickname, row.call_me, *row.former_names):
         if called:
             more, more_words = name_keys(called, "", row.language)
             found.update(OTHER + key for key in more if key[0].isalnum())

@@ -5,6 +5,7 @@ from math import exp, log
 
 from msgspec import Struct
 
+from assistant.guests.joined import former, renamed
 from assistant.guests.lookup.phones import Region
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId
@@ -45,6 +46,11 @@ class GuestRow(Struct, frozen=True):
     title: str = ""
     call_me: str = ""
     language: str = ""
+    birthday: str = ""
+    former_names: tuple[str, ...] = ()
+    """Names, numbers and addresses of cards that became this one, and do not hold any more."""
+    former_phones: tuple[str, ...] = ()
+    former_emails: tuple[str, ...] = ()
     region: Region = ""
     """Where the shop is: how numbers without a country code are read."""
 
@@ -72,6 +78,10 @@ def guest_row(view: GuestView, region: Region = "") -> GuestRow:
         title=who.title,
         call_me=who.call_me,
         language=who.language,
+        birthday=who.birthday,
+        former_names=renamed(view),
+        former_phones=former(view, "phone"),
+        former_emails=former(view, "email"),
         region=region,
     )
 
