@@ -72,7 +72,7 @@ class Cable:
                 end.transport.abort()
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError):
+        with suppress(OSError, asyncio.CancelledError):  # a server's own task must not be cancelled
             while some := await reader.read(65_536):
                 await self._flows.wait()
                 writer.write(some)
