@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from assistant import model
 from assistant.chain import Chain, Drafts
 from assistant.changes import Changes
+from assistant.colleagues import People
 from assistant.drafts import Draft, ReadyPage
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Care, Identity
@@ -28,7 +29,6 @@ from assistant.journal.turn import turn
 from assistant.matters import Matters
 from assistant.matters import staff as all_staff
 from assistant.neighbours import Neighbours
-from assistant.people import acts as people_acts
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView
 from assistant.places import Home, read_settings, write_settings
@@ -95,6 +95,11 @@ class Desk:
             *(store.reading, self._submit, lambda: self._signed, lambda: self._chain.desk)
         )
         """Who opened whose card."""
+        self.people = People(
+            *(store.reading, self._submit, self.ask, lambda: self._signed),
+            *(lambda: self._chain.desk, now),
+        )
+        """Who works here, what they may, and by which PIN they come in."""
         self.neighbours = Neighbours(
             store, self._writer, self._chain, self._followed, self._heard, now
         )
@@ -202,34 +207,8 @@ class Desk:
         return self._submit(drafts, {page: story})
 
     def join(self, **words: Any) -> Future[StaffId]:
-        """A new member of staff (`people.acts.join`). The first one signs for themselves."""
-        page = PageId(new_id(self.now()))
-        signer = StaffId(page)
-
-        def drafts(tx: Connection, now_ms: int) -> Drafts:
-            colleagues = all_staff(tx)
-            bodies = people_acts.join(colleagues, now_ms, **words)
-            return {page: _drafts(bodies, staff=self._signed or signer)}
-
-        def write() -> StaffId:
-            self._write(drafts)
-            return signer
-
-        return self._writer.submit(write)
-
-    def on_staff(
-        self, page: StaffId, act: Callable[..., Sequence[Body]], **words: Any
-    ) -> Future[Changes]:
-        """Do an act of `people.acts` for a member of staff. The future fails with `Refused`."""
-
-        def drafts(tx: Connection, now_ms: int) -> Drafts:
-            colleagues = all_staff(tx)
-            view = next((one for one in colleagues if one.page == page), None)
-            if view is None:
-                raise Refused(N_("This person is no longer among the staff."))
-            return {page: _drafts(act(view, colleagues, now_ms, **words))}
-
-        return self._writer.submit(self._write, drafts)
+        """Somebody whom a program makes up; for people there is `people.join`, which asks who may."""
+        return self.people.join(guarded=False, **words)
 
     def pour(
         self,
@@ -388,5 +367,5 @@ class Desk:
             listener(changes)
 
 
-def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]:
-    return [Draft(body, staff) for body in bodies]
+def _drafts(bodies: Sequence[Body]) -> list[Draft]:
+    return [Draft(body) for body in bodies]

@@ -29,6 +29,7 @@ from assistant.recovery.view import Around, MatterView, Policy, may_see
 from assistant.refusal import Refused
 from assistant.tongue import N_
 
+Answer = TypeVar("Answer")
 Lines = Sequence[Body | Elsewhere]
 
 
@@ -100,7 +101,7 @@ class Matters:
             around = self._around(tx, now_ms, guest, None)
             return _drafts(page, act(around, guest=guest, **words))
 
-        return _then(self._write(drafts), page)
+        return then(self._write(drafts), page)
 
     def promise(self, guest: PageId, **words: Any) -> "Future[Any]":
         """Give a guest a promise by `promises.promise_guest`; `Changes`, or it is `Refused`."""
@@ -214,9 +215,9 @@ def _drafts(page: PageId, lines: Lines) -> Drafts:
     return drafts
 
 
-def _then(written: "Future[Any]", answer: PageId) -> "Future[PageId]":
+def then(written: "Future[Any]", answer: Answer) -> "Future[Answer]":
     """`answer`, once `written` is."""
-    future: Future[PageId] = Future()
+    future: Future[Answer] = Future()
 
     def pass_on(done: "Future[Any]") -> None:
         failure = done.exception()

@@ -61,8 +61,8 @@ def test_the_first_to_join_is_manager_and_signs_for_herself(place: Home) -> None
         ("Marek", "clerk"),
     ]
     with pytest.raises(Refused, match="needs a manager"):
-        desk.on_staff(page, people.leave).result()
-    desk.on_staff(second, people.leave).result()
+        desk.people.act(page, people.leave).result()
+    desk.people.act(second, people.leave).result()
     assert [one.active for one in desk.staff()] == [True, False]
     desk.close()
 
@@ -239,7 +239,7 @@ def test_every_line_of_a_desk_continues_the_one_before(desk: Desk) -> None:
 
 def test_staff_who_left_keep_their_names(desk: Desk) -> None:
     marek = desk.join(name="Marek").result()
-    desk.on_staff(marek, people.leave).result()
+    desk.people.act(marek, people.leave).result()
     assert {one.name for one in desk.staff()} == {"Elena", "Marek"}
     assert StaffId(marek) in {one.page for one in desk.staff()}
 

@@ -11,7 +11,7 @@ SOURCES = sorted([*ROOT.glob("assistant/**/*.py"), *ROOT.glob("ui/**/*.py")])
 PURE = {
     *("entries.py", "acts.py", "view.py", "fold.py", "standing.py"),
     *("asked.py", "promises.py", "gestures.py", "house.py", "telling.py"),
-    *("deciding.py", "pressing.py", "spoken.py", "rights.py", "times.py", "rules.py"),
+    *("deciding.py", "pressing.py", "spoken.py", "rights.py", "tries.py", "times.py", "rules.py"),
     *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
     *("drill.py", "drawing.py", "plots.py"),
@@ -55,7 +55,7 @@ SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
-    *("assistant.privacy.look_register", "assistant.viewing"),
+    *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 

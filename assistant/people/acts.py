@@ -8,7 +8,15 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from assistant.journal.entry import Body
-from assistant.people.entries import PinSet, Role, StaffChanged, StaffJoined, StaffLeft
+from assistant.people.entries import (
+    MissesSeen,
+    PinSet,
+    Role,
+    StaffChanged,
+    StaffJoined,
+    StaffLeft,
+)
+from assistant.people.rights import may, missing
 from assistant.people.view import StaffView
 from assistant.refusal import Refused
 from assistant.tongue import N_
@@ -66,6 +74,66 @@ def set_pin(
 ) -> list[Body]:
     """Another PIN, hashed by `pins.hash_pin`; "" takes it away. Empty when there was none."""
     return [] if pin_hash == view.pin_hash else [PinSet(pin_hash)]
+
+
+def set_forgotten_pin(
+    view: StaffView, colleagues: Sequence[StaffView], now_ms: int, *, pin_hash: str
+) -> list[Body]:
+    """Another PIN for who holds the recovery sheet in their hands, which is the house itself.
+
+    Where no manager is left, the person becomes one.
+    """
+    if not view.active:
+        raise Refused(N_("This person is no longer among the staff."))
+    managers = [one for one in colleagues if one.active and one.role == "manager"]
+    if managers and view.role != "manager":
+        raise Refused(N_("A manager sets this PIN anew, on the page “Staff”."))
+    lines: list[Body] = [] if managers else [StaffChanged(role="manager")]
+    return [*lines, PinSet(pin_hash, by_sheet=True)]
+
+
+def see_misses(view: StaffView, colleagues: Sequence[StaffView], now_ms: int) -> list[Body]:
+    """The wrong PINs are known; empty where nobody has to be told of any."""
+    return [MissesSeen()] if view.warned_ms else []
+
+
+def come_back(view: StaffView, colleagues: Sequence[StaffView], now_ms: int) -> list[Body]:
+    """Somebody who left is at work here again, as they were; empty when they are."""
+    if view.active:
+        return []
+    return join(
+        colleagues,
+        now_ms,
+        name=view.name,
+        role=view.role,
+        languages=view.languages,
+        pin_hash=view.pin_hash,
+    )
+
+
+def allow(
+    signer: StaffView | None,
+    colleagues: Sequence[StaffView],
+    of: StaffView | None,
+    role: Role | None,
+    *,
+    own: bool = False,
+) -> None:
+    """Refused unless `signer` may write this about `of`, or about somebody new where that is None.
+
+    What is one's `own` (name, languages, PIN) one changes oneself. All else is for who looks after
+    the staff, and nobody makes a manager, or changes one, who is not a manager: else a right that
+    was given for small things would give all others. The first person of a house asks nobody.
+    """
+    if of is None and not any(one.active for one in colleagues):
+        return
+    if signer is not None and own and of is not None and of.page == signer.page:
+        return
+    if not may("staff", signer):
+        raise missing("staff", colleagues)
+    touches = role == "manager" or (of is not None and of.role == "manager")
+    if touches and signer is not None and signer.role != "manager":
+        raise Refused(N_("Managers are looked after by managers alone."))
 
 
 def leave(view: StaffView, colleagues: Sequence[StaffView], now_ms: int) -> list[Body]:

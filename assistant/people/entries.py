@@ -26,11 +26,25 @@ class StaffChanged(Struct, frozen=True, omit_defaults=True):
     languages: tuple[str, ...] | None = None
 
 
-class PinSet(Struct, frozen=True):
+class PinSet(Struct, frozen=True, omit_defaults=True):
     """Another PIN, or none."""
 
     pin_hash: str
     """The argon2 hash; "" takes the PIN away."""
+    by_sheet: bool = False
+    """Whether it was forgotten, and the recovery sheet showed that it is for the house to set."""
+
+
+class PinMissed(Struct, frozen=True):
+    """Somebody tried to be this person with another PIN, at the desk that wrote the line."""
+
+
+class CameToDesk(Struct, frozen=True):
+    """The person is at the desk that wrote the line: once a day, and after tries that missed."""
+
+
+class MissesSeen(Struct, frozen=True):
+    """Who looks after the staff has heard of the tries that missed."""
 
 
 class StaffLeft(Struct, frozen=True):
@@ -51,6 +65,9 @@ KINDS: dict[str, type[Struct]] = {
     "staff-joined": StaffJoined,
     "staff-changed": StaffChanged,
     "pin-set": PinSet,
+    "pin-missed": PinMissed,
+    "came-to-desk": CameToDesk,
+    "misses-seen": MissesSeen,
     "staff-left": StaffLeft,
     "rights-changed": RightsChanged,
 }

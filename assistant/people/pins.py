@@ -1,20 +1,32 @@
-"""PINs: hashed before they are written down, and compared by hash. Slow on purpose."""
+"""PINs and passphrases: hashed before they are written down, compared by hash. Slow on purpose."""
+
+import unicodedata
 
 from assistant.refusal import Refused
 from assistant.tongue import N_
 
 PIN_DIGITS = range(4, 13)
 """How many digits a PIN may have."""
+PHRASE_LETTERS = range(8, 201)
+"""How many characters a passphrase may have; one of digits alone is a PIN."""
 
 
 def hash_pin(pin: str) -> str:
-    """The argon2id hash of `pin`, some tens of milliseconds; Refused when it is no PIN."""
+    """The argon2id hash of `pin`, some tens of milliseconds; Refused when it is none."""
     from argon2 import PasswordHasher  # noqa: PLC0415
 
-    digits = _digits(pin)
-    if not digits.isascii() or not digits.isdecimal() or len(digits) not in PIN_DIGITS:
-        raise Refused(N_("A PIN has 4 to 12 digits."))
-    return PasswordHasher().hash(digits)
+    return PasswordHasher().hash(checked(pin))
+
+
+def checked(pin: str) -> str:
+    """The PIN or passphrase as it is hashed; Refused with what it has to be where it is none."""
+    text = _plain(pin)
+    if text.isdecimal():
+        if len(text) not in PIN_DIGITS:
+            raise Refused(N_("A PIN has 4 to 12 digits."))
+    elif len(text) not in PHRASE_LETTERS or not text.isprintable():
+        raise Refused(N_("A PIN has 4 to 12 digits; a passphrase has 8 to 200 characters."))
+    return text
 
 
 def pin_fits(pin: str, pin_hash: str) -> bool:
@@ -22,15 +34,16 @@ def pin_fits(pin: str, pin_hash: str) -> bool:
     from argon2 import PasswordHasher  # noqa: PLC0415
     from argon2.exceptions import Argon2Error, InvalidHashError  # noqa: PLC0415
 
-    digits = _digits(pin)
-    if not digits.isdecimal():
-        return False
     try:
-        return PasswordHasher().verify(pin_hash, digits)
-    except (Argon2Error, InvalidHashError):
+        return PasswordHasher().verify(pin_hash, checked(pin))
+    except (Refused, Argon2Error, InvalidHashError):
         return False
 
 
-def _digits(pin: str) -> str:
-    """Digits as ASCII, since an input method may have given full-width or Arabic ones."""
-    return "".join(str(int(char)) if char.isdecimal() else char for char in pin.strip())
+def _plain(pin: str) -> str:
+    """As it was meant: an input method may have given full-width or Arabic digits, or other spaces.
+
+    Capital and small letters stay apart.
+    """
+    text = " ".join(unicodedata.normalize("NFC", pin).split())
+    return "".join(str(int(char)) if char.isdecimal() else char for char in text)

@@ -1,13 +1,26 @@
 """What is shown of a member of staff, and the fold that makes it. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
+from typing import Any
 
 from msgspec import Struct, structs
 
 from assistant.journal.entry import Line
-from assistant.journal.stamp import PROGRAM, PageId, StaffId
-from assistant.people.entries import PinSet, Role, StaffChanged, StaffJoined, StaffLeft
+from assistant.journal.stamp import PROGRAM, DeskId, PageId, StaffId
+from assistant.people.entries import (
+    CameToDesk,
+    MissesSeen,
+    PinMissed,
+    PinSet,
+    Role,
+    StaffChanged,
+    StaffJoined,
+    StaffLeft,
+)
+
+TRIES = 5
+"""So many wrong PINs in a row, at whichever desks, are told and slow further ones down."""
 
 
 class StaffView(Struct, frozen=True):
@@ -21,6 +34,16 @@ class StaffView(Struct, frozen=True):
     """BCP 47, the best spoken first."""
     active: bool = True
     """False once the person has left; the name still stands at old lines."""
+    here_ms: int = 0
+    """When the person was last seen to come to a desk; 0 for never."""
+    misses: int = 0
+    """Wrong PINs since the last right one, at all desks together."""
+    missed_ms: Mapping[DeskId, int] = {}
+    """When the last of them was at each desk."""
+    warned_ms: int = 0
+    """When the last of `TRIES` or more wrong PINs was of which nobody has heard yet; 0 for none."""
+    by_sheet_ms: int = 0
+    """When a forgotten PIN was last set anew by the recovery sheet; 0 for never."""
     rights: frozenset[str] | None = None
     """Each a `people.rights.Right`, where the house gives the role other ones; None: the usual."""
 
@@ -51,10 +74,27 @@ def fold_staff(page: PageId, lines: Iterable[Line]) -> StaffView | None:
         elif isinstance(body, StaffChanged):
             view = _changed(view, body)
         elif isinstance(body, PinSet):
-            view = structs.replace(view, pin_hash=body.pin_hash)
+            sheet_ms = line.when_ms if body.by_sheet else view.by_sheet_ms
+            view = structs.replace(view, pin_hash=body.pin_hash, by_sheet_ms=sheet_ms, **_NO_MISS)
+        elif isinstance(body, PinMissed):
+            view = _missed(view, line)
+        elif isinstance(body, CameToDesk):
+            view = structs.replace(view, here_ms=line.when_ms, **_NO_MISS)
+        elif isinstance(body, MissesSeen):
+            view = structs.replace(view, warned_ms=0)
         elif isinstance(body, StaffLeft):
             view = structs.replace(view, active=False)
     return view
+
+
+_NO_MISS: Mapping[str, Any] = {"misses": 0, "missed_ms": {}}
+
+
+def _missed(view: StaffView, line: Line) -> StaffView:
+    misses, at_ms = view.misses + 1, line.when_ms
+    told_ms = at_ms if misses >= TRIES else view.warned_ms
+    missed_ms = {**view.missed_ms, line.desk: at_ms}
+    return structs.replace(view, misses=misses, missed_ms=missed_ms, warned_ms=told_ms)
 
 
 def _changed(view: StaffView, body: StaffChanged) -> StaffView:

@@ -165,9 +165,22 @@ def test_hash_that_cannot_be_read_fits_nothing(kept):
     assert not pin_fits("0451", kept)
 
 
-@pytest.mark.parametrize("pin", ["", "123", "1" * 13, "12a4", "12 34", "²²²²"])
+@pytest.mark.parametrize("pin", ["123", "1" * 13])
 def test_pin_is_four_to_twelve_digits(pin):
     assert refusal(hash_pin, pin) == "A PIN has 4 to 12 digits."
+
+
+@pytest.mark.parametrize("pin", ["", "12a4", "12 34", "²²²²", "x" * 201, "a bell\x07 rings"])
+def test_what_is_neither_pin_nor_passphrase_is_told(pin):
+    told = "A PIN has 4 to 12 digits; a passphrase has 8 to 200 characters."
+    assert refusal(hash_pin, pin) == told
+    assert not pin_fits(pin, "$argon2id$")
+
+
+def test_passphrase_is_taken_whatever_spaces_and_accents_the_keyboard_makes():
+    kept = hash_pin("Café by  the lake")
+    assert pin_fits(" Cafe\u0301 by\u00a0the lake ", kept)
+    assert not pin_fits("café by the lake", kept)
 
 
 def test_pin_is_hashed_anew_each_time():
