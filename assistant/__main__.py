@@ -97,6 +97,9 @@ def _show(asked: Namespace) -> int:
         view = desk.guest(_page(desk, " ".join(asked.guest)))
         if view is None:
             raise Refused(N_("No guest has this id."))
+        if asked.open_book:
+            _say_open_book(asked, desk, view.page)
+            return DONE
         now_ms = time.time_ns() // 1_000_000
         names = signatures(desk.staff())
         matters = desk.matters.all(lambda tx: register.of_guest(tx, view.page))
@@ -108,6 +111,19 @@ def _show(asked: Namespace) -> int:
             still_open = (case_text(one, names, now_ms) for one in matters if one.is_open)
             say("\n\n".join([*still_open, card.card_text(view, now_ms, names)]))
     return DONE
+
+
+def _say_open_book(asked: Namespace, desk: "Desk", page: "PageId") -> None:
+    """Everything on file, for the guest; that it was handed out is written down."""
+    from assistant.privacy import handed  # noqa: PLC0415 - lazy for start-up
+
+    house = read_settings(asked.place).house
+    book = desk.open_book.of(page, asked.language, house)
+    if asked.json:
+        say(handed.as_json(book, desk.open_book.material(page).guest))
+    else:
+        say(handed.as_text(book))
+    desk.open_book.hand_out(book, "json" if asked.json else "text").result()
 
 
 def _page(desk: "Desk", words: str) -> "PageId":

@@ -70,6 +70,10 @@ def _parser() -> _Parser:
     sub = command("show", _("show a guest’s card"))
     sub.add_argument("guest", nargs="+", metavar="GUEST", help=_("an id, or words that find one"))
     sub.add_argument("--json", action="store_true", help=_("the whole card as JSON"))
+    told = _("everything on file, in plain words for the guest")
+    sub.add_argument("--open-book", action="store_true", help=told)
+    told = _("the open book in another language than the guest’s")
+    sub.add_argument("--language", default="", metavar="L", help=told)
 
     sub = command("import", _("bring in customers from a CSV file"))
     sub.add_argument("file", type=Path, metavar="FILE", help=_("the list, with or without header"))

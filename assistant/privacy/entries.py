@@ -1,6 +1,6 @@
 """What can be written about trust in a guest. A released kind only grows by optional fields.
 
-All of it stands on the guest's page.
+It stands on the guest's page; what the house has settled on the house's.
 """
 
 from typing import Literal
@@ -17,6 +17,8 @@ Special = Literal["", "health", "faith", "origin", "politics", "union", "intimat
 life or orientation; "body": genetic or biometric data."""
 Way = Literal["print", "pdf", "json", "text"]
 """How something was handed out."""
+Signing = Literal["first-name", "whole-name", "role"]
+"""How colleagues are named to a guest: the role is told with a name as well."""
 NO_LINE = EntryId(b"")
 
 
@@ -82,6 +84,12 @@ class BookGiven(Struct, frozen=True, omit_defaults=True):
     lines: int = 0
 
 
+class BookRulesSet(Struct, frozen=True, omit_defaults=True):
+    """What the house has settled about open books; what is None stays as it was."""
+
+    signing: Signing | None = None
+
+
 OWN_KINDS: dict[str, type[Struct]] = {
     "guest-stated": GuestStated,
     "processing-restricted": ProcessingRestricted,
@@ -93,4 +101,5 @@ OWN_KINDS: dict[str, type[Struct]] = {
 }
 """What the guest's own card tells (`guests.fold`)."""
 
-KINDS: dict[str, type[Struct]] = {**OWN_KINDS}
+HOUSE_KINDS: dict[str, type[Struct]] = {"book-rules-set": BookRulesSet}
+KINDS: dict[str, type[Struct]] = OWN_KINDS | HOUSE_KINDS

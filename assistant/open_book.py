@@ -1,0 +1,182 @@
+"""The desk's side for the open book: all that is on file about a guest, gathered and handed out."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from assistant import forgetting, model
+from assistant.chain import Drafts
+from assistant.changes import Changes
+from assistant.drafts import Draft
+from assistant.exchange import made_files
+from assistant.guests.view import GuestView
+from assistant.journal.entry import BLANK, ERASED, Line, Unknown
+from assistant.journal.now import Now
+from assistant.journal.stamp import HOUSE, PROGRAM, PageId, StaffId
+from assistant.journal.store import Store
+from assistant.matters import signer
+from assistant.matters import staff as all_staff
+from assistant.people.rights import may, missing
+from assistant.privacy import acts, merge_register
+from assistant.privacy import entries as e
+from assistant.privacy.book import open_book
+from assistant.privacy.looks import Seen
+from assistant.privacy.terms import fold_terms
+from assistant.privacy.told import Book, Material, Remark
+from assistant.recovery import register
+from assistant.recovery.view import may_see
+from assistant.refusal import Refused
+from assistant.shift.entries import ItemNoted, LinePinned, QuestionAnswered, QuestionAsked
+from assistant.shift.view import ExpectedView, TraceView, WowView
+from assistant.tongue import N_
+
+_GONE = N_("This guest is no longer on file.")
+_NO_LINES = frozenset({ERASED, BLANK})
+
+
+class OpenBooks:
+    """Reads are safe on any thread; acts are futures."""
+
+    def __init__(
+        self,
+        store: Store,
+        write: Callable[[Callable[[Connection, int], Drafts]], "Future[Changes]"],
+        in_one: Callable[[Callable[[Connection], None]], "Future[None]"],
+        signed: Callable[[], StaffId | None],
+        looks: Callable[[PageId], list[Seen]],
+        now: Now,
+    ) -> None:
+        """`write`, `in_one` (a transaction by itself) and `signed` are the desk's."""
+        self._store, self._write, self._in_one = store, write, in_one
+        self._signed, self._looks, self._now = signed, looks, now
+
+    def of(self, guest: PageId, language: str = "", house: str = "") -> Book:
+        """The book of a guest in `language`, else in the guest's own. Refused if there is none.
+
+        In the interface's where ours has no words in either.
+        """
+        material = self.material(guest, house)
+        return open_book(material, language or material.guest.identity.language)
+
+    def material(self, guest: PageId, house: str = "") -> Material:
+        """All that goes into it, as far as whoever is at the desk may see it."""
+        with self._store.reading() as tx:
+            stays = model.stays(tx, guest)
+            looks = tuple(self._looks(stays))
+            return self._gathered(tx, stays, looks, house)
+
+    def _gathered(
+        self, tx: Connection, guest: PageId, looks: tuple[Seen, ...], house: str
+    ) -> Material:
+        view = model.guest(tx, guest)
+        if view is None:
+            raise Refused(_GONE)
+        reader = signer(tx, self._signed())
+        matters = model.matters(tx, register.of_guest(tx, guest))
+        pages = merge_register.group(tx, guest)
+        stories = [list(model.own_lines(tx, page)) for page in pages]
+        story = tuple(line for lines in stories for line in lines)
+        about = forgetting.references(tx, [*pages, *(one.page for one in matters)])
+        held = model.shift_pages(tx, sorted({one.page for one in about} - set(pages)))
+        own = [one for one in held if getattr(one, "guest", b"") == guest]
+        concerned = {*pages, *(one.page for one in matters if may_see(one, reader))}
+        house_lines = list(model.own_lines(tx, HOUSE))
+        return Material(
+            guest=view,
+            story=story,
+            matters=tuple(one for one in matters if may_see(one, reader)),
+            traces=tuple(one for one in own if isinstance(one, TraceView)),
+            expected=tuple(one for one in own if isinstance(one, ExpectedView)),
+            deeds=tuple(one for one in own if isinstance(one, WowView)),
+            remarks=tuple(_remarks(tx, {one.page for one in about} - set(pages), concerned)),
+            looks=looks,
+            staff={StaffId(one.page): one for one in all_staff(tx)},
+            signing=signing(house_lines),
+            terms=fold_terms(house_lines),
+            unread=sum(_is_unread(line) for line in story),
+            sees_all=may("see-restricted", reader),
+            made_by=self._signed(),
+            house=house,
+            now_ms=self._now(),
+        )
+
+    # -- handing out ------------------------------------------------------------------------------
+
+    def require(self) -> None:
+        """Refused where whoever is at the desk may not hand out books; a command may."""
+        signed = self._signed()
+        if signed is None:
+            return
+        with self._store.reading() as tx:
+            if not may("export-open-book", signer(tx, signed)):
+                raise missing("export-open-book", all_staff(tx))
+
+    def hand_out(self, book: Book, way: e.Way) -> "Future[Changes]":
+        """It is written down that the book was given; the program signs for a command."""
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            view = _guest(tx, book.page)
+            bodies = acts.hand_out(view, now_ms, way=way, language=book.language, lines=book.lines)
+            staff = None if self._signed() is not None else PROGRAM
+            return {view.page: [Draft(body, staff) for body in bodies]}
+
+        return self._write(drafts)
+
+    def will_save(self, guest: PageId, path: Path) -> "Future[None]":
+        """A file about the guest is going to be written: an erasure will reach it."""
+        note = partial(made_files.note, path=path, what="export", about=[guest])
+        return self._in_one(note)
+
+    def settle(self, *, signing: e.Signing) -> "Future[Changes]":
+        """How colleagues are named in the books, from now on."""
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            if not may("settle-house", signer(tx, self._signed())):
+                raise missing("settle-house", all_staff(tx))
+            return {HOUSE: [Draft(e.BookRulesSet(signing))]}
+
+        return self._write(drafts)
+
+    def signing(self) -> e.Signing:
+        """How colleagues are named to a guest."""
+        with self._store.reading() as tx:
+            return signing(model.own_lines(tx, HOUSE))
+
+
+def signing(lines: Iterable[Line]) -> e.Signing:
+    """As the house's page tells; the last word holds."""
+    told = [line for line in lines if isinstance(line.body, e.BookRulesSet) and line.body.signing]
+    return max(told, key=attrgetter("id")).body.signing if told else "first-name"
+
+
+def _guest(tx: Connection, page: PageId) -> GuestView:
+    view = model.guest(tx, page)
+    if view is None:
+        raise Refused(_GONE)
+    return view
+
+
+def _is_unread(line: Line) -> bool:
+    return isinstance(line.body, Unknown) and line.body.kind not in _NO_LINES
+
+
+def _remarks(tx: Connection, pages: Iterable[PageId], concerned: set[PageId]) -> Iterable[Remark]:
+    """What handovers have of these pages, questions and answers with it."""
+    for page in sorted(pages):
+        asked: set[bytes] = set()
+        for line in model.own_lines(tx, page):
+            body, words = line.body, ""
+            if isinstance(body, LinePinned) and body.guest in concerned:
+                words = body.text
+            elif isinstance(body, ItemNoted | QuestionAsked) and body.item.page in concerned:
+                asked.add(line.id)
+                words = " ".join(filter(None, (body.text, getattr(body, "next_step", ""))))
+            elif isinstance(body, QuestionAnswered) and body.of in asked:
+                words = body.text
+            if words:
+                kind, _json = model.KINDS.write(body)
+                yield Remark(line.id, kind, words, line.staff, line.when_ms)
