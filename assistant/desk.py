@@ -34,6 +34,7 @@ from assistant.people.view import StaffView
 from assistant.places import Home, read_settings, write_settings
 from assistant.refusal import Refused
 from assistant.region import region
+from assistant.removal import Removal
 from assistant.shifts import Shifts
 from assistant.tongue import N_
 from assistant.viewing import Viewing
@@ -68,6 +69,7 @@ def open_desk(place: Home, now: Now = now_ms) -> "Desk":
             country = "" if settings.region else model.made_for(tx)
         desk = Desk(store, DeskId(bytes.fromhex(settings.desk)), country or region(settings), now)
         desk.prepare()
+        desk.removal.look()
         return desk
     except BaseException:
         store.close()
@@ -101,9 +103,11 @@ class Desk:
         )
         """Who works here, what they may, and by which PIN they come in."""
         self.neighbours = Neighbours(
-            store, self._writer, self._chain, self._followed, self._heard, now
+            store.beside_lock(), self._writer, self._chain, self._followed, self._heard, now
         )
         """What the other desks have to be given, and what came from them."""
+        self.removal = Removal(store, self._writer)
+        """Whether it was removed from its shop, and is locked."""
         self._version = store.data_version()
         self._unsettled = 0
 
@@ -279,7 +283,9 @@ class Desk:
             version = self._store.data_version()
             if version != self._version:
                 self._version = version
-                self._tell(Changes(wide=True, staff=True))
+                self.removal.look()
+                if self.removal.of is None:
+                    self._tell(Changes(wide=True, staff=True))
             if self._unsettled >= _SETTLE:
                 self._unsettled = 0
                 self._in_one(model.settle)

@@ -199,6 +199,23 @@ class Neighbours:
 
         return self._write(refill)
 
+    def give_behind(self, seq: int) -> None:
+        """This desk’s lines with a higher number wait once more, if the hub should have them.
+
+        Looks through the whole journal where any is missing there; not for the writer’s thread.
+        """
+        with self._store.reading() as tx:
+            missing = journal.chain_end(tx, self.me)[0] - seq
+            if missing <= 0 or missing <= self.count_waiting():
+                return
+            lines = outbox.behind(tx, self.me, seq)
+
+        def wait_again(tx: Connection) -> None:
+            self._note(tx)
+            outbox.put_again(tx, lines)
+
+        self._write(wait_again).result()
+
     # -- taken note of ----------------------------------------------------------------------------
 
     def _take_note(self, given: Iterable[int]) -> None:

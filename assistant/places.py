@@ -86,6 +86,8 @@ class Settings(NamedTuple):
     """Who was last at this desk, 32 hexadecimal digits."""
     desk_name: str = ""
     """What this desk is called at the other desks; "" until it shares."""
+    server: str = ""
+    """Another program to connect the desks, by its path; "" for Salve's own."""
     window: str = ""
     """Where the window stood when it was closed, in its own words; "" where it never was."""
 

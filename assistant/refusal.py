@@ -22,3 +22,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an error
 
 class StoreTrouble(Refused):
     """The store cannot be used as it is. The sentence says what to do; no byte was touched."""
+
+
+class LockedOut(StoreTrouble):
+    """The store is locked, for the desk was removed from its shop; until it joins again."""

@@ -22,6 +22,7 @@ class DeskJournal:
             there.given,
         )
         self.set_aside, self.give_again = there.set_aside, there.give_again
+        self.give_behind = there.give_behind
         self.settle = there.settle
 
     def cursor(self) -> Cursor:

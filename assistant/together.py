@@ -1,4 +1,7 @@
-"""The commands by which desks share their memory without a window."""
+"""The commands by which desks share their memory without a window.
+
+Whoever can run them on this computer acts as its owner: nobody is asked who is at the desk.
+"""
 
 import json
 import platform
@@ -12,16 +15,17 @@ from typing import Any, TypeVar
 
 from assistant.desk import Desk
 from assistant.journal.key import store_key
-from assistant.places import Settings, read_settings
+from assistant.places import Home, Settings, read_settings, write_settings
 from assistant.refusal import Refused
 from assistant.share.company import DeskThere
 from assistant.share.hub import PORT
 from assistant.share.keep import Keep
 from assistant.share.nearby import Nearby
 from assistant.share.state import State
+from assistant.share.troubles import SENTENCES, clock_words, own_clock, trouble_sentence
 from assistant.sharing import NOT_THE_HUB, Sharing
 from assistant.terminal import interruptible, remark, say
-from assistant.tongue import N_, _, n_
+from assistant.tongue import N_, _, n_, sentences
 
 DONE = 0
 _LOOK_S = 0.25
@@ -36,10 +40,6 @@ _NONE_FOUND = N_("No desk is found that carries others. Name its address with --
 _SEVERAL = N_("More than one is found; name one with --address: {found}")
 _UNREACHED = N_("The desk that carries the others is not reached. What waits goes on waiting.")
 _REMOVED = N_("This desk was removed from the shop. Join again with a new code.")
-_COPIED = N_(
-    "Another computer shares under this desk’s name: this one seems to be a copy of it. Join again"
-    " with a new code, and it gets a name of its own."
-)
 _NOBODY = N_("No desk is called {name}.")
 
 T = TypeVar("T")
@@ -51,11 +51,18 @@ def _sharing(asked: Namespace, desk: Desk) -> Iterator[Sharing]:
     settings = read_settings(asked.place)
     keep = Keep(asked.place.root / "share", store_key(asked.place)[0])
     port = getattr(asked, "port", 0) or PORT
-    sharing = Sharing(desk, keep, name=_name(settings), house=settings.house, port=port)
+    words: dict[str, Any] = {"house": settings.house, "server": settings.server, "port": port}
+    sharing = Sharing(desk, keep, name=_name(settings), owner=True, **words)
+    sharing.on_named(lambda name: _take_name(asked.place, name))
     try:
         yield sharing
     finally:
         sharing.close()
+
+
+def _take_name(place: Home, name: str) -> None:
+    """As it was called at the desk that carries the others."""
+    write_settings(place, read_settings(place)._replace(desk_name=name))
 
 
 def _awaited(future: "Future[T]", stopped: Stopped) -> T:
@@ -83,11 +90,11 @@ def _host(asked: Namespace, desk: Desk) -> int:
             made = sharing.take_hub() if asked.instead else sharing.host()
             _awaited(made, stopped)
         _say_code(_awaited(sharing.let_in(), stopped), sharing)
-        seen, is_open = set[str](), True
+        seen, is_open, wrong = set[str](), True, ""
         while not stopped():
             time.sleep(_LOOK_S)
             desk.notice().result()
-            seen = _told(seen, sharing)
+            seen, wrong = _told(seen, sharing), _tell_trouble(wrong, sharing)
             if is_open and not sharing.code[0]:
                 is_open = False
                 say(_("The code is used or too old. Start this again for another desk."))
@@ -117,6 +124,15 @@ def _told(before: set[str], sharing: Sharing) -> set[str]:
     return now
 
 
+def _tell_trouble(before: str, sharing: Sharing) -> str:
+    """Tell what somebody has to see to, when it is another thing than before."""
+    now = trouble_sentence(sharing.state, sharing.carrier, hub=sharing.is_hub)
+    now = sentences(now, own_clock(sharing.clock_ms))
+    if now and now != before:
+        remark(now)
+    return now
+
+
 def _is_there(one: DeskThere) -> bool:
     return one.seen_ms > (time.time() - _GONE_S) * 1000
 
@@ -126,10 +142,25 @@ def _is_there(one: DeskThere) -> bool:
 
 def _join(asked: Namespace, desk: Desk) -> int:
     with _sharing(asked, desk) as sharing, interruptible() as stopped:
-        address = asked.address or _found(_awaited(sharing.find_hubs(_FOUND_S), stopped))
+        hubs = [] if asked.address else _awaited(sharing.find_hubs(_FOUND_S), stopped)
+        address = asked.address or _found(_of_shop(sharing, hubs))
         house = _awaited(sharing.join(asked.code, address), stopped)
         say(_("This desk shares the memory of {house} now.").format(house=house or address))
     return DONE
+
+
+def _of_shop(sharing: Sharing, hubs: list[Nearby]) -> list[Nearby]:
+    """Of the shop that this desk belongs to, if it does: another one’s hub is not asked."""
+    shop = sharing.shop
+    if hubs and shop and all(one.shop != shop for one in hubs):
+        raise Refused(_ANOTHER, house=hubs[0].house or hubs[0].address)
+    return [one for one in hubs if shop in ("", one.shop)]
+
+
+_ANOTHER = N_(
+    "Only another shop’s desk is found on this network: {house}. Name the address of the one that"
+    " is meant with --address."
+)
 
 
 def _found(hubs: list[Nearby]) -> str:
@@ -152,6 +183,7 @@ def _desks(asked: Namespace, desk: Desk) -> int:
             _remove(asked.remove, sharing, stopped)
             return DONE
         _awaited(sharing.look(_HEAR_S), stopped)
+        _tell_trouble("", sharing)
         desks = sharing.others()
         if asked.json:
             say(json.dumps([_as_json(one) for one in desks], ensure_ascii=False))
@@ -197,6 +229,8 @@ def _line(one: DeskThere) -> str:
     if one.behind:
         said = n_("{n} line to take", "{n} lines to take", one.behind)
         told.append(said.format(n=one.behind))
+    if clock := clock_words(one.ahead_ms):
+        told.append(clock)
     return ", ".join(told)
 
 
@@ -210,12 +244,13 @@ def _sync(asked: Namespace, desk: Desk) -> int:
         sharing.start()
         _refuse_ended(sharing.state)
         sharing.started()
-        until, last = time.monotonic() + _PATIENCE_S, ""
+        until, last, wrong = time.monotonic() + _PATIENCE_S, "", ""
         while not stopped():
             state = sharing.state
             _refuse_ended(state)
             if (told := _how(state)) != last:
                 remark(last := told)
+            wrong = _tell_trouble(wrong, sharing)
             if asked.once and sharing.is_even:
                 return DONE
             if state.where != "alone":
@@ -230,8 +265,8 @@ def _sync(asked: Namespace, desk: Desk) -> int:
 def _refuse_ended(state: State) -> None:
     if state.where == "removed":
         raise Refused(_REMOVED)
-    if state.trouble == "copied":
-        raise Refused(_COPIED)
+    if state.trouble in ("copied", "damaged"):
+        raise Refused(SENTENCES[state.trouble])
 
 
 def _how(state: State) -> str:

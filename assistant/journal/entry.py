@@ -1,15 +1,28 @@
 """One dated, signed line of the journal, its wire form, and the kinds that it can be."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from assistant.journal.stamp import DeskId, EntryId, PageId, StaffId
+from assistant.journal.plausible import MOST, checks_of
+from assistant.journal.stamp import PROGRAM, DeskId, EntryId, PageId, StaffId
 
 Body = msgspec.Struct
 """What a line says: a frozen Struct of some domain's `entries.py`."""
+
+BLANK, ERASED = "blank", "erased"
+"""The kinds of a stub, which is what an erasure leaves of a line: BLANK of a single line, ERASED of
+a line whose whole page was erased."""
+_RANK = {BLANK: 1, ERASED: 2}
+_KEPT = re.compile(rb'"[0-9a-f]{64}"')
+
+
+def rank(kind: str) -> int:
+    """How much of a line is erased: 0 nothing, 1 and 2 all of it. What is higher stands."""
+    return _RANK.get(kind, 0)
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -27,8 +40,20 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     """Milliseconds since 1970, UTC, by the desk's clock."""
 
     def digest(self) -> bytes:
-        """SHA-256 of the wire form: the next line of the same desk carries it as `prev`."""
+        """SHA-256 of the wire form: the next line of the same desk carries it as `prev`.
+
+        A stub tells the one that its line had: the chain goes on as it was.
+        """
+        if self.kind in _RANK and _KEPT.fullmatch(self.body):
+            return bytes.fromhex(self.body[1:-1].decode())
         return hashlib.sha256(msgspec.msgpack.encode(self)).digest()
+
+    def stub(self, kind: str) -> "Entry":
+        """What an erasure leaves: where the line stands, and its digest; no word and no name."""
+        kept = f'"{self.digest().hex()}"'.encode()
+        return Entry(
+            self.page, self.id, kind, kept, PROGRAM, self.desk, self.seq, self.prev, happened_at=0
+        )
 
 
 class Unknown(msgspec.Struct, frozen=True):
@@ -59,6 +84,7 @@ class Kinds:
                     raise ValueError(f"two kinds are called {name}")
                 self._decoders[name] = msgspec.json.Decoder(body)
                 self._names[body] = name
+        self._checks = {body: checks for body in self._names if (checks := checks_of(body))}
         self._encoder = msgspec.json.Encoder()
 
     def write(self, body: Body) -> tuple[str, bytes]:
@@ -80,4 +106,8 @@ class Kinds:
             said = decoder.decode(body) if decoder is not None else Unknown(kind)
         except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
             said = Unknown(kind)
-        return Line(entry, said, staff, desk, when_ms)
+        for field, is_possible in self._checks.get(type(said), ()):
+            if not is_possible(getattr(said, field)):
+                said = Unknown(kind)
+                break
+        return Line(entry, said, staff, desk, min(max(when_ms, 0), MOST))

@@ -68,6 +68,21 @@ def refill(tx: Connection, desk: DeskId | None = None) -> None:
     )
 
 
+def behind(tx: Connection, desk: DeskId, seq: int) -> list[tuple[bytes, bytes]]:
+    """The page and id of each line of a desk with a higher number than `seq`."""
+    asked = "SELECT page, id FROM entry WHERE desk = ? AND seq > ? ORDER BY seq"
+    return [(row[0], row[1]) for row in straight(tx).execute(asked, (bytearray(desk), seq))]
+
+
+def put_again(tx: Connection, lines: Iterable[tuple[bytes, bytes]]) -> None:
+    """Keep these lines once more, those besides that wait already."""
+    straight(tx).executemany(
+        "INSERT INTO outbox (page, id) SELECT ?, ? WHERE NOT EXISTS"
+        " (SELECT 1 FROM outbox WHERE id = ?)",
+        [(bytearray(page), bytearray(one), bytearray(one)) for page, one in lines],
+    )
+
+
 def first(tx: Connection, after: int, most: int) -> list[tuple[int, Entry]]:
     """The next lines behind number `after`, with their numbers."""
     rows = straight(tx).execute(_FIRST, (after, most)).fetchall()

@@ -1,6 +1,7 @@
 """The encrypted SQLite file of the journal: one connection writes, others read beside it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import copy
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from assistant.journal import schema, trouble
-from assistant.journal.entry import Entry
+from assistant.journal.entry import Entry, rank
 from assistant.journal.stamp import DeskId, EntryId, PageId, StaffId
+from assistant.refusal import StoreTrouble
 
 _READER_CACHE_KIB = 32 * 1024
 _WRITER_CACHE_KIB = 8 * 1024
@@ -25,12 +27,14 @@ Row = tuple[EntryId, str, bytes, StaffId, DeskId, int]
 
 _COLUMNS = ", ".join(Entry.__struct_fields__)
 _PAGE = "SELECT id, kind, body, staff, desk, happened_at FROM entry WHERE page = ? ORDER BY id"
+_OF_KIND = _PAGE.replace("WHERE page = ?", "WHERE page = ? AND kind = ?")
 _ALL = f"SELECT {_COLUMNS} FROM entry WHERE page > ? ORDER BY page, id"  # noqa: S608 - our own names
 _APPEND = (
-_OF_KIND = _PAGE.replace("WHERE page = ?", "WHERE page = ? AND kind = ?")
     f"INSERT INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
     " ON CONFLICT (page, id) DO NOTHING"
 )
+_KNOWN = f"SELECT {_COLUMNS} FROM entry WHERE page = ? AND id = ?"  # noqa: S608
+_ERASE = "UPDATE entry SET kind = ?, body = ?, staff = ?, happened_at = ? WHERE page = ? AND id = ?"
 _MOVE_ON = (
     "INSERT INTO chain VALUES (?, ?, ?, ?) ON CONFLICT (desk) DO UPDATE SET"
     " seq = excluded.seq, id = excluded.id, digest = excluded.digest"
@@ -107,6 +111,13 @@ class Store:
         self._readers = _engine(path, key, busy_s, writes=False)
         self._writer = _engine(path, key, busy_s, writes=True)
 
+        self.lock: Callable[[], StoreTrouble] | None = None
+        """Why nothing is read or written, where that is so."""
+
+    def beside_lock(self) -> "Store":
+        """The same store for what goes on while it is locked."""
+        return copy.copy(self)
+
     def create(self, purpose: str) -> None:
         """Lay out an empty file. `purpose` is `real` or `practice`."""
         with self.writing() as tx:
@@ -148,6 +159,26 @@ class Store:
         """A connection of the driver, to read with and to close: for a check of the file itself."""
         return connected(self.path, self._key, query="?mode=ro")
 
+    def size(self) -> int:
+        """Bytes of the file, without its log."""
+        return self.path.stat().st_size
+
+    def wipe(self, *, whole: bool) -> None:
+        """No byte of what was given up stays: not in the log and, if `whole`, not between the rows
+        of a page that was once split; all is written anew then. On the writing thread.
+
+        Where somebody else just reads, the log stays as it is until the next time.
+        """
+        with self._told():
+            connection = self._writer.raw_connection()
+            try:
+                cursor = connection.cursor()
+                if whole:
+                    cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._readers.dispose()
@@ -155,6 +186,8 @@ class Store:
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        if self.lock is not None:
+            raise self.lock()
         with self._told(), engine.connect() as tx:
             try:
                 with tx.begin():
@@ -201,6 +234,8 @@ def straight(tx: Connection) -> Any:
 def page_rows(tx: Connection, page: PageId, kind: str = "") -> list[Row]:
     """The lines of one page in the order of the story: as much of them as `Kinds.line` needs.
 
+    With a `kind`, those alone: a page of thousands of lines may have three of them.
+
     The driver takes a third of a microsecond a value, and a guest waits for thousands.
     """
     asked = (_OF_KIND, (page, kind)) if kind else (_PAGE, (page,))
@@ -217,8 +252,6 @@ def all_pages(tx: Connection, after: bytes = b"") -> Iterator[tuple[PageId, list
     entries: list[Entry] = []
     for row in rows:
         if row.page != page:
-    With a `kind`, those alone: a page of thousands of lines may have three of them.
-
             if page is not None:
                 yield PageId(page), entries
             page, entries = row.page, []
@@ -235,27 +268,45 @@ def _parameters(e: Entry) -> tuple[Any, ...]:
 
 
 def append(tx: Connection, entries: Sequence[Entry]) -> None:
-    """Add lines; one that is already there is left as it is. Moves the chain of their desks on."""
+    """Add lines; one that is already there is left as it is. Moves the chain of their desks on.
+
+    A stub takes the place of the very line of which it is what is left, and stays in it.
+    """
     if not entries:
         return
     connection = straight(tx)
     connection.executemany(_APPEND, [_parameters(entry) for entry in entries])
+    erase(tx, [entry for entry in entries if rank(entry.kind)])
     last = {e.desk: e for e in sorted(entries, key=lambda e: e.seq)}
     for desk, end in last.items():
         connection.execute(_MOVE_ON, (desk, end.seq, end.id, end.digest()))
 
 
-def unknown(tx: Connection, entries: Sequence[Entry]) -> list[Entry]:
-    """Those that the store does not have yet, each once."""
+def erase(tx: Connection, stubs: Iterable[Entry]) -> None:
+    """Put stubs in the place of their lines, where these say more."""
     connection = straight(tx)
-    there = "SELECT 1 FROM entry WHERE page = ? AND id = ?"
-    once = {(entry.page, entry.id): entry for entry in entries}
-    return [
-        entry
-        for entry in once.values()
-        if connection.execute(there, (bytearray(entry.page), bytearray(entry.id))).fetchone()
-        is None
-    ]
+    for stub in stubs:
+        known = found(tx, stub.page, stub.id)
+        if known and rank(known.kind) < rank(stub.kind) and known.digest() == stub.digest():
+            told = (stub.kind, bytearray(stub.body), bytearray(stub.staff), stub.happened_at)
+            connection.execute(_ERASE, (*told, bytearray(stub.page), bytearray(stub.id)))
+
+
+def found(tx: Connection, page: PageId, line: EntryId) -> Entry | None:
+    """A line by its page and its id."""
+    row = straight(tx).execute(_KNOWN, (bytearray(page), bytearray(line))).fetchone()
+    return _entry(row) if row is not None else None
+
+
+def unknown(tx: Connection, entries: Sequence[Entry]) -> list[Entry]:
+    """Those that the store does not have yet, each once; a stub where it has the line itself."""
+    connection = straight(tx)
+    there = "SELECT kind FROM entry WHERE page = ? AND id = ?"
+    # Of a line and its stub the stub is taken.
+    once = {(entry.page, entry.id): entry for entry in sorted(entries, key=lambda e: rank(e.kind))}
+    asked = ((entry, (bytearray(entry.page), bytearray(entry.id))) for entry in once.values())
+    known = ((entry, connection.execute(there, keys).fetchone()) for entry, keys in asked)
+    return [entry for entry, row in known if row is None or rank(row[0]) < rank(entry.kind)]
 
 
 def chain_end(tx: Connection, desk: DeskId) -> tuple[int, bytes]:

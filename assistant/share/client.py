@@ -59,7 +59,7 @@ async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: st
                 if (wrong := one.exception()) is None:
                     client, spare = one.result(), client
                     await _given_up(spare)
-                elif isinstance(failure, NoServersError) or is_unwelcome(wrong):
+                elif _weight(wrong) > _weight(failure):
                     failure = wrong
     finally:
         await ended(left)
@@ -112,6 +112,20 @@ async def _connected(
 def is_unwelcome(failure: BaseException) -> bool:
     """Whether the hub itself, known by its certificate, does not let this key in."""
     return "authorization violation" in str(failure).lower()
+
+
+def is_stranger(failure: BaseException) -> bool:
+    """Whether somebody answered who is not the hub: nothing was said to them."""
+    return isinstance(failure, ssl.SSLError)
+
+
+def _weight(failure: BaseException) -> int:
+    """What tells more of why no hub was reached."""
+    if is_unwelcome(failure):
+        return 3
+    if is_stranger(failure):
+        return 2
+    return 0 if isinstance(failure, NoServersError) else 1
 
 
 async def closed(client: Client) -> None:

@@ -11,7 +11,7 @@ from nats.aio.msg import Msg
 from assistant.journal.stamp import DeskId
 from assistant.share.client import closed, connected
 from assistant.share.keep import Admitted, Member
-from assistant.share.state import Here
+from assistant.share.state import Here, Named, Told
 
 
 class DeskThere(Struct, frozen=True):
@@ -27,33 +27,72 @@ class DeskThere(Struct, frozen=True):
     """How far its clock is ahead of this one's; negative where it is behind."""
     guest: str = ""
     admitted: bool = False
-    """Whether the hub has it on its list; only the hub knows."""
+    """Whether it can be renamed and removed here: at the hub, where it is on its list."""
+    carries: bool = False
+    """Whether it is the hub."""
 
 
 class Company:
-    """The desks that were heard of since the program began."""
+    """The desks that were heard of since the program began, and the hub's list of them."""
 
     def __init__(self) -> None:
         self._there: dict[DeskId, DeskThere] = {}
+        self._told: Told | None = None
 
-    def hear(self, here: Here, now_ms: int, place: int) -> DeskThere:
+    def hear(self, here: Here, now_ms: int, place: int) -> None:
         """Take note of what a desk tells; `place` is how far this one has read the stream."""
         behind, ahead_ms = max(place - here.place, 0), here.now_ms - now_ms
         one = DeskThere(here.desk, here.name, now_ms, here.waiting, behind, ahead_ms, here.guest)
         self._there[here.desk] = one
-        return one
+
+    def listen(self, told: Told) -> None:
+        """Take note of what the hub tells: a desk that is on its list no more is none."""
+        self._told = told
+        listed = {one.desk for one in told.desks}
+        for gone in self._there.keys() - listed:
+            del self._there[gone]
 
     def forget(self) -> None:
         """Nobody is there."""
         self._there.clear()
+        self._told = None
 
-    def others(self, listed: Iterable[Admitted], me: DeskId) -> list[DeskThere]:
-        """The desks besides `me`, by name: those heard of, and those that the hub has `listed`."""
-        there = dict(self._there)
-        for one in listed:
+    @property
+    def carrier(self) -> str:
+        """What the desk is called that carries the others; "" before it has told."""
+        told = self._told
+        if told is None:
+            return ""
+        return next((one.name for one in told.desks if one.desk == told.carrier), "")
+
+    def own_clock_ms(self, me: DeskId) -> int:
+        """How far this desk's own clock seems to be ahead of the others'.
+
+        A clock is wrong that agrees with nobody's. Where there are but two, the hub's is right.
+        """
+        heard = {desk: one.ahead_ms for desk, one in self._there.items() if desk != me}
+        is_hub = self._told is not None and self._told.carrier == me
+        if not heard or (is_hub and len(heard) == 1):
+            return 0
+        return -min(heard.values(), key=abs)
+
+    def others(self, listed: Iterable[Admitted] | None, me: DeskId) -> list[DeskThere]:
+        """The desks besides `me`, by name: at the hub those that it has `listed`, no other."""
+        if listed is not None:
+            named = [Named(one.desk, one.name) for one in listed]
+        else:
+            named = list(self._told.desks) if self._told is not None else []
+        there = dict(self._there) if listed is None else {}
+        carrier = self._told.carrier if self._told is not None else None
+        for one in named:
             if one.desk != me:
-                known = there.get(one.desk) or DeskThere(one.desk, one.name)
-                there[one.desk] = structs.replace(known, name=one.name, admitted=True)
+                known = self._there.get(one.desk) or DeskThere(one.desk, one.name)
+                there[one.desk] = structs.replace(
+                    known,
+                    name=one.name or known.name,
+                    admitted=listed is not None,
+                    carries=one.desk == carrier,
+                )
         return sorted(there.values(), key=lambda one: one.name.casefold())
 
 
@@ -66,19 +105,26 @@ def decoded(message: Msg) -> Here | None:
     return None
 
 
+def told_by(message: Msg) -> Told | None:
+    """What the hub tells; None where it is not that."""
+    with suppress(msgspec.MsgspecError):
+        return msgspec.msgpack.decode(message.data, type=Told)
+    return None
+
+
 async def heard(member: Member, seconds: float) -> list[Here]:
     """What the desks answer who is asked without taking part, the hub's as well as this very one.
 
     Raises where the hub is not reached.
     """
-    told: dict[DeskId, Here] = {}
+    here_are: dict[DeskId, Here] = {}
 
     async def nothing(error: Exception | None = None) -> None:
         return
 
     async def on_here(message: Msg) -> None:
         if (here := decoded(message)) is not None:
-            told[here.desk] = here
+            here_are[here.desk] = here
 
     client = await connected(member, nothing, nothing)
     try:
@@ -87,4 +133,4 @@ async def heard(member: Member, seconds: float) -> list[Here]:
         await asyncio.sleep(seconds)
     finally:
         await closed(client)
-    return list(told.values())
+    return list(here_are.values())

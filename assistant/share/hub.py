@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import nats.js.errors
 from msgspec import structs
 from nats.aio.client import Client
@@ -17,24 +18,33 @@ from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfi
 
 from assistant.journal.now import Now, now_ms
 from assistant.journal.stamp import DeskId
+from assistant.refusal import Refused
 from assistant.share import certificates
 from assistant.share.client import closed, connected
 from assistant.share.config import ANYWHERE, STREAM, config
+from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
+from assistant.share.listed import after, heard, renamed
 from assistant.share.nkey import fresh_seed
 from assistant.share.server import Server, program
+from assistant.share.state import Here, Named, Told, Trouble
 from assistant.share.wire import HEADERS, MOST_BYTES
 
 PORT = 47225
 """Where the hub listens unless it is taken."""
 _WATCH_S = 0.1
-_REBUILD_MS = 24 * 3600 * 1000
-"""For so long a desk may hand over the lines of others, where it has not given all before."""
+_TELL_S = 5.0
+"""So often it tells the desks who they are and how it is, and asks the server the same."""
+_AGAIN_S = 1.0
+"""Before it is tried again to begin what did not begin."""
+_STOPS = 3
+"""A server that ended so often without having begun will not be helped by another try."""
 _READY_S = 20.0
 """A stream of a million lines is read again in half a second; an old disk may take longer."""
 _TWICE_S = 300
 """For so long the server itself notices what it is given twice; later the desks do."""
 
+NOBODY = DeskId(b"")
 Desks = tuple[Admitted, ...]
 
 _log = logging.getLogger(__name__)
@@ -57,20 +67,38 @@ class Hub:
         chosen: str = "",
         listen: str = ANYWHERE,
         now: Now = now_ms,
+        me: DeskId = NOBODY,
+        tell: Callable[[Trouble], None] = lambda trouble: None,
     ) -> None:
-        """`chosen` is another server than ours, by its path."""
-        self._now = now
+        """`chosen` is another server than ours, by its path; `me` the desk that it runs at.
+
+        `tell` hears of each change of `trouble`.
+        """
+        self._now, self._me, self._tell = now, me, tell
+        self.trouble: Trouble = ""
+        """What keeps it from carrying the others."""
         self._keep, self.kept, self._listen, self._chosen = keep, hub, listen, chosen
         self._changed = keep.hub_changed
         self._folder = keep.folder / "server"
         self._server = Server(self._folder / "server.conf", hub.store_key)
         self._admin: Client | None = None
+        self._system: Client | None = None
         self._one = asyncio.Lock()
+        self._here: dict[DeskId, Here] = {}
+        """What desks have told that was not looked at yet."""
+        self._begun, self._ends = False, 0
+        self._chosen_anew = False
+        self._told_s = -_TELL_S
 
     def find(self) -> None:
         """Look for the server and check it, which takes a moment. Refused where it is not there."""
         if not self._server.at.name:
             self._server.at = program(self._chosen)
+
+    def choose(self, chosen: str) -> None:
+        """Another server from now on, by its path; "" for ours. From any thread."""
+        self._chosen = chosen
+        self._chosen_anew = True
 
     @property
     def pid(self) -> int:
@@ -84,29 +112,119 @@ class Hub:
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Until it is cancelled: the server runs, and runs again when it has ended."""
         try:
-            await asyncio.to_thread(self._prepare)
             while True:
                 try:
-                    await asyncio.to_thread(self._server.end_orphan)
-                    self._server.start()
-                    await self._open()
+                    await self._begin()
                     ready()
                     await self._watched()
-                except (OSError, NatsError, TimeoutError) as failure:
+                except (OSError, NatsError, TimeoutError, Refused, ValueError) as failure:
                     _log.info("the hub begins anew: %r", failure)
+                    self._show(await self._ailing(failure))
                 await self._leave()
-                await asyncio.sleep(_WATCH_S)
+                await asyncio.sleep(_AGAIN_S if self.trouble else _WATCH_S)
         finally:
             self._server.terminate()
             await self._leave()
             await asyncio.to_thread(self._server.stop)
 
+    async def _begin(self) -> None:
+        if self._chosen_anew:
+            self._chosen_anew = self._begun = False
+            await asyncio.to_thread(self._server.stop)
+            self._server.at = Path()
+        if not self._begun:
+            await asyncio.to_thread(self._prepare)
+            self._begun = True
+        await asyncio.to_thread(self._server.end_orphan)
+        if not self._server.is_running:
+            must_be_free(self._listen, self.kept.port)
+        self._ends += 1
+        self._server.start()
+        await self._open()
+        self._ends = 0
+
+    async def _ailing(self, failure: Exception) -> Trouble:
+        """What to tell of a beginning, or of an end, that was not meant."""
+        if isinstance(failure, Refused):
+            return "no-server"
+        if isinstance(failure, PortTakenError):
+            return "port"
+        if await asyncio.to_thread(is_full, self.place):
+            return "full"
+        return "stops" if self._ends >= _STOPS else self.trouble
+
+    @property
+    def place(self) -> Path:
+        """Where the stream is, or will be."""
+        stream = self._folder / "stream"
+        return stream if stream.exists() else self._keep.folder
+
+    def _show(self, trouble: Trouble) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._tell(trouble)
+
     async def _watched(self) -> None:
-        """Until the server has ended, or lets its own hub in no more."""
-        while self._server.is_running and self._admin and self._admin.is_connected:
+        """Until the server has ended, or lets its own hub in no more, or cannot write any more."""
+        while (
+            self._server.is_running
+            and self._admin
+            and self._admin.is_connected
+            and not self._chosen_anew
+        ):
+            loop_s = asyncio.get_running_loop().time()
+            if loop_s - self._told_s >= _TELL_S:
+                self._told_s = loop_s
+                await self._look_after()
+                await self._tell_desks()
             await asyncio.sleep(_WATCH_S)
             if self._keep.hub_changed != self._changed:
                 self._take_note()
+                self._told_s = -_TELL_S
+            if self._here:
+                await self._mind()
+
+    async def _look_after(self) -> None:
+        """How the server is, and what has come to its time."""
+        full = await asyncio.to_thread(is_full, self.place)
+        well = self._system is not None and await is_well(self._system)
+        if full or well:
+            self._show("full" if full else "")
+        if not full and not well:  # it writes again only when it has begun anew
+            await asyncio.to_thread(self._server.stop)
+            self._ends += 1
+            raise ConnectionError("the stream cannot be written")
+        now_ms = self._now()
+        if any(after(one, now_ms) != one for one in self.kept.desks if one.desk != self._me):
+            await self._each(lambda one: after(one, now_ms))
+
+    async def _tell_desks(self) -> None:
+        """Who they are, in the hub's own name: no desk can."""
+        if self._admin is None:
+            return
+        desks = tuple(Named(one.desk, one.name, one.named) for one in self.kept.desks)
+        told = Told(self._me, desks, self.trouble == "full")
+        await self._admin.publish(f"told.{self.kept.shop}", msgspec.msgpack.encode(told))
+
+    def hear(self, here: Here) -> None:
+        """What a desk tells of itself. In the loop's thread."""
+        one = next((one for one in self.kept.desks if one.desk == here.desk), None)
+        if one is None:
+            return
+        if heard(one, here) != one:
+            self._here[here.desk] = here
+        elif (here.name, here.named) != (one.name, one.named):
+            self._told_s = -_TELL_S  # it was given another name here
+
+    async def _mind(self) -> None:
+        told, self._here = self._here, {}
+        await self._each(lambda one: heard(one, told[one.desk]) if one.desk in told else one)
+
+    async def _each(self, change: Callable[[Admitted], Admitted]) -> None:
+        """Change desks of the list, but not what this very one may do."""
+        await self._change(
+            lambda desks: tuple(one if one.desk == self._me else change(one) for one in desks)
+        )
 
     def _take_note(self) -> None:
         """Another program (the command line) may have let a desk in, or removed one."""
@@ -117,29 +235,14 @@ class Hub:
         """From now on this desk may come in; under another key than before where it is known."""
         await self._change(lambda desks: (*(x for x in desks if x.desk != one.desk), one))
 
-    def is_rebuilt(self, desk: DeskId, now_ms: int, *, has_given: bool) -> bool:
-        """Whether a desk that could hand over the lines of others needs that no more."""
-        one = next((x for x in self.kept.desks if x.desk == desk and x.rebuilds), None)
-        return one is not None and (has_given or one.since_ms < now_ms - _REBUILD_MS)
-
-    async def narrow(self, desk: DeskId) -> None:
-        """It has given all that it had: from now on it speaks for itself only."""
-        await self._change(
-            lambda desks: tuple(
-                structs.replace(one, rebuilds=False) if one.desk == desk else one for one in desks
-            )
-        )
-
     async def remove(self, desk: DeskId) -> None:
         """It is cut off at once, and does not come in again."""
         await self._change(lambda desks: tuple(one for one in desks if one.desk != desk))
 
     async def rename(self, desk: DeskId, name: str) -> None:
-        """What a desk is called."""
+        """What a desk is called: everywhere, and at the desk itself."""
         await self._change(
-            lambda desks: tuple(
-                structs.replace(one, name=name) if one.desk == desk else one for one in desks
-            )
+            lambda desks: tuple(renamed(one, name) if one.desk == desk else one for one in desks)
         )
 
     async def _change(self, change: Callable[[Desks], Desks]) -> None:
@@ -153,6 +256,7 @@ class Hub:
             await asyncio.to_thread(self._write_config)
             with contextlib.suppress(ConnectionError, NoServersError):  # it reads it when it starts
                 await self._reload()
+            self._told_s = -_TELL_S
 
     async def _reload(self) -> None:
         system = await self._client(self.kept.system)
@@ -205,6 +309,8 @@ class Hub:
                     raise
                 await asyncio.sleep(0.05)
         await self._lay_out(self._admin)
+        self._system = await self._client(self.kept.system)
+        self._told_s = -_TELL_S
 
     async def _lay_out(self, admin: Client) -> None:
         """The stream, made where there is none: another epoch then, so that all desks notice."""
@@ -233,9 +339,11 @@ class Hub:
         return await connected(member, nothing, nothing)
 
     async def _leave(self) -> None:
-        admin, self._admin = self._admin, None
-        if admin is not None:
-            await closed(admin)
+        clients = self._admin, self._system
+        self._admin = self._system = None
+        for client in clients:
+            if client is not None:
+                await closed(client)
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
+from msgspec import structs
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
@@ -17,6 +18,7 @@ from nats.js.api import ConsumerConfig, DeliverPolicy, StreamInfo
 from nats.js.errors import NotFoundError
 
 from assistant.journal.entry import Entry
+from assistant.journal.stamp import DeskId
 from assistant.share.client import awaited, epoch
 from assistant.share.config import STREAM
 from assistant.share.journal import Journal
@@ -45,6 +47,7 @@ class Incoming:
         self,
         client: Client,
         shop: str,
+        desk: DeskId,
         journal: Journal,
         show: Callable[[int, int], Awaitable[None]],
         doubted: Callable[[], None],
@@ -58,7 +61,8 @@ class Incoming:
         self._client, self._shop, self._journal = client, shop, journal
         self._show, self._doubted, self._whole = show, doubted, whole
         self._came: asyncio.Queue[_Came] = asyncio.Queue(_HELD)
-        self._epoch = ""
+        self._epoch, self._desk = "", desk
+        self._server = str(client._server_info.get("server_id", ""))  # noqa: SLF001
         self.place = 0
         """How far the stream was read."""
         self.caught_up = asyncio.Event()
@@ -100,7 +104,7 @@ class Incoming:
             entries = [one.entry for one in batch if one.entry is not None]
             last = batch[-1]
             known = last.entry.id.hex() if last.entry is not None else ""
-            cursor = Cursor(self._epoch, last.place, known)
+            cursor = Cursor(self._epoch, last.place, known, self._server)
             own = await awaited(self._journal.receive(entries, cursor))
             self.place = last.place
             if own and self.caught_up.is_set():
@@ -133,15 +137,32 @@ class Incoming:
     async def _checked(self, stream: JetStreamContext, info: StreamInfo) -> Cursor:
         """Where to read on. A stream that is another one, or shorter, is given what we have."""
         cursor = await asyncio.to_thread(self._journal.cursor)
-        fresh = Cursor(self._epoch)
+        fresh = Cursor(self._epoch, server=self._server)
         if not cursor.epoch:
             return fresh  # the first meeting: all there is waits already
         if cursor.epoch == fresh.epoch:
             whole = cursor.place <= info.state.last_seq
             if cursor.place == 0 or (whole and await self._stood_there(stream, cursor)):
-                return cursor
+                return await self._met(stream, cursor)
         await awaited(self._journal.give_again(all_desks=self._whole))
         return fresh
+
+    async def _met(self, stream: JetStreamContext, cursor: Cursor) -> Cursor:
+        """A server that began anew may have lost the last lines that it had taken, behind the place
+        to which this desk had read: it is given its own ones again.
+        """
+        if cursor.server == self._server:
+            return cursor
+        mine = f"journal.{self._shop}.*.{self._desk.hex()}"
+        try:
+            last = read((found := await stream.get_last_msg(STREAM, mine)).subject or "",
+                        found.data or b"").seq  # fmt: skip
+        except (NotFoundError, MalformedError):
+            last = 0
+        await asyncio.to_thread(self._journal.give_behind, last)
+        met = structs.replace(cursor, server=self._server)
+        await awaited(self._journal.receive([], met))
+        return met
 
     async def _stood_there(self, stream: JetStreamContext, cursor: Cursor) -> bool:
         """Whether the entry at the cursor's place is still the same, or was erased since."""

@@ -40,3 +40,7 @@ class Journal(Protocol):
 
     def give_again(self, *, all_desks: bool) -> "Future[None]":
         """The hub has lost something: this desk's lines wait once more, or all that it has."""
+
+    def give_behind(self, seq: int) -> None:
+        """The hub's last line of this desk has this number: if it should have more, those wait
+        once more. Takes a moment."""

@@ -1,5 +1,6 @@
 """What a desk keeps about its shop, and what the hub keeps besides: encrypted beside the store."""
 
+import hashlib
 import os
 from pathlib import Path
 from typing import TypeVar
@@ -34,6 +35,18 @@ class Member(Struct, frozen=True):
     """This desk's own key for the hub (an nkey's seed)."""
     desk: DeskId
     """The desk that the key is for: a copied disk is noticed by it."""
+    name: str = ""
+    """What this desk was called when that was last told, and how often it was given a name."""
+    named: int = 0
+    carrier: str = ""
+    """What the desk is called that carries the shop, as it was told last."""
+    house: str = ""
+    """What the shop is called."""
+
+    @property
+    def founding(self) -> str:
+        """Which hub of the shop this desk belongs to."""
+        return founding(self.authority)
 
 
 class Admitted(Struct, frozen=True):
@@ -46,6 +59,8 @@ class Admitted(Struct, frozen=True):
     since_ms: int
     rebuilds: bool = False
     """Whether it may hand over other desks’ lines as well: while the hub’s stream is made anew."""
+    named: int = 0
+    """How often it was given a name, here or at the desk itself."""
 
 
 class HubKeep(Struct, frozen=True):
@@ -64,6 +79,16 @@ class HubKeep(Struct, frozen=True):
     desks: tuple[Admitted, ...] = ()
     most_bytes: int = 0
     """How much of the hub's disk the stream may take; 0 for most of what is free."""
+
+    @property
+    def founding(self) -> str:
+        """Which hub of the shop this is: one that was founded in its place has another."""
+        return founding(self.authority)
+
+
+def founding(authority: str) -> str:
+    """The mark of a hub, by the certificate of its authority."""
+    return hashlib.sha256(authority.encode()).hexdigest()[:16]
 
 
 class Keep:
@@ -123,8 +148,18 @@ class Keep:
             sealed = (self.folder / name).read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as wrong:
+            raise Refused(_DAMAGED) from wrong
         try:
             opened = self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())
             return msgspec.json.decode(opened, type=kind)
         except (InvalidTag, ValueError) as wrong:
             raise Refused(_DAMAGED) from wrong
+
+
+def sealed_anew(folder: Path, into: Path, old: bytes, new: bytes) -> None:
+    """What is kept in `folder` under one store key, put `into` another folder under the next."""
+    before, after = Keep(folder, old), Keep(into, new)
+    for one in (before.member(), before.hub()):
+        if one is not None:
+            after.keep(one)

@@ -17,7 +17,7 @@ from nats.errors import Error as NatsError
 
 from assistant.journal.now import Now, now_ms
 from assistant.refusal import Refused
-from assistant.share.client import awaited, closed, connected, ended, is_unwelcome, is_stranger
+from assistant.share.client import awaited, closed, connected, ended, is_stranger, is_unwelcome
 from assistant.share.company import decoded, told_by
 from assistant.share.incoming import Incoming
 from assistant.share.journal import Journal
@@ -214,16 +214,7 @@ class Link:
                 if self._doubles[here.run] >= _SURE and here.came < came:
                     copied.set()
 
-        async def on_told(message: Msg) -> None:
-            told = told_by(message)
-            if told is None:
-                return
-            if told.full != self._is_full:
-                self._is_full = told.full
-                await self._show(trouble=self._known_trouble)
-            self._listened(told)
-
-        await client.subscribe(f"told.{self._member.shop}", cb=on_told)
+        await client.subscribe(f"told.{self._member.shop}", cb=self._on_told)
         await client.subscribe(f"here.{self._member.shop}.*", cb=on_here)
         while not copied.is_set():
             state = self.state
@@ -238,6 +229,15 @@ class Link:
                 await awaited(self._journal.settle())  # nobody does anything
             self._moved.clear()
         raise CopiedError
+
+    async def _on_told(self, message: Msg) -> None:
+        told = told_by(message)
+        if told is None:
+            return
+        if told.full != self._is_full:
+            self._is_full = told.full
+            await self._show(trouble=self._known_trouble)
+        self._listened(told)
 
     async def _show(self, **changes: Any) -> None:
         """Tell how it stands, if it stands otherwise than before."""

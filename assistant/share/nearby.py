@@ -24,6 +24,10 @@ class Nearby(Struct, frozen=True):
     address: str
     port: int
     """Of its door for new desks."""
+    desk: str = ""
+    """What the desk is called that carries the shop."""
+    founding: str = ""
+    """The mark of the hub: another one of the same shop has another."""
 
 
 def own_addresses() -> list[str]:
@@ -34,20 +38,29 @@ def own_addresses() -> list[str]:
 
 
 @asynccontextmanager
-async def told(shop: str, house: str, port: int) -> AsyncIterator[None]:
-    """While it lasts the LAN hears of the shop’s hub; where mDNS is barred, nobody does."""
+async def told(hub: Nearby) -> AsyncIterator[None]:
+    """While it lasts the LAN hears of a hub; where mDNS is barred, nobody does.
+
+    It is told under all addresses of this computer, whichever `hub` names.
+    """
     zeroconf: AsyncZeroconf | None = None
+    own = f"{hub.shop[:8]}-{hub.founding[:8]}"
     try:
         with suppress(OSError, ZeroconfError):
             zeroconf = AsyncZeroconf()
-            name = f"{house[:_NAME_MOST] or 'Salve'} {shop[:6]}.{_KIND}".replace("\n", " ")
+            name = f"{hub.house[:_NAME_MOST] or 'Salve'} {own}.{_KIND}".replace("\n", " ")
             info = AsyncServiceInfo(
                 _KIND,
                 name,
-                port=port,
+                port=hub.port,
                 addresses=[socket.inet_aton(ip) for ip in own_addresses()],
-                properties={"shop": shop, "house": house[:_NAME_MOST]},
-                server=f"{shop[:12]}.local.",
+                properties={
+                    "shop": hub.shop,
+                    "house": hub.house[:_NAME_MOST],
+                    "desk": hub.desk[:_NAME_MOST],
+                    "hub": hub.founding,
+                },
+                server=f"{own}.local.",
             )
             await zeroconf.async_register_service(info, allow_name_change=True)
         yield
@@ -58,9 +71,9 @@ async def told(shop: str, house: str, port: int) -> AsyncIterator[None]:
             await zeroconf.async_close()
 
 
-async def tell(shop: str, house: str, port: int) -> None:
+async def tell(hub: Nearby) -> None:
     """The same until it is cancelled."""
-    async with told(shop, house, port):
+    async with told(hub):
         await asyncio.Event().wait()
 
 
@@ -98,4 +111,5 @@ async def _asked(zeroconf: AsyncZeroconf, name: str) -> Nearby | None:
             for key, value in info.properties.items()}  # fmt: skip
     if not addresses or not info.port or not told.get("shop"):
         return None
-    return Nearby(told["shop"], told.get("house", ""), addresses[0], info.port)
+    named = told.get("house", ""), addresses[0], info.port
+    return Nearby(told["shop"], *named, told.get("desk", ""), told.get("hub", ""))

@@ -35,8 +35,13 @@ class Outgoing:
         member: Member,
         journal: Journal,
         show: Callable[[bool], Awaitable[None]],
+        is_told_full: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`show` hears, after every few lines, whether the hub has no room for more."""
+        """`show` hears, after every few lines, whether the hub has no room for more.
+
+        `is_told_full` says whether the hub itself has told so: it cannot answer each line then.
+        """
+        self._is_told_full = is_told_full
         self._client, self._member, self._journal, self._show = client, member, journal, show
         self._sent: defaultdict[str, list[Ack]] = defaultdict(list)
         self._barred: set[Ack] = set()
@@ -111,6 +116,8 @@ class Outgoing:
         if self._is_full:
             return False
         if len(given) + len(aside) < len(rows):
+            if self._is_told_full():
+                return False
             raise TimeoutError("not all was acknowledged")
         return True
 

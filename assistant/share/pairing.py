@@ -22,7 +22,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from msgspec import Struct
+from msgspec import Struct, structs
 from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError
 
 from assistant.journal.stamp import DeskId
@@ -210,7 +210,8 @@ async def _asked(
     welcome = keys.opened(_SIDES[1], answer.sealed, Welcome)
     hosts = dict.fromkeys((host, *welcome.addresses))  # here it has been found
     addresses = tuple(f"{one}:{welcome.port}" for one in hosts)
-    return Member(welcome.shop, welcome.authority, addresses, seed, desk), welcome.house
+    member = Member(welcome.shop, welcome.authority, addresses, seed, desk, name)
+    return structs.replace(member, house=welcome.house), welcome.house
 
 
 async def _read(reader: asyncio.StreamReader, kind: type[T]) -> T:

@@ -7,7 +7,19 @@ from msgspec import Struct
 from assistant.journal.stamp import DeskId
 
 Where = Literal["alone", "catching-up", "together", "removed"]
-Trouble = Literal["", "copied", "full", "elsewhere", "no-server"]
+Trouble = Literal[
+    "",
+    "copied",
+    "elsewhere",
+    "damaged",
+    "hub-damaged",
+    "no-server",
+    "port",
+    "stops",
+    "full",
+    "disk",
+    "another-shop",
+]
 
 
 class State(Struct, frozen=True):
@@ -26,9 +38,20 @@ class State(Struct, frozen=True):
     """What somebody has to see to.
 
     "copied": another computer shares under this desk's name, so this one has stopped until it joins
-    anew. "full": the disk of the hub is. "elsewhere": another program shares this store already.
-    "no-server": the program that connects the desks is missing or a strange one, at the hub.
+    anew. "elsewhere": another program shares this store already. "damaged": what this desk knows
+    of its shop cannot be read, so it works alone until it joins anew. "hub-damaged": the same with
+    what the hub keeps: it carries nobody until it is made the hub again. "no-server": the program
+    that connects the desks is missing or a strange one, at the hub. "port": another program listens
+    where the hub would. "stops": that program ends whenever it is started. "full": the disk of the
+    hub is. "disk": this desk's own cannot be written. "another-shop": whoever answers where the hub
+    was is not it.
     """
+    second: str = ""
+    """What another desk is called that carries this very shop as well; somebody has to decide."""
+    second_at: str = ""
+    """Where that one lets desks in, with the port."""
+    stranger: str = ""
+    """The house of another shop, where only its hub is on this LAN."""
 
 
 class Here(Struct, frozen=True):
@@ -47,6 +70,27 @@ class Here(Struct, frozen=True):
     """Which program tells it, hexadecimal: two of one desk are two computers."""
     came: int = 0
     """The number of its connection, by the hub: who came later has a higher one."""
+    named: int = 0
+    """How often it was given a name, here or at the hub: the last name holds everywhere."""
+
+
+class Named(Struct, frozen=True):
+    """What a desk is called."""
+
+    desk: DeskId
+    name: str
+    named: int = 0
+
+
+class Told(Struct, frozen=True):
+    """What the hub tells all desks, every few seconds. No desk can tell it in its place."""
+
+    carrier: DeskId
+    """The desk that carries the others."""
+    desks: tuple[Named, ...] = ()
+    """All that may take part, itself too."""
+    full: bool = False
+    """Whether its disk is."""
 
 
 class Cursor(Struct, frozen=True):
@@ -56,3 +100,6 @@ class Cursor(Struct, frozen=True):
     place: int = 0
     entry: str = ""
     """The id of the entry at that place, hexadecimal."""
+    server: str = ""
+    """Which run of the hub's server this desk last met: one that began anew may have lost a line
+    that this desk did not read again itself."""

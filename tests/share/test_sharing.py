@@ -6,7 +6,7 @@ import pytest
 
 from assistant.guests import acts
 from assistant.guests.lookup.find import find
-from assistant.refusal import Refused
+from assistant.refusal import LockedOut, Refused
 from tests.share.shop import HERE, PATIENCE_S, Shop, free_port, until
 
 
@@ -91,7 +91,8 @@ def test_a_removed_desk_is_cut_off_and_does_not_come_in_again(shop: Shop) -> Non
     bar.close()
     bar.open()
     until(lambda: bar.sharing.state.where == "removed")
-    assert not bar.knows(secret)
+    with pytest.raises(LockedOut):
+        bar.knows(secret)
 
 
 def test_a_wrong_code_lets_nobody_in_and_five_guesses_end_it(shop: Shop) -> None:

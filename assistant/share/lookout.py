@@ -1,0 +1,68 @@
+"""Looks now and then which hubs are on the LAN: two of one shop by accident are noticed by it.
+
+What mDNS says is not proven by anything, so it is only told to people. It never changes whom a desk
+talks to: certificates and keys decide that.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from msgspec import Struct
+
+from assistant.share.nearby import Nearby, found
+
+LOOK_S = 60.0
+"""Between two looks."""
+_LISTEN_S = 2.0
+
+
+class Seen(Struct, frozen=True):
+    """Other hubs on this LAN, as far as they concern this desk."""
+
+    second: str = ""
+    """What another desk is called that carries this very shop as well."""
+    address: str = ""
+    """Where that one lets desks in, with the port."""
+    stranger: str = ""
+    """The house of another shop, where its hub is the only one that is there."""
+
+
+NOTHING = Seen()
+
+
+def seen(hubs: Iterable[Nearby], shop: str, founding: str) -> Seen:
+    """What the hubs that answered mean for a desk of `shop` whose hub has the mark `founding`."""
+    every = list(hubs)
+    mine = [one for one in every if one.shop == shop]
+    for one in mine:
+        if one.founding and one.founding != founding:
+            return Seen(one.desk or one.house or one.address, f"{one.address}:{one.port}")
+    if every and not mine:
+        return Seen(stranger=every[0].house or every[0].address)
+    return NOTHING
+
+
+class Lookout:
+    """At work while `run` is."""
+
+    def __init__(self, shop: str, founding: str, tell: Callable[[Seen], None]) -> None:
+        """`tell` hears of each change."""
+        self._shop, self._founding, self._tell = shop, founding, tell
+        self._seen = NOTHING
+        self._now = asyncio.Event()
+
+    def look(self) -> None:
+        """Something has changed: look at once."""
+        self._now.set()
+
+    async def run(self, every_s: float = LOOK_S) -> None:
+        """Until it is cancelled."""
+        while True:
+            self._now.clear()
+            told = seen(await found(_LISTEN_S), self._shop, self._founding)
+            if told != self._seen:
+                self._seen = told
+                self._tell(told)
+            with suppress(TimeoutError, asyncio.TimeoutError):
+                await asyncio.wait_for(self._now.wait(), every_s)
