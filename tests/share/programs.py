@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.desk import open_desk
@@ -27,6 +28,9 @@ def surroundings() -> dict[str, str]:
 class Computer:
     """One desk's computer."""
 
+    before: Sequence[str] = ()
+    """The words by which a command is started there."""
+
     def __init__(
         self, root: Path, name: str, port: int, version: tuple[str, ...] = ("assistant",)
     ) -> None:
@@ -39,7 +43,8 @@ class Computer:
 
     def start(self, *words: str) -> "Program":
         """Start a command and leave it running."""
-        program = Program([*self._version, *words, "--home", str(self.root)])
+        every = [*self._version, *words, "--home", str(self.root)]
+        program = Program(every, self.before)
         self._running.append(program)
         return program
 
@@ -52,9 +57,9 @@ class Computer:
         program = self.start("host", "--port", str(self.port))
         return program, program.line("Code for one more desk: ")
 
-    def join(self, code: str, port: int) -> None:
+    def join(self, code: str, port: int, address: str = HERE) -> None:
         """Join the shop."""
-        left = self.run("join", code, "--address", f"{HERE}:{port + 1}")
+        left = self.run("join", code, "--address", f"{address}:{port + 1}")
         assert left[0] == 0, left
 
     def bring(self, *names: str) -> None:
@@ -78,9 +83,10 @@ class Computer:
 class Program:
     """A running command."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: Sequence[str], before: Sequence[str] = ()) -> None:
+        """`before` are the words by which it is started elsewhere."""
         self.child = subprocess.Popen(
-            [sys.executable, "-m", *words],
+            [*before, sys.executable, "-m", *words],
             cwd=ROOT,
             env=surroundings(),
             stdin=subprocess.DEVNULL,
