@@ -61,23 +61,31 @@ def copied(
     StoreTrouble where the disk of the copy does not take it.
     """
 
+    with store.reading() as tx:
+        return poured(straight(tx), to, key, remarks, progress, pace)
+
+
+def poured(
+    source: Any, to: Path, key: bytes, remarks: Mapping[str, str], progress: Progress, pace: Pace
+) -> int:
+    """The same from a connection of the driver, as the store is for it."""
+
     def visited(status: int, left: int, pages: int) -> None:
         pace.step()
         progress(pages - left, pages)
 
-    with store.reading() as tx:
-        lines = int(tx.exec_driver_sql("SELECT count(*) FROM entry").scalar_one())
-        with _told(to):
-            target = connected(to, key)
-            try:
-                # So that nothing but the one file is made where the copy lies.
-                target.execute("PRAGMA locking_mode = EXCLUSIVE")
-                straight(tx).backup(target, pages=_STEP_PAGES, progress=visited)
-                target.execute("PRAGMA journal_mode = DELETE")
-                rows = list(remarks.items())
-                target.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
-            finally:
-                target.close()
+    lines = int(source.execute("SELECT count(*) FROM entry").fetchone()[0])
+    with _told(to):
+        target = connected(to, key)
+        try:
+            # So that nothing but the one file is made where the copy lies.
+            target.execute("PRAGMA locking_mode = EXCLUSIVE")
+            source.backup(target, pages=_STEP_PAGES, progress=visited)
+            target.execute("PRAGMA journal_mode = DELETE")
+            rows = list(remarks.items())
+            target.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+        finally:
+            target.close()
     return lines
 
 

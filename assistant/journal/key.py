@@ -9,13 +9,14 @@ import hashlib
 import os
 import queue
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
 
 import msgspec
+from msgspec import structs
 
 from assistant.journal import trouble
 from assistant.places import Home
@@ -27,6 +28,8 @@ KEY_BYTES = 48
 the salt stands as well, does not lock away the others."""
 PATIENCE_S = 20.0
 """How long the keyring may take; somebody may be typing its password."""
+
+_SALT_BYTES = 16
 
 Kept = Literal["keyring", "file"]
 
@@ -49,6 +52,10 @@ class _Note(msgspec.Struct, frozen=True, omit_defaults=True):
     key: str = ""
     proof: str = ""
     """The key's fingerprint: a damaged key must not pass for a damaged store."""
+    salt: str = ""
+    """The key's end, with which the store begins that it opens; only for a key that is changed."""
+    next: "_Note | None" = None
+    """While the key is changed: that of the store which is about to take the place of this one."""
 
 
 def store_key(place: Home, patience_s: float = PATIENCE_S) -> tuple[bytes, Kept]:
@@ -66,7 +73,7 @@ def store_key(place: Home, patience_s: float = PATIENCE_S) -> tuple[bytes, Kept]
 
 def kept_in(place: Home) -> Kept | None:
     """Which of the two the key is kept in, for the program to tell; None before there is a key."""
-    note = _note(place)
+    note = _of_store(place)
     return note.kept if note else None
 
 
@@ -77,7 +84,7 @@ def fresh_key() -> bytes:
 
 def kept_key(place: Home, patience_s: float = PATIENCE_S) -> tuple[bytes, Kept] | None:
     """The key on record, None if there is no record. StoreTrouble where it cannot be had."""
-    note = _note(place)
+    note = _of_store(place)
     if note is None:
         return None
     if note.kept == "file":
@@ -93,14 +100,71 @@ def kept_key(place: Home, patience_s: float = PATIENCE_S) -> tuple[bytes, Kept] 
 
 def keep_key(place: Home, key: bytes, patience_s: float = PATIENCE_S) -> tuple[bytes, Kept]:
     """Put `key` on record; where another process was quicker, answer with the key that it kept."""
-    name = "" if place.practice else uuid4().hex
-    held = name and _patiently(lambda: _into_keyring(name, key.hex()), patience_s) == key.hex()
-    note = _Note("keyring", name=name) if held else _Note("file", key=key.hex(), proof=_proof(key))
+    note = _put_away(place, key, patience_s)
     if _written_once(place.key, msgspec.json.encode(note)):
         return key, note.kept
-    if held:
-        _patiently(lambda: _out_of_keyring(name), patience_s)
+    if note.kept == "keyring":
+        _patiently(lambda: _out_of_keyring(note.name), patience_s)
     return store_key(place, patience_s)
+
+
+def which_key(place: Home) -> str:
+    """Tells one key from the next, for whoever opens the store while it is changed."""
+    note = _of_store(place)
+    return f"{note.name} {note.proof}" if note else ""
+
+
+def begin_change(place: Home, key: bytes, patience_s: float = PATIENCE_S) -> None:
+    """Put `key` on record beside the one that counts: from when the store begins with its salt."""
+    note = _of_store(place)
+    if note is None:
+        raise StoreTrouble(_MISSING, store=place.store, key=place.key)
+    fresh = structs.replace(_put_away(place, key, patience_s), salt=key[-_SALT_BYTES:].hex())
+    _written_anew(place.key, structs.replace(note, salt="", next=fresh))
+
+
+def is_changing(place: Home) -> bool:
+    """Whether a change of the key was begun and not ended."""
+    note = _note(place)
+    return note is not None and note.next is not None
+
+
+def is_changed(place: Home) -> bool:
+    """Whether the store is the next key's already."""
+    note = _note(place)
+    return note is not None and note.next is not None and _of_store(place) == note.next
+
+
+def end_change(place: Home, patience_s: float = PATIENCE_S) -> None:
+    """From now on only the key of the store is on record; the other one is forgotten."""
+    note, stays = _note(place), _of_store(place)
+    if note is None or stays is None or note.next is None:
+        return
+    _written_anew(place.key, structs.replace(stays, salt="", next=None))
+    gone = note if stays == note.next else note.next
+    if gone.kept == "keyring":
+        _patiently(lambda: _out_of_keyring(gone.name), patience_s)
+
+
+def _of_store(place: Home) -> _Note | None:
+    """The note of the key that opens the store as it is."""
+    note = _note(place)
+    if note is None or note.next is None:
+        return note
+    try:
+        with place.store.open("rb") as file:
+            head = file.read(_SALT_BYTES)
+    except FileNotFoundError:
+        return note
+    except OSError as error:
+        raise trouble.of_system(error, place.store) from error
+    return note.next if head.hex() == note.next.salt else note
+
+
+def _put_away(place: Home, key: bytes, patience_s: float) -> _Note:
+    name = "" if place.practice else uuid4().hex
+    held = name and _patiently(lambda: _into_keyring(name, key.hex()), patience_s) == key.hex()
+    return _Note("keyring", name=name) if held else _Note("file", key=key.hex(), proof=_proof(key))
 
 
 def _note(place: Home) -> _Note | None:
@@ -134,6 +198,18 @@ def _proof(key: bytes) -> str:
 
 def _written_once(path: Path, content: bytes) -> bool:
     """Make the file `path` with `content`, whole or not at all; False if it was there already."""
+    with _draft(path, content) as draft:
+        return settled(draft, path)
+
+
+def _written_anew(path: Path, note: _Note) -> None:
+    """Put `note` in the place of the one before, whole or not at all."""
+    with _draft(path, msgspec.json.encode(note)) as draft:
+        put_in_place(draft, path)
+
+
+@contextmanager
+def _draft(path: Path, content: bytes) -> Iterator[Path]:
     draft = path.with_name(f".salve-{uuid4().hex}.key")
     try:
         # Only the user can read it from its first byte; on Windows the profile's rights see to it.
@@ -142,12 +218,18 @@ def _written_once(path: Path, content: bytes) -> bool:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        return settled(draft, path)
+        yield draft
     except OSError as error:
         raise trouble.of_system(error, path) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a finished `draft` its name for good, in the place of what bears it now."""
+    draft.replace(path)
+    _keep_names(path.parent)
 
 
 def settled(draft: Path, path: Path) -> bool:
@@ -156,13 +238,19 @@ def settled(draft: Path, path: Path) -> bool:
         _renamed_if_free(draft, path)
     except FileExistsError:
         return False
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    _keep_names(path.parent)
     return True
+
+
+def _keep_names(folder: Path) -> None:
+    """A new name is on disk for good."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _renamed_if_free(draft: Path, path: Path) -> None:

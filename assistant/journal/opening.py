@@ -10,8 +10,9 @@ from uuid import uuid4
 import sqlcipher3.dbapi2 as driver
 
 from assistant.journal import schema, trouble
-from assistant.journal.key import fresh_key, keep_key, kept_key, settled, store_key
+from assistant.journal.key import fresh_key, keep_key, kept_key, settled, store_key, which_key
 from assistant.journal.pages import PAGE_BYTES, bears_mark
+from assistant.journal.rekey import finish_change
 from assistant.journal.shares import on_a_share
 from assistant.journal.store import BUSY_S, Store, connected, remark
 from assistant.places import Home
@@ -43,6 +44,22 @@ def open_store(place: Home, busy_s: float = BUSY_S) -> Store:
     StoreTrouble where it cannot be used; not a byte of what is there has been changed then.
     """
     _look_at_the_ground(place)
+    finish_change(place)
+    while True:
+        which = which_key(place)
+        try:
+            store = _opened(place, busy_s)
+        except StoreTrouble:
+            if not which or which == which_key(place):
+                raise
+            continue
+        if not which or which == which_key(place):
+            _tidy(place)
+            return store
+        store.close()  # its key was just changed, and another file is there now
+
+
+def _opened(place: Home, busy_s: float) -> Store:
     try:
         if _is_there(place.store):
             key, _ = store_key(place)
@@ -58,7 +75,6 @@ def open_store(place: Home, busy_s: float = BUSY_S) -> Store:
     except BaseException:
         store.close()
         raise
-    _tidy(place)
     return store
 
 
