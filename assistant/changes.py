@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from assistant.guests.view import GuestView
-from assistant.journal.entry import Entry
+from assistant.journal.entry import Entry, rank
 from assistant.journal.stamp import PageId
 from assistant.recovery.view import MatterView
 from assistant.shift.register import Page as ShiftPage
@@ -28,3 +28,12 @@ class Changes(Struct, frozen=True):
     """Whether something changed that the house has settled for all."""
     wide: bool = False
     """Too much to name (an import, another process): whatever is shown is read again."""
+    erased: frozenset[PageId] = frozenset()
+    """Pages of which nothing is left: whatever shows one closes."""
+    blanked: frozenset[PageId] = frozenset()
+    """Pages that have lost single lines."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether all that was written is gone at once, for it was about somebody erased."""
+        return bool(self.entries) and all(rank(entry.kind) for entry in self.entries)

@@ -9,11 +9,12 @@ from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
-from assistant import model
+from assistant import forgetting, model
 from assistant.chain import Chain, Drafts
 from assistant.changes import Changes
 from assistant.colleagues import People
 from assistant.drafts import Draft, ReadyPage
+from assistant.erasing import Erasing
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Care, Identity
 from assistant.guests.fold import fold_guest
@@ -102,6 +103,9 @@ class Desk:
             *(lambda: self._chain.desk, now),
         )
         """Who works here, what they may, and by which PIN they come in."""
+        self.erasing = Erasing(store, self._writer, self._submit, lambda: self._signed, now)
+        """What is erased, and what is kept how long."""
+        self.on_changes(self.erasing.on_changes)
         self.neighbours = Neighbours(
             store.beside_lock(), self._writer, self._chain, self._followed, self._heard, now
         )
@@ -113,7 +117,7 @@ class Desk:
 
     def prepare(self) -> None:
         """Lay out the look-up where there is none. That of a rescued store is made anew later."""
-        self._writer.submit(self._in_one, model.lay_out_registers).result()
+        self._writer.submit(self._in_one, forgetting.lay_out).result()
         with self._store.reading() as tx:
             missing, empty = model.is_missing(tx), not journal.latest_ids(tx)
             unkeyed = model.unkeyed(tx)  # the program ended between a line and its keys
@@ -331,6 +335,8 @@ class Desk:
             now_ms = self.now()
             entries = self._chain.write(tx, drafts(tx, now_ms), self._signed, now_ms)
             changes = self._followed(tx, entries, read)
+            if changes.is_lost:
+                raise Refused(N_("This was erased: nothing more is written about it."))
         self._tell(changes)
         self._unsettled += len(changes.guests)
         return changes
@@ -339,6 +345,10 @@ class Desk:
         self, tx: Connection, entries: Sequence[Entry], read: model.Stories = model.NONE_READ
     ) -> Changes:
         """Bring the read models in step with lines just appended; what they have changed."""
+        gone = forgetting.forget(tx, entries, self._region)
+        return gone.told(self._read_anew(tx, gone.left, read))
+
+    def _read_anew(self, tx: Connection, entries: Sequence[Entry], read: model.Stories) -> Changes:
         if len(entries) > _MANY:
             model.follow_many(tx, entries, self._region)
             return Changes(tuple(entries), wide=True, staff=True, house=True)
@@ -354,8 +364,9 @@ class Desk:
     def _write_many(self, batch: Sequence[tuple[PageId, Sequence[Draft]]]) -> None:
         with self._store.writing() as tx:
             entries = self._chain.write(tx, dict(batch), self._signed, self.now())
-            model.follow_many(tx, entries, self._region)
-        self._tell(Changes(wide=True))
+            gone = forgetting.forget(tx, entries, self._region)
+            model.follow_many(tx, gone.left, self._region)
+        self._tell(gone.told(Changes(wide=True)))
 
     def _write_ready(self, batch: Sequence[ReadyPage]) -> None:
         with self._store.writing(much=True) as tx:

@@ -28,6 +28,7 @@ PURE = {
         "trading.py",
         "trying.py",
         "calling.py",
+        *("belonging.py", "erasure.py", "erase_acts.py", "terms.py"),
         "looks.py",
     ),
 }
@@ -56,6 +57,7 @@ SQL = {
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
     *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
+    *("assistant.forgetting", "assistant.erasing"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 

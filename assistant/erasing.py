@@ -1,0 +1,256 @@
+"""The desk's side for erasing: what would go is told first, then it goes, here and everywhere."""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from assistant import forgetting, model
+from assistant.chain import Drafts
+from assistant.changes import Changes
+from assistant.drafts import Draft
+from assistant.guests.standing import in_house
+from assistant.guests.view import GuestView
+from assistant.journal import store as journal
+from assistant.journal import stubs
+from assistant.journal.entry import rank
+from assistant.journal.now import Now
+from assistant.journal.stamp import HOUSE, DeskId, PageId, StaffId
+from assistant.journal.store import Store
+from assistant.matters import staff as all_staff
+from assistant.people.pins import pin_fits
+from assistant.privacy import erase_acts as acts
+from assistant.privacy import merge_register
+from assistant.privacy.erase_acts import Around, Extent
+from assistant.privacy.erasure import NOBODY, GuestErased, Reason
+from assistant.privacy.terms import Terms, fold_terms
+from assistant.recovery.view import MatterView, may_see
+from assistant.refusal import Refused
+from assistant.shift.view import ExpectedView, TraceView
+from assistant.tongue import N_
+
+_GONE = N_("This guest is no longer on file.")
+_SMALL_BYTES = 256 * 1024 * 1024
+"""A store up to this size is written anew at once; a larger one when nobody is waiting."""
+_UNWIPED = "erasing:unwiped"
+
+
+class Open(Struct, frozen=True):
+    """What an erasure would end, told before it."""
+
+    guest: GuestView
+    extent: Extent
+    needs_second: bool
+    """Whether somebody else has to confirm it."""
+    matters: tuple[MatterView, ...] = ()
+    """Problems and promises that are not over, as far as the signer may see them."""
+    hidden: int = 0
+    """How many more there are."""
+    traces: tuple[TraceView, ...] = ()
+    expected: tuple[ExpectedView, ...] = ()
+    is_here: bool = False
+    """Whether the guest is in the house."""
+
+
+class Receipt(Struct, frozen=True):
+    """What is known of an erasure: nothing of whom it was."""
+
+    page: PageId
+    """The number that the guest's page had."""
+    when_ms: int
+    by: StaffId
+    desk: DeskId
+    reason: Reason
+    text: str
+    confirmed_by: StaffId
+    lines: int
+    pages: int
+
+
+class Erasing:
+    """Reads are safe on any thread; acts are futures."""
+
+    def __init__(
+        self,
+        store: Store,
+        writer: ThreadPoolExecutor,
+        write: Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"],
+        signed: Callable[[], StaffId | None],
+        now: Now,
+    ) -> None:
+        """`writer` and `write` are the desk's; `signed` tells who is at it."""
+        self._store, self._writer, self._write = store, writer, write
+        self._signed, self._now = signed, now
+
+    # -- before ---------------------------------------------------------------------------------
+
+    def what_is_open(self, guest: PageId) -> Open | None:
+        """What would go, and what of it is open; None where there is no such guest."""
+        with self._store.reading() as tx:
+            view = model.guest(tx, guest)
+            return None if view is None else self._open(tx, view)
+
+    def confirmers(self) -> list[tuple[StaffId, str, bool]]:
+        """Who may confirm what the signer does: page, name, and whether there is a PIN."""
+        with self._store.reading() as tx:
+            found = acts.confirmers(self._around(tx))
+        return [(StaffId(one.page), one.name, one.has_pin) for one in found]
+
+    # -- erasing --------------------------------------------------------------------------------
+
+    def erase(
+        self,
+        guest: PageId,
+        reason: Reason,
+        *,
+        text: str = "",
+        confirmed_by: StaffId = NOBODY,
+        pin: str = "",
+    ) -> "Future[Receipt]":
+        """Erase a guest with all that belongs to them; it cannot be undone. `Refused`, or done.
+
+        `pin` is the one of `confirmed_by`.
+        """
+        done: Future[Receipt] = Future()
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            view = model.guest(tx, guest)
+            if view is None:
+                raise Refused(_GONE)
+            around = self._around(tx)
+            if confirmed_by:
+                _known_by_pin(around, confirmed_by, pin)
+            extent = self._open(tx, view).extent
+            words = {"reason": reason, "text": text, "confirmed_by": confirmed_by}
+            marks = acts.erase(around, extent, _names(view), **words)  # type: ignore[arg-type]
+            return {page: [Draft(body) for body in bodies] for page, bodies in marks.items()}
+
+        def told(written: "Future[Any]") -> None:
+            failure = written.exception()
+            if failure is not None:
+                done.set_exception(failure)
+                return
+            done.set_result(next(one for one in self.receipts() if one.page == page))
+
+        with self._store.reading() as tx:
+            page = model.stays(tx, guest)
+        self._write(drafts).add_done_callback(told)
+        return done
+
+    def receipts(self) -> list[Receipt]:
+        """What was erased, the latest first."""
+        with self._store.reading() as tx:
+            found = [
+                _receipt(page, line)
+                for page in stubs.pages(tx)
+                for row in journal.page_rows(tx, page, stubs.GUEST_MARK)
+                if isinstance((line := model.KINDS.line(*row)).body, GuestErased)
+            ]
+        return sorted(found, key=lambda one: one.when_ms, reverse=True)
+
+    # -- what the house has settled ----------------------------------------------------------------
+
+    def terms(self) -> Terms:
+        """What holds in this house."""
+        with self._store.reading() as tx:
+            return self._terms(tx)
+
+    def settle(self, **chosen: Any) -> "Future[Any]":
+        """Change some of it, by the fields of `TermsSet`; `Changes`, or it is `Refused`."""
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            return {HOUSE: [Draft(body) for body in acts.settle(self._around(tx), **chosen)]}
+
+        return self._write(drafts)
+
+    # -- no byte remains ------------------------------------------------------------------------
+
+    def on_changes(self, changes: Changes) -> None:
+        """Something may have been erased: what the file still has of it goes as well."""
+        if changes.erased or changes.blanked:
+            self._writer.submit(self._wipe, quiet=False)
+
+    def wipe(self) -> "Future[None]":
+        """For a quiet moment: a store in which something was erased is written anew, if not yet."""
+        return self._writer.submit(self._wipe, quiet=True)
+
+    def _wipe(self, *, quiet: bool) -> None:
+        """The look-up keeps no word of a guest who is gone, and the file no byte."""
+        with self._store.writing() as tx:
+            if quiet and not journal.remark(tx, _UNWIPED):
+                return
+            model.wipe(tx)
+            whole = quiet or self._store.size() <= _SMALL_BYTES
+            journal.set_remark(tx, _UNWIPED, "" if whole else "1")
+        self._store.wipe(whole=whole)
+
+    # -- what an act must know ------------------------------------------------------------------
+
+    def _around(self, tx: Connection) -> Around:
+        signed = self._signed()
+        if signed is None:
+            raise Refused(N_("Say first who is at this desk."))
+        staff = {StaffId(one.page): one for one in all_staff(tx)}
+        return Around(signed, staff, self._terms(tx))
+
+    def _terms(self, tx: Connection) -> Terms:
+        return fold_terms(model.lines(tx, HOUSE))
+
+    def _open(self, tx: Connection, view: GuestView) -> Open:
+        group = merge_register.group(tx, view.page)
+        guests = (view.page, *(page for page in group if page != view.page))
+        pages = sorted(forgetting.belonging(tx, guests))
+        matters = [one for one in model.matters(tx, pages) if one.is_open]
+        shifts = model.shift_pages(tx, pages)
+        traces = tuple(one for one in shifts if isinstance(one, TraceView) and one.is_open)
+        today = _today(self._now())
+        expected = tuple(
+            one
+            for one in shifts
+            if isinstance(one, ExpectedView) and one.day >= today and not one.cancelled
+        )
+        staff = {StaffId(one.page): one for one in all_staff(tx)}
+        signed = self._signed()
+        seen = tuple(one for one in matters if may_see(one, staff.get(signed) if signed else None))
+        extent = Extent(
+            guests,
+            tuple(pages),
+            _count(tx, (*guests, *pages)),
+            len(matters) + len(traces) + len(expected),
+        )
+        second = acts.needs_second(self._terms(tx), extent)
+        here = in_house(view, self._now())
+        hidden = len(matters) - len(seen)
+        return Open(view, extent, second, seen, hidden, traces, expected, here)
+
+
+def _count(tx: Connection, pages: Iterable[PageId]) -> int:
+    entries = (one for page in pages for one in stubs.lines(tx, page))
+    return sum(1 for one in entries if not rank(one.kind) and one.kind not in stubs.MARKS)
+
+
+def _names(view: GuestView) -> Sequence[str]:
+    who = view.identity
+    names = (who.name, who.given, who.middle, who.family, who.reading, who.nickname, who.call_me)
+    return [*names, *who.phones, *who.emails]
+
+
+def _known_by_pin(around: Around, who: StaffId, pin: str) -> None:
+    one = around.staff.get(who)
+    if one is None or not one.has_pin:
+        raise Refused(N_("Who confirms needs a PIN of their own: it is set on the page “Staff”."))
+    if not pin_fits(pin, one.pin_hash):
+        raise Refused(N_("This is not {name}’s PIN."), name=one.name)
+
+
+def _receipt(page: PageId, line: Any) -> Receipt:
+    body: GuestErased = line.body
+    said = (body.reason, body.text, body.confirmed_by, body.lines, body.pages)
+    return Receipt(page, line.when_ms, line.staff, line.desk, *said)
+
+
+def _today(now_ms: int) -> str:
+    return datetime.fromtimestamp(now_ms / 1000).astimezone().date().isoformat()

@@ -1,0 +1,21 @@
+"""Whose a matter is, as far as one of its lines tells: an erasure of the guest takes it along. Pure.
+
+One word is enough, also where a later line names somebody else: what was written of a guest who was
+erased must not stay under another name, and every desk comes to the same, whatever the order in
+which the lines reach it.
+"""
+
+from typing import Any
+
+from assistant.journal.stamp import PageId
+from assistant.recovery.entries import GuestNamed, ProblemOpened, PromiseMade
+
+KINDS = frozenset({"problem-opened", "guest-named", "promise-made"})
+"""The lines that may name a guest."""
+
+
+def owners(body: Any) -> tuple[PageId, ...]:
+    """The guests to whom the page of this line belongs."""
+    if isinstance(body, ProblemOpened | GuestNamed | PromiseMade) and body.guest:
+        return (body.guest,)
+    return ()
