@@ -98,6 +98,15 @@ class People:
 
         return then(self._write(drafts), StaffId(page))
 
+    def welcome(self, *, pin: str = "", **words: Any) -> "Future[StaffId]":
+        """Somebody new, with a PIN or passphrase as typed; hashed off the calling thread."""
+
+        def work() -> StaffId:
+            pin_hash = pins.hash_pin(pin) if pin else ""
+            return self.join(pin_hash=pin_hash, **words).result()
+
+        return self._ask(work)
+
     def act(self, page: StaffId, act: Callable[..., Sequence[Body]], **words: Any) -> "Future[Any]":
         """Do an act of `people.acts` about a person, as far as who is at this desk may."""
 

@@ -48,6 +48,7 @@ COMPOSERS = {
         "wordings.py",
         "desks.py",
         "trust.py",
+        "hands.py",
     ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""

@@ -12,10 +12,8 @@ from assistant.desk import Desk
 from assistant.guests.view import DAY_MS
 from assistant.journal import key
 from assistant.journal.stamp import StaffId
-from assistant.people import pins
 from assistant.people.view import StaffView, signatures
 from assistant.places import Home, Settings
-from assistant.refusal import Refused
 from assistant.tongue import _
 from assistant.words.book import Book
 from ui.bridge import Bridge
@@ -25,9 +23,9 @@ from ui.counter.unfinished import Unfinished as CounterOpen
 from ui.desks import DeskPages
 from ui.firstrun.welcome import Welcome
 from ui.frame.page_keys import keys_of, title_of
+from ui.hands import Hands
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages, MattersOpen
-from ui.people.at_desk import AtDesk
 from ui.sharing.linked import Linked
 from ui.shifts import ShiftPages, ShiftsOpen
 from ui.trust import TrustOpen, TrustPages
@@ -92,11 +90,9 @@ class Pages(QObject):
         super().__init__(window)
         desk = ready.desk
         self._window, self._desk, self._bridge = window, desk, bridge
-        self._staff, self._place, self._chosen = ready.staff, place, settings
+        self._place, self._chosen = place, settings
         self._name = ""
-        self._asked: list[Callable[[], None]] = []
-        """What waits for the answer who is at this desk."""
-        self._was = "counter"
+        self.hands = Hands(window, desk, bridge, place, ready.staff)
         self.counter = Counter(
             window.counter,
             window.top.search,
@@ -122,7 +118,6 @@ class Pages(QObject):
             *(window, self.counter, desk, bridge, place, self._matters, linked)
         )
         window.add_later("welcome", lambda: self._welcome)
-        window.add_later("who", lambda: self._who)
         window.add_later("import", lambda: self._import)
         window.add_later("settings", lambda: self._settings)
         window.add_later("keys", lambda: self._keys)
@@ -134,27 +129,19 @@ class Pages(QObject):
         self._connect()
         self._bind_keys()
         self._show_staff()
-        self._read_staff()
+        self.hands.read()
 
     # -- pages that are built when they are first wanted -----------------------------------------
-
-    @cached_property
-    def _who(self) -> AtDesk:
-        page = AtDesk(self._window.look)
-        page.chosen.connect(self.on_chosen)
-        page.joined.connect(self.on_joined)
-        page.cancelled.connect(lambda: self._window.show_page(self._was))
-        return page
 
     @cached_property
     def _welcome(self) -> Welcome:
         page = Welcome(self._window.look)
         page.show_key_place(self._key_place, self._place.key)
         page.show_staff(self._name)
-        page.import_wanted.connect(lambda: self._signed_first(self._bring))
-        page.newcomer_wanted.connect(lambda: self._signed_first(self._meet))
+        page.import_wanted.connect(lambda: self.hands.signed_first(self._bring))
+        page.newcomer_wanted.connect(lambda: self.hands.signed_first(self._meet))
         page.practice_wanted.connect(self.practice_wanted)
-        page.staff_wanted.connect(self.ask_who)
+        page.staff_wanted.connect(self.hands.ask)
         self._matters.bind_authority(page)
         return page
 
@@ -175,7 +162,7 @@ class Pages(QObject):
         page.show_settings(self._chosen)
         page.show_places(self._place.store, self._key_place)
         page.chosen.connect(self.settings_chosen)
-        page.import_wanted.connect(lambda: self._signed_first(self._bring))
+        page.import_wanted.connect(lambda: self.hands.signed_first(self._bring))
         page.practice_wanted.connect(self.practice_wanted)
         page.rules_wanted.connect(self._matters.show_rules)
         page.shifts_wanted.connect(self._shifts.show_rules)
@@ -218,76 +205,19 @@ class Pages(QObject):
     # -- who is at this desk --------------------------------------------------------------------
 
     def sign_in_last(self, last: str) -> None:
-        """The one who was here last is here still, unless a PIN is asked or nobody was.
+        """The one who was here last is here still, unless a PIN is asked or nobody was."""
+        self.hands.sign_in_last(last)
 
-        Who practises begins at once, as the first of the made-up colleagues.
-        """
-        page = bytes.fromhex(last) if last else b""
-        one = next((one for one in self._staff if one.page == page and one.active), None)
-        if one is None and self._place.practice and self._staff:
-            one = self._staff[0]
-        if one is not None and not one.has_pin:
-            self._sign(StaffId(one.page))
-        elif any(one.active for one in self._staff):
-            self.ask_who()
-
-    def ask_who(self, then: Callable[[], None] | None = None) -> None:
-        """Who is at this desk? Afterwards back to where one was; then `then`, signed or not."""
-        if then is not None:
-            self._asked.append(then)
-        self._was = self._window.page if self._window.page != "who" else self._was
-        self._who.show_staff([one for one in self._staff if one.active])
-        self._window.show_page("who")
-        self._who.setFocus()
-
-    def on_chosen(self, staff: StaffId, pin: str) -> None:
-        """Somebody of the list, with a PIN where one is asked."""
-        one = next(one for one in self._staff if one.page == staff)
-        if not one.has_pin:
-            self._sign(staff)
-            return
-
-        def fits(right: bool) -> None:
-            if right:
-                self._sign(staff)
-            else:
-                self._who.refused(_("This is not the PIN of {name}.").format(name=one.name))
-
-        self._bridge.when_done(self, self._desk.ask(pins.pin_fits, pin, one.pin_hash), fits)
-
-    def on_joined(self, name: str, role: str, pin: str, languages: tuple[str, ...]) -> None:
-        """Somebody new."""
-
-        def refused(why: Refused) -> None:
-            self._who.refused(why.sentence())
-
-        def join(pin_hash: str) -> None:
-            future = self._desk.join(name=name, role=role, languages=languages, pin_hash=pin_hash)
-            self._bridge.when_done(self, future, self._sign, refused)
-
-        hashed = self._desk.ask(pins.hash_pin, pin) if pin else self._desk.ask(str)
-        self._bridge.when_done(self, hashed, join, refused)
-
-    def _sign(self, staff: StaffId) -> None:
-        self._desk.sign_in(staff)
+    def on_signed(self, staff: StaffId) -> None:
+        """Somebody is at this desk now."""
         self.signed.emit(staff)
         self._matters.on_signed()
         self._shifts.on_signed()
         self._words.on_signed()
         self._trust.on_signed()
-        self._read_staff()
-        if self._window.page == "who":
-            self._window.show_page(self._was)
-
-    def _read_staff(self) -> None:
-        def read(staff: list[StaffView]) -> None:
-            self._staff = staff
-            self._show_staff()
-
-        self._bridge.when_done(self, self._desk.ask(self._desk.staff), read)
 
     def _show_staff(self) -> None:
-        names = signatures(self._staff)
+        names = signatures(self.hands.staff)
         signed = self._desk.signed
         self._name = names.get(signed, "") if signed else ""
         self._window.top.show_staff(self._name)
@@ -298,18 +228,6 @@ class Pages(QObject):
         self._shifts.show_names(names)
         self._words.show_names(names)
         self._trust.show_names(names)
-
-    def _signed_first(self, act: Callable[[], None]) -> None:
-        """Do `act`, when it is known who signs it."""
-
-        def if_signed() -> None:
-            if self._desk.signed is not None:
-                act()
-
-        if self._desk.signed is None:
-            self.ask_who(if_signed)
-        else:
-            act()
 
     # -- pages ----------------------------------------------------------------------------------
 
@@ -337,14 +255,12 @@ class Pages(QObject):
         self._window.show_title(title_of(name))
         self._window.hints.show_keys(keys_of(shown.get(name, name)))
         if name != "who":
-            asked, self._asked = self._asked, []
-            for go_on in asked:
-                go_on()
+            self.hands.go_on()
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk."""
         if changes.staff:
-            self._read_staff()
+            self.hands.read()
         self._trust.on_changed(changes)
 
     def _to(self, name: str) -> Callable[[], None]:
@@ -361,13 +277,15 @@ class Pages(QObject):
     def _connect(self) -> None:
         window, counter = self._window, self.counter
         window.page_shown.connect(self.on_page_shown)
-        window.top.staff_wanted.connect(self.ask_who)
+        self.hands.signed.connect(self.on_signed)
+        self.hands.known.connect(self._show_staff)
+        window.top.staff_wanted.connect(self.hands.ask)
         self._bridge.changed.connect(self.on_changed)
-        counter.staff_wanted.connect(self.ask_who)
-        self._matters.staff_wanted.connect(self.ask_who)
-        self._shifts.staff_wanted.connect(self.ask_who)
-        self._words.staff_wanted.connect(self.ask_who)
-        self._trust.staff_wanted.connect(self.ask_who)
+        counter.staff_wanted.connect(self.hands.ask)
+        self._matters.staff_wanted.connect(self.hands.ask)
+        self._shifts.staff_wanted.connect(self.hands.ask)
+        self._words.staff_wanted.connect(self.hands.ask)
+        self._trust.staff_wanted.connect(self.hands.ask)
         self._words.practice_wanted.connect(self.practice_wanted)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))
@@ -378,5 +296,5 @@ class Pages(QObject):
         bind(window, "counter", self._to("counter"))
         bind(window, "settings", self._to("settings"))
         bind(window, "help", self._to("keys"))
-        bind(window, "who", self.ask_who)
-        bind(window, "import", lambda: self._signed_first(self._bring))
+        bind(window, "who", self.hands.ask)
+        bind(window, "import", lambda: self.hands.signed_first(self._bring))

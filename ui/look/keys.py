@@ -39,6 +39,7 @@ _PHRASE = N_("A line of the house’s own")
 _DRILL = N_("In practice")
 _DESKS = N_("With other desks")
 _LOOKED = N_("Who looked")
+_HANDS = N_("Who is at this desk?")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
 
@@ -257,6 +258,7 @@ KEYS: dict[str, Key] = {
     "meet-first": Key("2", N_("Meet a first guest"), _FIRST),
     "practise": Key("3", N_("Try the practice store"), _FIRST),
     "new-person": Key("Alt+N", N_("Someone new"), _HOUSE),
+    "forgotten": Key("Alt+F", N_("The PIN is forgotten"), _HANDS),
     "help": Key("F1", N_("All keys"), _HOUSE),
     "who": Key("F12", N_("Who is at this desk"), _HOUSE),
     "again": Key("Ctrl+R", N_("Try again"), _HOUSE),

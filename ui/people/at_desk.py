@@ -19,7 +19,8 @@ from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
-from ui.people.joining import Joining
+from ui.people.forgotten import Forgotten
+from ui.people.joining import PIN_LONGEST, Joining
 from ui.people.person_row import PersonRow
 
 WIDTH = 520
@@ -32,6 +33,8 @@ class AtDesk(QWidget):
     """The `StaffId`, and the PIN that was typed ("" where none is asked)."""
     joined = Signal(str, str, str, object)
     """Name, role, PIN and languages (a tuple of tags) of somebody new."""
+    forgotten = Signal(object, str, str)
+    """The `StaffId`, what the recovery sheet says, and the new PIN."""
     cancelled = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -39,6 +42,7 @@ class AtDesk(QWidget):
         self._look = look
         self._staff: tuple[StaffView, ...] = ()
         self._asked: StaffView | None = None
+        self._may_add = True
         self._list = QWidget()
         self._scroll = Scrolling(self._list)
         self._rows_column = QVBoxLayout(self._list)
@@ -46,12 +50,15 @@ class AtDesk(QWidget):
         self._rows: list[PersonRow] = []
         self._pin = Field(look, "PIN")
         self._joining = Joining(look)
+        self._forgotten = Forgotten(look)
         self._trouble = Trouble(look)
         self._new = KeyedButton(
             look, label("new-person"), cap("new-person"), icon="user-round-plus"
         )
+        self._lost = KeyedButton(look, label("forgotten"), cap("forgotten"), plain=True)
         self._cancel = KeyedButton(look, _("Cancel"), cap("cancel"), plain=True)
         self._lay_out()
+        self._pin.edit.setMaxLength(PIN_LONGEST)
         self._pin.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._pin.edit.returnPressed.connect(self.on_pin_entered)
         self._pin.edit.textEdited.connect(lambda: self._trouble.show_sentence(""))
@@ -59,15 +66,21 @@ class AtDesk(QWidget):
         self._cancel.clicked.connect(self.on_cancel)
         self._joining.joined.connect(self.on_joined)
         self._joining.cancelled.connect(self.on_cancel)
+        self._lost.clicked.connect(self.on_lost)
+        self._forgotten.found.connect(self.on_found)
         bind(self, "new-person", self.on_new)
+        bind(self, "forgotten", self.on_lost)
         bind(self, "cancel", self.on_cancel)
         bind(self, "save", self.on_save)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_staff([])
 
-    def show_staff(self, staff: Sequence[StaffView]) -> None:
-        """Who can be chosen; with nobody there, somebody new is asked for at once."""
-        self._staff = tuple(staff)
+    def show_staff(self, staff: Sequence[StaffView], *, may_add: bool = True) -> None:
+        """Who can be chosen; with nobody there, somebody new is asked for at once.
+
+        Without `may_add` nobody new can come in from here.
+        """
+        self._staff, self._may_add = tuple(staff), may_add
         self._rows = self._kept.take(len(staff))
         for at, (row, person) in enumerate(zip(self._rows, staff, strict=True)):
             row.show_person(person, str(at + 1) if at < 9 else "")
@@ -80,7 +93,7 @@ class AtDesk(QWidget):
     def refused(self, sentence: str) -> None:
         """The PIN was another, or the name is taken: the sentence stands where the hand is."""
         self._trouble.show_sentence(sentence)
-        if self._asked is not None:
+        if self._asked is not None and self._forgotten.isHidden():
             self._pin.edit.selectAll()
             self._pin.edit.setFocus()
 
@@ -103,11 +116,24 @@ class AtDesk(QWidget):
 
     def on_new(self) -> None:
         """Somebody who is not in the list."""
-        self._show(joining=True)
+        if self._may_add:
+            self._show(joining=True)
+
+    def on_lost(self) -> None:
+        """The PIN is forgotten: the recovery sheet is asked for, of managers alone."""
+        if self._asked is not None and not self._lost.isHidden():
+            self._show(asked=self._asked, lost=True)
+
+    def on_found(self, sheet: str, pin: str) -> None:
+        """What the sheet says, and the new PIN."""
+        if self._asked is not None:
+            self.forgotten.emit(StaffId(self._asked.page), sheet, pin)
 
     def on_save(self) -> None:
         """Ctrl+Enter: whichever of the two is open."""
-        if self._asked is not None:
+        if not self._forgotten.isHidden():
+            self._forgotten.on_done()
+        elif self._asked is not None:
             self.on_pin_entered()
         elif not self._joining.isHidden():
             self._joining.join()
@@ -147,15 +173,20 @@ class AtDesk(QWidget):
         row.stepped.connect(lambda step: self._step(row, step))
         return row
 
-    def _show(self, asked: StaffView | None = None, *, joining: bool = False) -> None:
+    def _show(
+        self, asked: StaffView | None = None, *, joining: bool = False, lost: bool = False
+    ) -> None:
         """The list alone, with a PIN under it, or the form for somebody new in its place."""
         self._asked = asked
         self._trouble.show_sentence("")
         self._joining.setVisible(joining)
-        self._scroll.setVisible(not joining)
-        self._new.setVisible(not joining)
+        self._scroll.setVisible(not joining and not lost)
+        self._new.setVisible(not joining and not lost and self._may_add)
         self._cancel.setVisible(not joining)
-        self._pin.setVisible(asked is not None)
+        self._pin.setVisible(asked is not None and not lost)
+        self._lost.setVisible(asked is not None and asked.role == "manager" and not lost)
+        self._forgotten.setVisible(lost)
+        self._forgotten.empty()
         if asked is not None:
             name = _("PIN of {name}").format(name=asked.name)
             self._pin.label.setText(name)
@@ -171,7 +202,9 @@ class AtDesk(QWidget):
 
     def _focus(self) -> None:
         reason = Qt.FocusReason.OtherFocusReason
-        if self._asked is not None:
+        if not self._forgotten.isHidden():
+            self._forgotten.setFocus(reason)
+        elif self._asked is not None:
             self._pin.edit.setFocus(reason)
         elif not self._joining.isHidden():
             self._joining.setFocus(reason)
@@ -192,6 +225,7 @@ class AtDesk(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(look.px(10))
         foot.addWidget(self._new)
+        foot.addWidget(self._lost)
         foot.addWidget(self._cancel)
         foot.addStretch(1)
         panel = Panel(look)
@@ -202,7 +236,7 @@ class AtDesk(QWidget):
         panel.column.addWidget(Line(look, _("Who is at this desk?"), "name"))
         panel.column.addWidget(Paragraph(look, signed, "body", "muted"))
         panel.column.addWidget(self._scroll)
-        for part in (self._pin, self._joining, self._trouble):
+        for part in (self._pin, self._joining, self._forgotten, self._trouble):
             panel.column.addWidget(part)
         panel.column.addLayout(foot)
         row = QHBoxLayout()

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assistant.people.labels import role_word
+from assistant.people.pins import PHRASE_LETTERS, checked
+from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.look.choice_field import ChoiceField
 from ui.look.field import Field
@@ -12,8 +14,8 @@ from ui.look.keys import cap
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 
-LEAST_PIN = 4
-"""Digits of a PIN, at the least."""
+PIN_LONGEST = PHRASE_LETTERS.stop
+"""Characters that a field for a PIN takes: one more than a passphrase has, so that it is told."""
 
 
 class Joining(QWidget):
@@ -29,8 +31,9 @@ class Joining(QWidget):
         roles = [(role, role_word(role)) for role in ("clerk", "trainee", "supervisor", "manager")]
         self._role = ChoiceField(look, _("Role"), roles)
         self._first = Paragraph(look, _("The first person here is the manager."), "body", "muted")
-        note = _("At least four digits; empty for none.")
+        note = _("Four digits or more, or a passphrase of eight letters or more; empty for none.")
         self._pin = Field(look, _("PIN, if you like"), note=note)
+        self._pin.edit.setMaxLength(PIN_LONGEST)
         self._pin.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._join = KeyedButton(look, _("Begin here"), cap("save"), primary=True)
         self._cancel = KeyedButton(look, _("Back"), cap("cancel"))
@@ -70,13 +73,18 @@ class Joining(QWidget):
         if not self._name.text():
             self._name.show_error(_("Please write a name."))
             self._name.edit.setFocus()
-        elif pin and (not (pin.isascii() and pin.isdecimal()) or len(pin) < LEAST_PIN):
-            self._pin.show_error(note_of_pin())
+        elif why := pin_refused(pin):
+            self._pin.show_error(why)
             self._pin.edit.setFocus()
         else:
             self.joined.emit(self._name.text(), self._role.value, pin)
 
 
-def note_of_pin() -> str:
-    """What a PIN has to be."""
-    return _("A PIN has at least four digits, and digits only.")
+def pin_refused(pin: str) -> str:
+    """Why this can be no PIN or passphrase; "" where it can, or none is wished."""
+    try:
+        if pin:
+            checked(pin)
+    except Refused as why:
+        return why.sentence()
+    return ""

@@ -20,6 +20,7 @@ def person(number: int, name: str, pin: str = "") -> StaffView:
     return StaffView(PageId(bytes([number]) * 16), name, "clerk", pin)
 
 
+MANAGER = StaffView(PageId(b"m" * 16), "Vera", "manager", "a hash")
 ELENA, WANG, MAREK = person(1, "Elena", "a hash"), person(2, "王雅琴"), person(3, "Marek")
 
 
@@ -110,7 +111,7 @@ def test_first_person_is_the_manager_and_is_told_so(page, qtbot: QtBot, press, c
     assert signal.args == ["王", "manager", "", ("en",)]
 
 
-@pytest.mark.parametrize("pin", ["12", "12a4", "１２３４"])
+@pytest.mark.parametrize("pin", ["12", "12a4", "1" * 13])
 def test_unfit_pin_is_told_and_everything_typed_stays(
     page, qtbot: QtBot, press, type_in, pin
 ) -> None:
@@ -121,7 +122,7 @@ def test_unfit_pin_is_told_and_everything_typed_stays(
     type_in(pin)
     with qtbot.assertNotEmitted(page.joined):
         press(Key.Key_Return)
-    assert "A PIN has at least four digits, and digits only." in told(page)
+    assert any(text.startswith("A PIN has 4 to 12 digits") for text in told(page))
     assert [f.text() for f in page.findChildren(QLineEdit) if f.isVisible()] == ["Ana", pin]
 
 
@@ -182,3 +183,38 @@ def test_nothing_is_cut_at_any_text_size(qapp, stage, squeezed, scale) -> None:
     assert squeezed(page) == []
     page.on_new()
     assert squeezed(page) == []
+
+
+def test_forgotten_pin_of_a_manager_asks_for_the_sheet_and_a_new_one(
+    page, qtbot: QtBot, press, type_in
+) -> None:
+    page.show_staff([MANAGER, ELENA])
+    press(Key.Key_1)
+    press(Key.Key_F, ALT)
+    assert "What the recovery sheet says" in told(page)
+    type_in("one line")
+    press(Key.Key_Tab)
+    type_in("12")
+    with qtbot.assertNotEmitted(page.forgotten):
+        press(Key.Key_Return)
+    assert "A PIN has 4 to 12 digits." in told(page)
+    type_in("34")
+    with qtbot.waitSignal(page.forgotten) as signal:
+        press(Key.Key_Return, CTRL)
+    assert signal.args == [MANAGER.page, "one line", "1234"]
+    page.refused("This is not what the recovery sheet of this house says.")
+    assert "This is not what the recovery sheet of this house says." in told(page)
+    press(Key.Key_Escape)
+    assert "What the recovery sheet says" not in told(page)
+
+
+def test_way_by_the_sheet_is_the_managers_alone(page, press) -> None:
+    press(Key.Key_1)
+    press(Key.Key_F, ALT)
+    assert "What the recovery sheet says" not in told(page)
+
+
+def test_nobody_new_comes_in_where_who_is_here_may_not_let_them(page, press) -> None:
+    page.show_staff([ELENA, WANG], may_add=False)
+    press(Key.Key_N, ALT)
+    assert "Name" not in told(page)

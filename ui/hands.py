@@ -1,0 +1,178 @@
+"""Who is at the desk in one window: asked, checked by the PIN, and told to whoever must know."""
+
+import hmac
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.desk import Desk
+from assistant.journal import spelled
+from assistant.journal.key import store_key
+from assistant.journal.stamp import StaffId
+from assistant.people.rights import may
+from assistant.people.view import StaffView
+from assistant.places import Home
+from assistant.refusal import Refused
+from assistant.tongue import _
+from ui.bridge import Bridge
+from ui.people.at_desk import AtDesk
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+
+class Hands(QObject):
+    """The page “Who is at this desk?” and what its answers come to."""
+
+    signed = Signal(object)
+    """The `StaffId` who is at this desk now."""
+    known = Signal()
+    """The staff were read anew."""
+
+    def __init__(
+        self, window: Window, desk: Desk, bridge: Bridge, place: Home, staff: list[StaffView]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._bridge, self._place = window, desk, bridge, place
+        self.staff = staff
+        """All who ever joined, as they were last read."""
+        self._asked: list[Callable[[], None]] = []
+        """What waits for the answer who is at this desk."""
+        self._was = "counter"
+        window.add_later("who", lambda: self._who)
+
+    @cached_property
+    def _who(self) -> AtDesk:
+        page = AtDesk(self._window.look)
+        self.connect_page(page)
+        page.cancelled.connect(lambda: self._window.show_page(self._was))
+        return page
+
+    def connect_page(self, page: AtDesk) -> None:
+        """Answer what is chosen, typed and written on a page of that kind."""
+        page.chosen.connect(lambda staff, pin: self._on_chosen(page, staff, pin))
+        page.joined.connect(lambda *words: self._on_joined(page, *words))
+        page.forgotten.connect(lambda *words: self._on_forgotten(page, *words))
+
+    @property
+    def signer(self) -> StaffView | None:
+        """Who is at this desk, as last read."""
+        return next((one for one in self.staff if one.page == self._desk.signed), None)
+
+    @property
+    def here(self) -> list[StaffView]:
+        """Who works here."""
+        return [one for one in self.staff if one.active]
+
+    def sign_in_last(self, last: str) -> None:
+        """The one who was here last is here still, unless a PIN is asked or nobody was.
+
+        Who practises begins at once, as the first of the made-up colleagues.
+        """
+        page = bytes.fromhex(last) if last else b""
+        one = next((one for one in self.staff if one.page == page and one.active), None)
+        if one is None and self._place.practice and self.staff:
+            one = self.staff[0]
+        if one is not None and not one.has_pin:
+            self._sign(StaffId(one.page))
+            self._bridge.when_done(self, self._desk.people.came(StaffId(one.page)))
+        elif self.here:
+            self.ask()
+
+    def ask(self, then: Callable[[], None] | None = None) -> None:
+        """Who is at this desk? Afterwards back to where one was; then `then`, signed or not."""
+        if then is not None:
+            self._asked.append(then)
+        self._was = self._window.page if self._window.page != "who" else self._was
+        self.fill(self._who)
+        self._window.show_page("who")
+        self._who.setFocus()
+
+    def fill(self, page: AtDesk) -> None:
+        """The colleagues to choose from; somebody new only where who is here may let them in."""
+        may_add = not self.here or may("staff", self.signer)
+        page.show_staff(self.here, may_add=may_add)
+
+    def signed_first(self, act: Callable[[], None]) -> None:
+        """Do `act`, when it is known who signs it."""
+
+        def if_signed() -> None:
+            if self._desk.signed is not None:
+                act()
+
+        if self._desk.signed is None:
+            self.ask(if_signed)
+        else:
+            act()
+
+    def go_on(self) -> None:
+        """Another page is shown: what waited for the answer who is here goes on."""
+        asked, self._asked = self._asked, []
+        for waiting in asked:
+            waiting()
+
+    def read(self) -> None:
+        """The staff, as they are now."""
+
+        def done(staff: list[StaffView]) -> None:
+            self.staff = staff
+            self.known.emit()
+
+        self._bridge.when_done(self, self._desk.ask(self._desk.staff), done)
+
+    def _on_chosen(self, page: AtDesk, staff: StaffId, pin: str) -> None:
+        """Somebody of the list, with a PIN where one is asked."""
+        one = next(one for one in self.staff if one.page == staff)
+
+        def fits(right: bool) -> None:
+            if right:
+                self._sign(staff)
+            else:
+                page.refused(_("This is not the PIN of {name}.").format(name=one.name))
+
+        if one.has_pin:
+            entered = self._desk.people.enter(staff, pin)
+            self._bridge.when_done(page, entered, fits, lambda why: page.refused(why.sentence()))
+        else:
+            self._sign(staff)
+            self._bridge.when_done(self, self._desk.people.came(staff))
+
+    def _on_joined(
+        self, page: AtDesk, name: str, role: str, pin: str, languages: tuple[str, ...]
+    ) -> None:
+        """Somebody new. The first one is at this desk; others are chosen by who is."""
+
+        def refused(why: Refused) -> None:
+            page.refused(why.sentence())
+
+        def joined(staff: StaffId) -> None:
+            self._sign(staff)
+            self._bridge.when_done(self, self._desk.people.came(staff))
+
+        future: Future[StaffId] = self._desk.people.welcome(
+            name=name, role=role, languages=languages, pin=pin
+        )
+        self._bridge.when_done(page, future, joined, refused)
+
+    def _on_forgotten(self, page: AtDesk, staff: StaffId, sheet: str, pin: str) -> None:
+        """By the recovery sheet."""
+
+        def fits(typed: str) -> bool:
+            key, _kept = store_key(self._place)
+            return hmac.compare_digest(spelled.understood(typed), key)
+
+        future = self._desk.people.set_forgotten(staff, sheet, pin, fits)
+        self._bridge.when_done(
+            *(page, future, lambda changes: self._sign(staff)),
+            refused=lambda why: page.refused(why.sentence()),
+        )
+
+    def _sign(self, staff: StaffId) -> None:
+        self._desk.sign_in(staff)
+        self.signed.emit(staff)
+        self.read()
+        if self._window.page == "who":
+            self._window.show_page(self._was)
