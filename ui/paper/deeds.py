@@ -1,6 +1,7 @@
 """What is asked for on paper: a case or a handover printed or saved, beside the window."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.desk import Desk
 from assistant.journal.stamp import PageId, stamped_ms
+from assistant.privacy.told import Book
 from assistant.refusal import Refused
-from assistant.tongue import _, n_
+from assistant.tongue import _, n_, spoken_as
 from ui.bridge import Bridge, aside
 from ui.look.keys import label
 from ui.paper.pdf import save_pdf
-from ui.paper.reading import Paper, day_of, handover_ms, read_case, read_handover
+from ui.paper.reading import (
+    Paper,
+    day_of,
+    handover_ms,
+    read_book,
+    read_case,
+    read_handover,
+    save_book_data,
+)
 from ui.paper.sheet import page_layout, paint_sheets
 
 if TYPE_CHECKING:  # loaded when somebody prints
@@ -23,6 +33,12 @@ if TYPE_CHECKING:  # loaded when somebody prints
 
 Read = Callable[[], Paper]
 """Reads what is to be printed, as it is then. Not for the GUI thread."""
+Done = Callable[[], object]
+"""Called once it is printed or saved."""
+
+
+def _nothing() -> None:
+    """Nobody waits for it."""
 
 
 class Papers(QObject):
@@ -48,7 +64,7 @@ class Papers(QObject):
     def save_case(self, page: PageId) -> None:
         """Let a file be named, then save the case there. Its name tells no guest's."""
         name = _("Case {day}.pdf").format(day=day_of(stamped_ms(page)))
-        self._ask_file(name, self.case(page))
+        self._ask_file(name, partial(self.save_to, self.case(page)))
 
     def print_handover(self, page: PageId) -> None:
         """Let a printer be chosen, then print the handover there, or the draft."""
@@ -59,10 +75,40 @@ class Papers(QObject):
 
         def ask(given_ms: int) -> None:
             name = _("Handover {day}.pdf").format(day=day_of(given_ms))
-            self._ask_file(name, self.handover(page))
+            self._ask_file(name, partial(self.save_to, self.handover(page)))
 
         given_ms = aside(handover_ms, self._desk, page)
         self._bridge.when_done(self, given_ms, ask, self._on_refused)
+
+    def print_book(self, book: Book, done: Done) -> None:
+        """Let a printer be chosen, then print what a guest is given; `done` once it is."""
+        self._ask_printer(_("Open book"), partial(read_book, book), done)
+
+    def save_book(self, book: Book, done: Done) -> None:
+        """Let a file be named, then save it there as PDF. Its name tells no guest's."""
+        name = _("Open book {day}.pdf").format(day=day_of(book.made_ms))
+        self._ask_file(name, partial(self.save_book_to, book, done))
+
+    def save_book_to(self, book: Book, done: Done, path: Path) -> None:
+        """Save it as PDF, after it is noted that there is such a file about the guest."""
+        will_save = partial(self._desk.open_book.will_save, book.page, path)
+        self.save_to(partial(read_book, book), path, done, before=will_save)
+
+    def save_book_data(self, book: Book, done: Done) -> None:
+        """Let a file be named, then save it there for other programs."""
+        name = _("Open book {day}.json").format(day=day_of(book.made_ms))
+        self._ask_file(name, partial(self.save_book_data_to, book, done), kind="json")
+
+    def save_book_data_to(self, book: Book, done: Done, path: Path) -> None:
+        """Save it for other programs, noted as the PDF is."""
+        self._folder = str(path.parent)
+
+        def saved(_result: object) -> None:
+            self.told.emit(_("Saved as {name}.").format(name=path.name))
+            done()
+
+        save = partial(save_book_data, self._desk, book, path)
+        self._bridge.when_done(self, aside(save), saved, self._on_refused)
 
     def case(self, page: PageId) -> Read:
         """What `save_to` and `print_to` take for a case."""
@@ -72,52 +118,66 @@ class Papers(QObject):
         """What they take for a handover."""
         return partial(read_handover, self._desk, page)
 
-    def save_to(self, read: Read, path: Path) -> None:
-        """Save it at `path`; then `told` or `refused`."""
+    def save_to(
+        self,
+        read: Read,
+        path: Path,
+        done: Done = _nothing,
+        before: Callable[[], Future[None]] | None = None,
+    ) -> None:
+        """Save it at `path`; then `told` or `refused`. `before` comes before the first byte."""
         self._folder = str(path.parent)
 
         def saved(pages: int) -> None:
             told = n_("Saved as {name}, {n} page.", "Saved as {name}, {n} pages.", pages)
             self.told.emit(told.format(name=path.name, n=pages))
+            done()
 
         layout = page_layout(self._desk.region)
 
         def save() -> int:
             paper = read()
-            return save_pdf(paper.written, paper.sheet, layout, paper.title, path)
+            if before is not None:
+                before().result()
+            with spoken_as(paper.language):
+                return save_pdf(paper.written, paper.sheet, layout, paper.title, path)
 
         self._bridge.when_done(self, aside(save), saved, self._on_refused)
 
-    def print_to(self, read: Read, printer: "QPrinter") -> None:
+    def print_to(self, read: Read, printer: "QPrinter", done: Done = _nothing) -> None:
         """Print it there; then `told` or `refused`."""
 
         def printed(pages: int) -> None:
             told = n_("{n} page is on its way to the printer.",
                       "{n} pages are on their way to the printer.", pages)  # fmt: skip
             self.told.emit(told.format(n=pages))
+            done()
 
         def paint() -> int:
             paper = read()
-            return paint_sheets(paper.written, printer, paper.sheet)
+            with spoken_as(paper.language):
+                return paint_sheets(paper.written, printer, paper.sheet)
 
         self._bridge.when_done(self, aside(paint), printed, self._on_refused)
 
-    def _ask_printer(self, title: str, read: Read) -> None:
+    def _ask_printer(self, title: str, read: Read, done: Done = _nothing) -> None:
         from ui.paper.printer import ask_printer  # noqa: PLC0415 - lazy for start-up
 
         layout = page_layout(self._desk.region)
-        self.dialog = ask_printer(self._window, layout, title, partial(self.print_to, read))
+        to_printer = partial(self.print_to, read, done=done)
+        self.dialog = ask_printer(self._window, layout, title, to_printer)
 
-    def _ask_file(self, name: str, read: Read) -> None:
+    def _ask_file(self, name: str, save: Callable[[Path], None], kind: str = "pdf") -> None:
         dialog = QFileDialog(self._window, label("save-pdf"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF ({patterns})").format(patterns="*.pdf"))
-        dialog.setDefaultSuffix("pdf")
+        kinds = {"pdf": _("PDF ({patterns})"), "json": _("For other programs ({patterns})")}
+        dialog.setNameFilter(kinds[kind].format(patterns=f"*.{kind}"))
+        dialog.setDefaultSuffix(kind)
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(self._folder or QStandardPaths.writableLocation(documents))
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(read, Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
         dialog.open()
         self.dialog = dialog
 

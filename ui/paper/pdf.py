@@ -1,4 +1,4 @@
-"""A document saved as PDF: whole, or not at all."""
+"""A document saved as PDF, or as plain text: whole, or not at all."""
 
 from pathlib import Path
 
@@ -29,6 +29,16 @@ def save_pdf(written: Written, sheet: Sheet, layout: QPageLayout, title: str, pa
     if not file.commit():
         raise _unwritten(path, file.errorString())
     return pages
+
+
+def save_text(text: str, path: Path) -> None:
+    """Write `text` to `path`; the same holds for it."""
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _unwritten(path, file.errorString())
+    file.write(text.encode())
+    if not file.commit():
+        raise _unwritten(path, file.errorString())
 
 
 def _unwritten(path: Path, why: str) -> Refused:

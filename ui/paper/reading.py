@@ -3,6 +3,7 @@
 import time
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QEventLoop, QSizeF
@@ -12,10 +13,14 @@ from assistant.desk import Desk
 from assistant.guests.lookup import find
 from assistant.journal.stamp import PageId
 from assistant.people.view import signatures
+from assistant.privacy.handed import as_json
+from assistant.privacy.told import Book
 from assistant.refusal import Refused
-from assistant.tongue import N_, _, spoken
+from assistant.tongue import N_, _, spoken, spoken_as
 from ui.paper.case import case_document, case_title, moment
 from ui.paper.handover import Handover, handover_pages, handover_sheet, handover_title
+from ui.paper.open_book import book_document, book_sheet
+from ui.paper.pdf import save_text
 from ui.paper.sheet import Sheet, Written
 
 _GONE = N_("This is no longer on file.")
@@ -28,6 +33,8 @@ class Paper(Struct, frozen=True):
     """For the printer's queue and the file's properties: it tells no guest's name."""
     sheet: Sheet
     written: Written
+    language: str = ""
+    """In which it is written, where that is not the interface's."""
 
 
 def read_case(desk: Desk, page: PageId) -> Paper:
@@ -51,6 +58,26 @@ def read_case(desk: Desk, page: PageId) -> Paper:
         return [case_document(view, guest, names, policy, spoken())]
 
     return Paper(_("Case"), sheet, written)
+
+
+def read_book(book: Book) -> Paper:
+    """What a guest is given. Not for the GUI thread."""
+
+    def written(device: QPagedPaintDevice, room: QSizeF) -> list[QTextDocument]:
+        QEventLoop()  # as above
+        return [book_document(book)]
+
+    with spoken_as(book.language):
+        return Paper(book.title, book_sheet(book), written, book.language)
+
+
+def save_book_data(desk: Desk, book: Book, path: Path) -> None:
+    """Write what a guest is given for other programs: whole, or not at all. Refused if it fails."""
+    view = desk.guest(book.page)
+    if view is None:
+        raise Refused(_GONE)
+    desk.open_book.will_save(book.page, path).result()
+    save_text(as_json(book, view), path)
 
 
 def read_handover(desk: Desk, page: PageId) -> Paper:

@@ -36,15 +36,15 @@ def heading(words: str) -> str:
     )
 
 
-def section(words: str, rows: Sequence[Row]) -> str:
+def section(words: str, lines: Sequence[Row]) -> str:
     """A heading and its rows; nothing where there are none."""
-    if not rows:
-        return ""
-    told = "".join(_row(row) for row in rows)
-    return (
-        f"{heading(words)}"
-        f'<table width="100%" cellspacing="0" cellpadding="4" style="margin:0">{told}</table>'
-    )
+    return f"{heading(words)}{rows(lines)}" if lines else ""
+
+
+def rows(lines: Sequence[Row]) -> str:
+    """Rows below each other."""
+    told = "".join(_row(row) for row in lines)
+    return f'<table width="100%" cellspacing="0" cellpadding="4" style="margin:0">{told}</table>'
 
 
 def signature(words: str) -> str:
