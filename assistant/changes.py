@@ -32,6 +32,8 @@ class Changes(Struct, frozen=True):
     """Pages of which nothing is left: whatever shows one closes."""
     blanked: frozenset[PageId] = frozenset()
     """Pages that have lost single lines."""
+    outlived: frozenset[PageId] = frozenset()
+    """Pages of which words came that are erased here: the hub still has them in its stream."""
 
     @property
     def is_lost(self) -> bool:

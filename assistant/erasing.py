@@ -16,7 +16,7 @@ from assistant.guests.standing import in_house
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
 from assistant.journal import stubs
-from assistant.journal.entry import rank
+from assistant.journal.entry import Entry, rank
 from assistant.journal.now import Now
 from assistant.journal.stamp import HOUSE, DeskId, PageId, StaffId
 from assistant.journal.store import Store
@@ -150,6 +150,18 @@ class Erasing:
                 if isinstance((line := model.KINDS.line(*row)).body, GuestErased)
             ]
         return sorted(found, key=lambda one: one.when_ms, reverse=True)
+
+    # -- for the hub's stream ---------------------------------------------------------------------
+
+    def pages(self) -> list[PageId]:
+        """All on which something was erased."""
+        with self._store.reading() as tx:
+            return stubs.pages(tx)
+
+    def lines(self, page: PageId) -> list[Entry]:
+        """All of a page as they are in the store."""
+        with self._store.reading() as tx:
+            return stubs.lines(tx, page)
 
     # -- what the house has settled ----------------------------------------------------------------
 

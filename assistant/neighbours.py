@@ -3,21 +3,19 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from assistant.chain import Chain
-from assistant.journal import numbers, outbox
+from assistant.changes import Changes
+from assistant.journal import numbers, outbox, stubs
 from assistant.journal import store as journal
 from assistant.journal.entry import Entry
 from assistant.journal.now import Now
 from assistant.journal.stamp import DeskId
 from assistant.journal.store import Store
 from assistant.places import Home, read_settings, write_settings
-
-if TYPE_CHECKING:
-    from assistant.changes import Changes
 
 T = TypeVar("T")
 
@@ -73,6 +71,7 @@ class Neighbours:
         return self._writer.submit(self._receive, entries, cursor)
 
     def _receive(self, came: Sequence[Entry], cursor: str) -> bool:
+        self._look_for_erased(came)
         if len(came) <= _BESIDE and self._is_known(came):
             self._read_to = cursor
             return False
@@ -94,6 +93,12 @@ class Neighbours:
         if entries:
             self._tell(changes)
         return back
+
+    def _look_for_erased(self, came: Sequence[Entry]) -> None:
+        with self._store.reading() as tx:
+            outlived = stubs.outlived(tx, came)
+        if outlived:
+            self._tell(Changes(outlived=outlived))
 
     def _is_known(self, came: Sequence[Entry]) -> bool:
         """Whether the store has all of them; those of this desk have reached the others then."""

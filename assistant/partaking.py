@@ -22,6 +22,7 @@ from assistant.share.client import ended
 from assistant.share.company import Company, heard
 from assistant.share.config import ANYWHERE
 from assistant.share.doorway import Doorway
+from assistant.share.erasing import Eraser
 from assistant.share.hub import PORT, Hub, founded
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
 from assistant.share.link import Link
@@ -75,6 +76,7 @@ class Partaking:
         self._port, self._listen, self._owner, self._look_s = port, listen, owner, look_s
         self._thread = LoopThread("salve-share")
         self._hub: Hub | None = None
+        self._eraser: Eraser | None = None
         self._link: Link | None = None
         self._member: Member | None = None
         self._running: dict[str, asyncio.Future[Any]] = {}
@@ -155,7 +157,9 @@ class Partaking:
         if hub is not None:
             port = hub.kept.port + 1
             mine = nearby.Nearby(member.shop, self.house, "", port, self.name, hub.kept.founding)
-            begun |= {"hub": hub.run(), "told": nearby.tell(mine)}
+            erasing = self._desk.erasing
+            self._eraser = Eraser(member.shop, hub.administrator, erasing.pages, erasing.lines)
+            begun |= {"hub": hub.run(), "told": nearby.tell(mine), "eraser": self._eraser.run()}
         self._link = Link(
             *(member, DeskJournal(self._desk), self.name, self._on_state, self._on_here),
             self._on_told,
@@ -310,7 +314,7 @@ class Partaking:
         # And mDNS the time to say good-bye and to close its sockets.
         rest = ended(running.values(), again_s=_GOOD_BYE_S)
         await asyncio.gather(rest, ended(hub, again_s=_CLOSE_S))
-        self._hub = self._link = self._member = self._lookout = None
+        self._hub = self._link = self._member = self._lookout = self._eraser = None
         self._seen = NOTHING
         self._doorway.shut()
         self._company.forget()
@@ -321,6 +325,8 @@ class Partaking:
         link = self._link
         if link is not None:
             link.wake()
+        if self._eraser is not None:
+            self._eraser.want(changes.erased | changes.blanked | changes.outlived)
 
     def _on_state(self, state: State) -> None:
         if state.trouble == "copied" and not self._keep.is_copied():

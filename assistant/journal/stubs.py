@@ -54,6 +54,21 @@ def is_stub(tx: Connection, page: PageId, line: bytes) -> bool:
     return any(rank(kind) and one == line for kind, one in of_page(tx, page))
 
 
+def outlived(tx: Connection, came: Iterable[Entry]) -> frozenset[PageId]:
+    """The pages of lines that came and of which less is left here: they were erased meanwhile."""
+    if not is_any(tx):
+        return frozenset()
+    by_page: dict[PageId, list[Entry]] = {}
+    for one in came:
+        by_page.setdefault(one.page, []).append(one)
+    known = {page: {line: rank(kind) for kind, line in of_page(tx, page)} for page in by_page}
+    return frozenset(
+        page
+        for page, entries in by_page.items()
+        if any(rank(one.kind) < known[page].get(one.id, 0) for one in entries)
+    )
+
+
 def pages(tx: Connection) -> list[PageId]:
     """All pages on which something was erased, without any order."""
     rows = straight(tx).execute(f"SELECT DISTINCT page FROM entry WHERE {_KINDS}")  # noqa: S608

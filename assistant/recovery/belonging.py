@@ -1,4 +1,4 @@
-"""Whose a matter is, as far as one of its lines tells: an erasure of the guest takes it along. Pure.
+"""Whose a matter is, as far as a line of it tells: an erasure takes it along. Pure.
 
 One word is enough, also where a later line names somebody else: what was written of a guest who was
 erased must not stay under another name, and every desk comes to the same, whatever the order in

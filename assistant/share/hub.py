@@ -338,6 +338,10 @@ class Hub:
         member = self.member(seed, DeskId(b""), f"127.0.0.1:{self.kept.port}")
         return await connected(member, nothing, nothing)
 
+    async def administrator(self) -> Client:
+        """A client that may do all with the stream. Raises where the server does not run."""
+        return await self._client(self.kept.admin)
+
     async def _leave(self) -> None:
         clients = self._admin, self._system
         self._admin = self._system = None
