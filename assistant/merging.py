@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from assistant import model
 from assistant.chain import Drafts
 from assistant.drafts import Draft
+from assistant.exchange.alike_pairs import Pair, pairs
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.matters import staff as all_staff
@@ -44,6 +45,15 @@ class Merging:
         """All pages of the one guest whose page this is."""
         with self._reading() as tx:
             return merge_register.group(tx, page)
+
+    def pairs(
+        self,
+        progress: Callable[[int, int], None] = lambda done, of: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Pair]:
+        """Who has two cards, probably (`exchange.alike_pairs`). Not for the GUI thread."""
+        with self._reading() as tx:
+            return pairs(tx, progress, cancelled)
 
     # -- acting ---------------------------------------------------------------------------------
 

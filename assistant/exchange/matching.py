@@ -64,7 +64,7 @@ def may_be_one(one: Identity, other: Identity) -> bool:
     alone decide. Names in two scripts are compared by their sound.
     """
     if _script(one.name) != _script(other.name):
-        return _within(_sounds(one), _sounds(other)) or _spells(one, other) or _spells(other, one)
+        return _within(sounds(one), sounds(other)) or _spells(one, other) or _spells(other, one)
     if one.given and other.given:
         return _within(_words(one.given), _words(other.given))
     return _within(_name_words(one), _name_words(other))
@@ -78,7 +78,7 @@ def _within(words: set[str], others: set[str]) -> bool:
     )
 
 
-def _sounds(who: Identity) -> set[str]:
+def sounds(who: Identity) -> set[str]:
     """The words of a name as they sound, coarsely, in whatever script they are."""
     words = _words(anyascii(f"{who.name} {who.reading}"))
     return {skeleton(word) or word[:1] for word in words}

@@ -157,7 +157,8 @@ class Kin:
             for line in lines:
                 told = self._told(page, line) if isinstance(line.body, _MERGES) else line
                 if told is not None:
-                    own[where[_last(line.id, speak)]].append(told)
+                    of = _last(line.id, speak)
+                    own[page if of == line.id else where[of]].append(told)
         return own
 
     def _told(self, page: PageId, line: Line) -> Line | None:

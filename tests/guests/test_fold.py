@@ -29,10 +29,12 @@ from assistant.guests.entries import (
     WordsSaid,
 )
 from assistant.guests.fold import _KINDS, fold_guest
+from assistant.guests.joined import LOG_KINDS, Joined
 from assistant.guests.labels import KINDS as LABELS
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PROGRAM, EntryId
 from assistant.privacy.entries import OWN_KINDS
+from assistant.privacy.merge_entries import PerhapsSame, ToldApart
 
 NOWHERE = EntryId(b"\xee" * 16)
 
@@ -45,9 +47,10 @@ def test_page_without_a_guest_met_is_no_card(new_story):
 
 
 def test_every_kind_is_folded_under_its_wire_name_and_has_a_label():
-    known = KINDS | OWN_KINDS
+    told_of_two = {"told-apart": ToldApart, "perhaps-same": PerhapsSame, "guests-merged": Joined}
+    known = KINDS | OWN_KINDS | told_of_two
     assert {body: kind.wire for body, kind in _KINDS.items()} == {b: k for k, b in known.items()}
-    assert LABELS.keys() == known.keys()
+    assert LABELS.keys() == known.keys() | LOG_KINDS
 
 
 def test_second_meeting_changes_nothing_but_the_log(story):

@@ -60,6 +60,19 @@ def alike(tx: Connection, identity: Identity, limit: int = 5, region: Region = "
     return list(found.values())[:limit]
 
 
+def one_name(one: str, other: str) -> str | None:
+    """Whether two names are one: "" for the same words in any order, "sound" for characters that
+    sound the same, "spelling" for a slip or a word more; None for two names."""
+    ours, theirs = _untitled(one), _untitled(other)
+    if not ours or not theirs:
+        return None
+    if sorted(piece.text for piece in ours) == sorted(piece.text for piece in theirs):
+        return ""
+    if min(len(_letters(ours)), len(_letters(theirs))) < _SHORTEST_NAME[ours[0].script == "han"]:
+        return None
+    return _nearly_named(ours, theirs) or _nearly_named(theirs, ours)
+
+
 def _sharing(
     tx: Connection,
     phones: tuple[str, ...],
