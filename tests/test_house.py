@@ -58,6 +58,7 @@ SQL = {
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
     *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
+    "assistant.safekeeping",
     *("assistant.forgetting", "assistant.erasing"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
@@ -205,6 +206,34 @@ def test_panes_are_fed_and_never_ask_the_desk() -> None:
         and one.path.name not in COMPOSERS
         and under(m, "ui.window", "ui.app", "ui.pages", "assistant.desk", "assistant.journal.store")
     }
+
+
+def test_nothing_that_is_read_is_ever_run() -> None:
+    loads = ("pickle", "marshal", "shelve", "dill", "yaml", "runpy", "code", "importlib.util")
+    assert not {(one.name, m) for one in HOUSE for m in one.imports if under(m, *loads)}
+    calls = {
+        (one.name, node.func.id)
+        for one in HOUSE
+        for node in ast.walk(one.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"eval", "exec", "compile", "__import__"}
+    }
+    assert not calls
+
+
+def test_no_program_is_started_through_a_shell() -> None:
+    assert not [
+        one.name
+        for one in HOUSE
+        for node in ast.walk(one.tree)
+        if isinstance(node, ast.Call)
+        and any(word.arg == "shell" for word in node.keywords)
+        or isinstance(node, ast.Attribute)
+        and node.attr in {"system", "popen"}
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "os"
+    ]
 
 
 def test_imports_inside_functions_are_the_known_ones() -> None:
