@@ -13,7 +13,6 @@ import nats.js.errors
 from msgspec import structs
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
-from nats.errors import NoServersError
 from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
 
 from assistant.journal.now import Now, now_ms
@@ -84,6 +83,8 @@ class Hub:
         self._admin: Client | None = None
         self._system: Client | None = None
         self._one = asyncio.Lock()
+        self._owed = self._runs = False
+        """Whether the server has yet to read the list again; whether `run` is at work."""
         self._here: dict[DeskId, Here] = {}
         """What desks have told that was not looked at yet."""
         self._begun, self._ends = False, 0
@@ -111,6 +112,7 @@ class Hub:
 
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Until it is cancelled: the server runs, and runs again when it has ended."""
+        self._runs = True
         try:
             while True:
                 try:
@@ -123,6 +125,7 @@ class Hub:
                 await self._leave()
                 await asyncio.sleep(_AGAIN_S if self.trouble else _WATCH_S)
         finally:
+            self._runs = False
             self._server.terminate()
             await self._leave()
             await asyncio.to_thread(self._server.stop)
@@ -181,6 +184,9 @@ class Hub:
             if self._keep.hub_changed != self._changed:
                 self._take_note()
                 self._told_s = -_TELL_S
+                self._owed = True
+            if self._owed:
+                await self._reload()
             if self._here:
                 await self._mind()
 
@@ -234,10 +240,12 @@ class Hub:
     async def admit(self, one: Admitted) -> None:
         """From now on this desk may come in; under another key than before where it is known."""
         await self._change(lambda desks: (*(x for x in desks if x.desk != one.desk), one))
+        await self._read()
 
     async def remove(self, desk: DeskId) -> None:
         """It is cut off at once, and does not come in again."""
         await self._change(lambda desks: tuple(one for one in desks if one.desk != desk))
+        await self._read()
 
     async def rename(self, desk: DeskId, name: str) -> None:
         """What a desk is called: everywhere, and at the desk itself."""
@@ -254,9 +262,17 @@ class Hub:
             self._changed = self._keep.hub_changed
             await asyncio.to_thread(self.find)
             await asyncio.to_thread(self._write_config)
-            with contextlib.suppress(ConnectionError, NoServersError):  # it reads it when it starts
+            self._owed = True
+            with contextlib.suppress(OSError, NatsError, TimeoutError):  # `run` does it then
                 await self._reload()
             self._told_s = -_TELL_S
+
+    async def _read(self) -> None:
+        """Wait until the server knows the list: it may just be ending, or have begun with the old."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _READY_S
+        while self._owed and self._runs and loop.time() < end:
+            await asyncio.sleep(_WATCH_S)
 
     async def _reload(self) -> None:
         system = await self._client(self.kept.system)
@@ -265,6 +281,7 @@ class Hub:
             answer = await system.request(f"$SYS.REQ.SERVER.{server}.RELOAD", b"", timeout=5)
             if b'"error"' in answer.data:
                 raise NatsError(answer.data.decode(errors="replace"))
+            self._owed = False
         finally:
             await closed(system)
 

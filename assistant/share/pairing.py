@@ -137,16 +137,21 @@ class Door:
         try:
             async with self._one:  # guesses are counted one after the other
                 with suppress(OSError, EOFError, TimeoutError, ValueError, SPAKEError, InvalidTag):
-                    await asyncio.wait_for(self._talk(reader, writer), _KNOCK_S)
+                    known = await asyncio.wait_for(self._heard(reader, writer), _KNOCK_S)
+                    if known is not None:  # a hub that is busy takes its time
+                        await asyncio.wait_for(self._let_in(writer, *known), _PATIENCE_S)
         finally:
             writer.close()
 
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _heard(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> tuple[_Keys, Newcomer] | None:
+        """Who it is, and what is shared with them; None where they did not know the code."""
         if not self._code.left_s:
-            return
+            return None
         hello = await _read(reader, _Hello)
         if hello.version != _VERSION:
-            return
+            return None
         self._code.guessed()
         side = SPAKE2_B(self._code.digits.encode(), idA=_SIDES[0], idB=_SIDES[1])
         exchange = side.start()
@@ -154,10 +159,13 @@ class Door:
         await _write(writer, _Hello(_VERSION, exchange))
         proof = await _read(reader, _Proof)
         if not hmac.compare_digest(proof.proof, keys.proofs[_SIDES[0]]):
-            return
+            return None
         newcomer = keys.opened(_SIDES[0], proof.sealed, Newcomer)
         self._code.used()
-        await self._admit(newcomer)
+        return keys, newcomer
+
+    async def _let_in(self, writer: asyncio.StreamWriter, keys: _Keys, who: Newcomer) -> None:
+        await self._admit(who)
         sealed = keys.seal(_SIDES[1], self._welcome)
         await _write(writer, _Proof(keys.proofs[_SIDES[1]], sealed))
 
