@@ -209,7 +209,7 @@ def test_panes_are_fed_and_never_ask_the_desk() -> None:
 
 
 def test_nothing_that_is_read_is_ever_run() -> None:
-    loads = ("pickle", "marshal", "shelve", "dill", "yaml", "runpy", "code", "importlib.util")
+    loads = ("pickle", "marshal", "shelve", "dill", "yaml", "runpy", "code")
     assert not {(one.name, m) for one in HOUSE for m in one.imports if under(m, *loads)}
     calls = {
         (one.name, node.func.id)
@@ -227,12 +227,13 @@ def test_no_program_is_started_through_a_shell() -> None:
         one.name
         for one in HOUSE
         for node in ast.walk(one.tree)
-        if isinstance(node, ast.Call)
-        and any(word.arg == "shell" for word in node.keywords)
-        or isinstance(node, ast.Attribute)
-        and node.attr in {"system", "popen"}
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "os"
+        if (isinstance(node, ast.Call) and any(word.arg == "shell" for word in node.keywords))
+        or (
+            isinstance(node, ast.Attribute)
+            and node.attr in {"system", "popen"}
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "os"
+        )
     ]
 
 
