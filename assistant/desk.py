@@ -36,6 +36,7 @@ from assistant.places import Home, read_settings, write_settings
 from assistant.refusal import Refused
 from assistant.region import region
 from assistant.removal import Removal
+from assistant.safekeeping import Safekeeping
 from assistant.shifts import Shifts
 from assistant.tongue import N_
 from assistant.viewing import Viewing
@@ -112,6 +113,7 @@ class Desk:
         """What the other desks have to be given, and what came from them."""
         self.removal = Removal(store, self._writer)
         """Whether it was removed from its shop, and is locked."""
+        self.safe = Safekeeping(store, self._writer, now)
         self._version = store.data_version()
         self._unsettled = 0
 
