@@ -49,6 +49,7 @@ COMPOSERS = {
         "desks.py",
         "trust.py",
         "hands.py",
+        "hiding.py",
     ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""
@@ -287,7 +288,7 @@ def test_top_level_is_what_the_user_fixed() -> None:
         "README.md",
         "LICENSE",
         "CHANGELOG.md",
-        "uv.lock",
+        "requirements.lock",
     }
     assert not {name for name in top if name not in allowed and not name.startswith(".")}
 
