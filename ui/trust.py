@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.journal.stamp import DeskId, PageId, StaffId
-from assistant.places import Home
+from assistant.places import Home, read_settings
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.page import Counter
@@ -22,6 +22,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.look.tabbed import TabbedPage
+    from ui.openbook.page import BookOpen, OpenBookPage
     from ui.views.page import ViewsPane
 
 
@@ -36,6 +37,8 @@ class TrustOpen(Struct, frozen=True):
     """The tab in front; "" where nobody has turned to them."""
     open: Mapping[str, Any]
     """What stands open on each pane that somebody has turned to."""
+    book: "BookOpen | None" = None
+    """The open book, where somebody has turned to it."""
 
 
 class TrustPages(QObject):
@@ -72,6 +75,9 @@ class TrustPages(QObject):
             window.rail.add("trust", _("Trust"), "lock", cap(first), foot=True)
         for name in self._panes:
             bind(window, name, partial(self.show, name))
+        window.add_later("open-book", lambda: self._book)
+        bind(window, "open-book", self.show_open_book)
+        counter.book_wanted.connect(self.show_open_book)
         self._in_front: PageId | None = None
         self._looking = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._looking.timeout.connect(self._on_looked)
@@ -112,13 +118,35 @@ class TrustPages(QObject):
         self._built[name] = pane
         return pane  # type: ignore[no-any-return]  # it is a widget and more
 
+    @cached_property
+    def _book(self) -> "OpenBookPage":
+        from ui.openbook.page import OpenBookPage  # noqa: PLC0415
+
+        page = OpenBookPage(
+            *(self._window.look, self._desk, self._bridge, self._window),
+            lambda: read_settings(self._place).house,
+        )
+        page.staff_wanted.connect(self.staff_wanted)
+        page.left.connect(partial(self._window.show_page, "counter"))
+        self._matters.bind_authority(page)
+        return page
+
+    def show_open_book(self) -> None:
+        """Everything on file about the guest whose card is open, for the guest to read."""
+        guest, _name = self._counter.guest_here
+        if guest is not None:
+            self._window.show_page("open-book")
+            self._book.show_guest(guest)
+            self._book.setFocus()
+
     # -- a window that is built anew ------------------------------------------------------------
 
     @property
     def open(self) -> TrustOpen:
         """What stands open on these pages."""
         pane = self._tabs.name if "_tabs" in vars(self) else ""
-        return TrustOpen(pane, {name: pane.open for name, pane in self._built.items()})
+        book = self._book.open if "_book" in vars(self) else None
+        return TrustOpen(pane, {name: pane.open for name, pane in self._built.items()}, book)
 
     def take_over(self, before: TrustOpen) -> None:
         """Go on where the window before stood."""
@@ -127,6 +155,8 @@ class TrustPages(QObject):
             self._built[name].take_over(unfinished)
         if before.pane:
             self._tabs.turn_to(before.pane)
+        if before.book is not None:
+            self._book.take_over(before.book)
 
     # -- from outside ---------------------------------------------------------------------------
 
@@ -149,11 +179,15 @@ class TrustPages(QObject):
         self._on_card()
         for pane in self._built.values():
             pane.on_signed()
+        if "_book" in vars(self):
+            self._book.on_signed()
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
         for pane in self._built.values():
             pane.on_changed(changes)
+        if "_book" in vars(self):
+            self._book.on_changed(changes)
 
     def show(self, name: str) -> None:
         """A tab of these pages."""

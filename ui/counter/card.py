@@ -66,6 +66,7 @@ class GuestCard(Panel):
     put_right = Signal(bytes)
     line_corrected = Signal(bytes)
     details_wanted = Signal()
+    book_wanted = Signal()
     matter_wanted = Signal(object)
     """The page of a problem or promise."""
     problem_wanted = Signal()
@@ -357,6 +358,7 @@ class GuestCard(Panel):
         self._promises.answered.connect(self.promise_answered)
         self.expected.moved.connect(self._show_calm)
         self._facts.details.clicked.connect(lambda: self.details_wanted.emit())
+        self._facts.book.clicked.connect(lambda: self.book_wanted.emit())
         self._correct.clicked.connect(self._log.correct_current)
         self._retire.clicked.connect(self._log.retire_current)
         self._log.corrected.connect(self.line_corrected)

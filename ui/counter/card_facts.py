@@ -15,6 +15,7 @@ from ui.counter.fact_row import FactRow
 from ui.look import days
 from ui.look.kept import Kept
 from ui.look.keyed_button import KeyedButton
+from ui.look.keys import label
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
@@ -77,10 +78,12 @@ class CardFacts(QWidget):
         self._ties, self._notes = _Lines(look), _Lines(look)
         self._visits, self._reach = _paragraph(look, 5), _paragraph(look, 9)
         self.details = KeyedButton(look, _("Details"), icon="pen-line", plain=True)
+        self.book = KeyedButton(look, label("open-book"), icon="file-text", plain=True)
         reach = QWidget()
         beside = QHBoxLayout(reach)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._reach, 1)
+        beside.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
         self._rows = {
             "ties": FactRow(look, "ties", self._ties),

@@ -49,6 +49,8 @@ class Counter(QObject):
     """The page of a problem or promise that is to be opened."""
     problem_wanted = Signal(object)
     """The page of the guest for whom something went wrong."""
+    book_wanted = Signal()
+    """Everything on file about the guest on the card, for the guest to read."""
     sought = Signal(object)
     """The guest of a problem was found, or met, while `seeking`: a `PageId`."""
     shown = Signal()
@@ -360,6 +362,7 @@ class Counter(QObject):
         card.left.connect(self.visiting.on_leaving)
         self._writing.listen_to(card)
         card.details_wanted.connect(self.change_details)
+        card.book_wanted.connect(self.book_wanted)
         card.problem_wanted.connect(lambda: self.problem_wanted.emit(self._wanted))
         self._newcomer.saved.connect(self.on_saved)
         self._newcomer.changed.connect(self.on_identity_changed)

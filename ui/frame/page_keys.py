@@ -25,6 +25,7 @@ _HINTS = {
     "lexicon-form": ("save", "try-word", "cancel", "help"),
     "trading": ("open-words", "cancel", "counter", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
+    "open-book": ("print", "save-pdf", "guest-corrects", "guest-adds", "counter", "help"),
     "views": ("find-look", "counter", "who", "help"),
     "welcome": ("search", "who", "help"),
 }

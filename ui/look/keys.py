@@ -39,6 +39,7 @@ _PHRASE = N_("A line of the house’s own")
 _DRILL = N_("In practice")
 _DESKS = N_("With other desks")
 _LOOKED = N_("Who looked")
+_OPEN_BOOK = N_("In the open book")
 _HANDS = N_("Who is at this desk?")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
@@ -87,6 +88,7 @@ KEYS: dict[str, Key] = {
     "put-right": Key("Alt+R", N_("Put the open mistake right"), _CARD),
     "preferences": Key("Alt+P", N_("To the preferences"), _CARD),
     "details": Key("Alt+D", N_("Change the details"), _CARD),
+    "reveal": Key("Alt+V", N_("Show telephone and e-mail in whole"), _CARD),
     "log": Key("Alt+L", N_("Everything written"), _CARD),
     "open-case": Key("Alt+C", N_("Open the case of a past mistake"), _CARD),
     "problem": Key("F8", N_("Something went wrong"), _HOUSE),
@@ -217,6 +219,20 @@ KEYS: dict[str, Key] = {
     "word-language-4": Key("Alt+4", N_("The Russian entries"), _LEXICON),
     "save-words": Key("Ctrl+S", N_("Save our words in a file"), _BETWEEN),
     "open-words": Key("Ctrl+O", N_("Take words in from a file"), _BETWEEN),
+    "open-book": Key("Ctrl+Shift+Y", N_("Open book"), _CARD),
+    "save-data": Key("Ctrl+S", N_("Save for other programs"), _OPEN_BOOK),
+    "guest-corrects": Key("F2", N_("Correct the line, or answer it"), _OPEN_BOOK),
+    "guest-adds": Key("F7", N_("A word of the guest’s own"), _OPEN_BOOK),
+    "only-keep": Key("Alt+K", N_("Only keep it, do not use it"), _OPEN_BOOK),
+    "mind-1": Key("Alt+5", N_("No recommendations, or again"), _OPEN_BOOK),
+    "mind-2": Key("Alt+6", N_("No greeting by name, or again"), _OPEN_BOOK),
+    "mind-3": Key("Alt+7", N_("Only what the guest tells us, or all"), _OPEN_BOOK),
+    "mind-4": Key("Alt+8", N_("No letters, cards or questions, or again"), _OPEN_BOOK),
+    "name-staff": Key("Alt+J", N_("How colleagues are named"), _OPEN_BOOK),
+    "book-language-1": Key("Alt+1", N_("The open book in English"), _OPEN_BOOK),
+    "book-language-2": Key("Alt+2", N_("The open book in Chinese"), _OPEN_BOOK),
+    "book-language-3": Key("Alt+3", N_("The open book in Spanish"), _OPEN_BOOK),
+    "book-language-4": Key("Alt+4", N_("The open book in Russian"), _OPEN_BOOK),
     "counter": Key("Alt+Home", N_("Counter"), _HOUSE),
     "settings": Key("Ctrl+,", N_("Settings"), _HOUSE),
     "import": Key("Ctrl+I", N_("Import guests"), _HOUSE),
@@ -261,6 +277,7 @@ KEYS: dict[str, Key] = {
     "forgotten": Key("Alt+F", N_("The PIN is forgotten"), _HANDS),
     "help": Key("F1", N_("All keys"), _HOUSE),
     "who": Key("F12", N_("Who is at this desk"), _HOUSE),
+    "hide": Key("Ctrl+L", N_("Hide everything"), _HOUSE),
     "again": Key("Ctrl+R", N_("Try again"), _HOUSE),
     "quit": Key("Ctrl+Q", N_("Close Salve"), _HOUSE),
 }

@@ -49,13 +49,19 @@ def _lines(section: Section) -> str:
     """A list of dated lines, or plain sentences where nothing has a date."""
     if not any(line.when for line in section.lines):
         return "".join(paragraph(line.text) for line in section.lines)
-    return rows([_row(line) for line in section.lines])
+    before = ("", "")
+    told = []
+    for line in section.lines:  # day and name are not said twice of lines in a row
+        told.append(_row(line, signed=(line.when, line.by) != before))
+        before = (line.when, line.by)
+    return rows(told)
 
 
-def _row(line: Told) -> Row:
+def _row(line: Told, *, signed: bool) -> Row:
     marks = {"gone": _("no longer so"), "undone": _("taken back")}
     text = named(marks[line.state], line.text) if line.state in marks else line.text
-    return Row(line.when, text, line.by, [note.text for note in line.notes])
+    when, by = (line.when, line.by) if signed else ("", "")
+    return Row(when, text, by, [note.text for note in line.notes])
 
 
 def _intro(words: str) -> str:

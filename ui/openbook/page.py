@@ -1,0 +1,352 @@
+"""The page of the open book: reads it aside, gives it, and writes what the guest wishes."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
+
+from msgspec import Struct
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from assistant.changes import Changes
+from assistant.desk import Desk
+from assistant.guests import acts as guest_acts
+from assistant.guests.view import UNDO_MS, GuestView
+from assistant.journal.entry import Body
+from assistant.journal.stamp import EntryId, PageId
+from assistant.privacy import acts
+from assistant.privacy.entries import Signing, Use, Way
+from assistant.privacy.told import Book
+from assistant.refusal import Refused
+from assistant.tongue import LANGUAGES, _
+from ui.bridge import Bridge
+from ui.deeds import Carrier
+from ui.look.keys import bind
+from ui.look.look import Look
+from ui.look.narrow import direction
+from ui.look.panel import Panel
+from ui.openbook.book_row import Row
+from ui.openbook.correcting import Correction, correction, statement
+from ui.openbook.said_form import SaidForm, SaidTyped
+from ui.openbook.sheet import BookSheet
+from ui.openbook.side import SIGNINGS, USES, Side
+from ui.paper.deeds import Papers
+from ui.reader import Reader
+
+SHEET = 940
+"""So wide, in pixels at 100 %, the sheet gets."""
+NARROW = 720
+"""Narrower than this the side stands below the sheet."""
+_NEXT: dict[Signing, Signing] = dict(
+    zip(SIGNINGS, [*list(SIGNINGS)[1:], next(iter(SIGNINGS))], strict=True)
+)
+
+
+class BookOpen(Struct, frozen=True):
+    """Where one stands on the page, for a window that is built anew."""
+
+    guest: PageId | None = None
+    language: str = ""
+    typed: SaidTyped | None = None
+    line: EntryId = EntryId(b"")
+
+
+class _Found(Struct, frozen=True):
+    book: Book
+    view: GuestView
+    signing: Signing
+
+
+class OpenBookPage(QWidget):
+    """Of one guest at a time, in the guest's language until another one is chosen."""
+
+    staff_wanted = Signal(object)
+    """An act needs somebody to sign it: what to call when it is answered who."""
+    left = Signal()
+    """The guest is gone from the file: there is nothing to show."""
+
+    def __init__(
+        self, look: Look, desk: Desk, bridge: Bridge, window: QWidget, house: Callable[[], str]
+    ) -> None:
+        """`house` tells what the house is called."""
+        super().__init__()
+        self._look, self._desk, self._house = look, desk, house
+        self._guest: PageId | None = None
+        self._language = ""
+        self._found: _Found | None = None
+        self._asks: Correction | None = None
+        self._written: list[EntryId] = []
+        self._resume = BookOpen()
+        self._carrier = Carrier(desk, bridge, self)
+        self._carrier.staff_wanted.connect(self.staff_wanted)
+        self._reader = Reader(self, bridge, self._ask, self._on_read)
+        self._papers = Papers(desk, bridge, window)
+        self._sheet, self._side, self._form = BookSheet(look), Side(look), SaidForm(look)
+        self._until = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._until.timeout.connect(lambda: self._show_undo([]))
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.setFocusProxy(self._sheet)
+
+    # -- from outside -----------------------------------------------------------------------------
+
+    def show_guest(self, guest: PageId) -> None:
+        """All that is on file about a guest, read now."""
+        if guest != self._guest:
+            self._guest, self._language, self._found = guest, "", None
+            self._form.end()
+            self._side.show_told("")
+            self._side.trouble.show_sentence("")
+            self._show_undo([])
+        self._reader.read()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Something is new on disk, from here or from elsewhere."""
+        if (
+            changes.wide
+            or changes.house
+            or changes.matters
+            or changes.shifts
+            or (self._guest in changes.guests)
+        ):
+            self._reader.changed(seen=self.isVisible())
+
+    def on_signed(self) -> None:
+        """Somebody else is at this desk: what they may see and give."""
+        self._reader.changed(seen=self.isVisible())
+
+    @property
+    def open(self) -> BookOpen:
+        """Where one stands, and what is half written."""
+        line = self._sheet.line
+        return BookOpen(
+            self._guest, self._language, self._form.typed, line.id if line else EntryId(b"")
+        )
+
+    def take_over(self, before: BookOpen) -> None:
+        """Go on where the window before stood."""
+        self._guest, self._language, self._resume = before.guest, before.language, before
+        self._reader.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is seen is true."""
+        super().showEvent(event)
+        self._reader.shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the side stands below."""
+        narrow = self.width() < self._look.px(NARROW)
+        self._across.setDirection(direction(narrow))
+        super().resizeEvent(event)
+
+    # -- reading and showing ----------------------------------------------------------------------
+
+    def _ask(self) -> "Future[_Found | None]":
+        return self._desk.ask(_read, self._desk, self._guest, self._language, self._house())
+
+    def _on_read(self, found: _Found | None) -> None:
+        if found is None:
+            if self._guest is not None and self.isVisible():
+                self.left.emit()
+            return
+        if found.book.page != self._guest:
+            self._guest = found.book.page
+        self._found = found
+        self._sheet.show_book(found.book)
+        self._side.show_book(found.book.language, found.view, found.signing)
+        before, self._resume = self._resume, BookOpen()
+        if before.line:
+            self._mark(before.line)
+        if before.typed is not None:
+            self._begin(correction(self._sheet.line))
+            self._form.begin(before.typed.title, before.typed.about, before.typed.text)
+
+    def _mark(self, line: EntryId) -> None:
+        rows = (row for row in self._sheet.rows.rows if isinstance(row, Row))
+        row = next((row for row in rows if row.told.id == line), None)
+        if row is not None:
+            self._sheet.mark(self._sheet.key_of(row))
+
+    # -- giving it --------------------------------------------------------------------------------
+
+    def on_language(self, language: str) -> None:
+        """Told in another language from now on."""
+        self._language = language
+        self._reader.read()
+
+    def give(self, way: Way) -> None:
+        """Printed or saved, by whoever may; that it was given is written down."""
+        if self._found is None:
+            return
+        book = self._found.book
+        ask = {
+            "print": self._papers.print_book,
+            "pdf": self._papers.save_book,
+            "json": self._papers.save_book_data,
+        }[way]
+
+        def given() -> None:
+            self._carry(partial(self._desk.open_book.hand_out, book, way))
+
+        try:
+            self._desk.open_book.require()
+        except Refused as why:
+            self._side.trouble.show_sentence(why.sentence())
+        else:
+            self._side.trouble.show_sentence("")
+            ask(book, given)
+
+    # -- the guest's words and wishes -------------------------------------------------------------
+
+    def on_correcting(self) -> None:
+        """The marked line is to read otherwise, or the guest's own words are put beside it."""
+        self._begin(correction(self._sheet.line))
+
+    def on_adding(self) -> None:
+        """A word of the guest's own, to the marked line's page or to everything."""
+        self._begin(statement(None))
+
+    def _begin(self, asks: Correction) -> None:
+        if self._found is not None:
+            self._asks = asks
+            self._form.begin(asks.title, asks.about, asks.begin)
+
+    def on_said(self, text: str) -> None:
+        """The words of the guest."""
+        if self._asks is not None:
+            self._do(self._asks.act(text), self._form.end, self._form.refused)
+
+    def on_restricting(self) -> None:
+        """From now on all is only kept, or used again."""
+        if self._found is not None:
+            self._do(partial(acts.restrict, on=self._found.view.restricted is None))
+
+    def on_objecting(self, use: Use) -> None:
+        """The guest does not want this use, or no longer minds it."""
+        if self._found is not None:
+            self._do(partial(acts.mind, use=use, on=not self._found.view.objects_to(use)))
+
+    def on_signing(self) -> None:
+        """Colleagues are named in the next way."""
+        if self._found is not None:
+            settle = partial(self._desk.open_book.settle, signing=_NEXT[self._found.signing])
+            self._carry(settle)
+
+    def on_undo(self) -> None:
+        """What was just written is taken back."""
+        if self._written:
+            self._do(partial(_undo, of=tuple(self._written)))
+
+    def _do(
+        self,
+        act: Callable[..., Sequence[Body]],
+        done: Callable[[], object] = lambda: None,
+        refused: Callable[[str], object] | None = None,
+    ) -> None:
+        if self._guest is None:
+            return
+
+        def written(changes: Changes) -> None:
+            self._side.trouble.show_sentence("")
+            undone = any(entry.kind == "line-undone" for entry in changes.entries)
+            fresh = [one.id for one in changes.entries if one.page == self._guest]
+            self._show_undo([] if undone else fresh)
+            done()
+
+        self._carry(partial(self._desk.on_guest, self._guest, act), written, refused)
+
+    def _carry(
+        self,
+        write: "Callable[[], Future[Changes]]",
+        done: Callable[[Changes], None] = lambda changes: None,
+        refused: Callable[[str], object] | None = None,
+    ) -> None:
+        def failed(sentence: str) -> None:
+            (refused or self._side.trouble.show_sentence)(sentence)
+            if self._found is not None:  # a switch stands again as it stood
+                found = self._found
+                self._side.show_book(found.book.language, found.view, found.signing)
+
+        self._carrier.carry(write, done, failed)
+
+    def _show_undo(self, written: list[EntryId]) -> None:
+        self._written = written
+        self._side.undo.show_told(_("Written down.") if written else "")
+        if written:
+            self._until.start()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        paper = Panel(self._look)
+        paper.column.setContentsMargins(px(6), px(6), px(4), px(10))
+        paper.column.addWidget(self._sheet, 1)
+        paper.column.addWidget(self._form)
+        paper.setMaximumWidth(px(SHEET))
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(px(12))
+        self._across.addStretch(1)
+        self._across.addWidget(paper, 1000)
+        self._across.addWidget(self._side)
+        self._across.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(14), px(16), px(10))
+        column.addLayout(self._across)
+
+    def _connect(self) -> None:
+        side = self._side
+        side.language_chosen.connect(self.on_language)
+        side.print_wanted.connect(partial(self.give, "print"))
+        side.pdf_wanted.connect(partial(self.give, "pdf"))
+        side.data_wanted.connect(partial(self.give, "json"))
+        side.correction_wanted.connect(self.on_correcting)
+        side.words_wanted.connect(self.on_adding)
+        side.restriction_wanted.connect(self.on_restricting)
+        side.objection_wanted.connect(self.on_objecting)
+        side.signing_wanted.connect(self.on_signing)
+        side.undo_wanted.connect(self.on_undo)
+        self._sheet.entered_row.connect(lambda row: self.on_correcting())
+        self._form.said.connect(self.on_said)
+        self._form.ended.connect(self._sheet.setFocus)
+        self._papers.told.connect(side.show_told)
+        self._papers.refused.connect(side.trouble.show_sentence)
+
+    def _bind_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], Any]]] = [
+            ("print", partial(self.give, "print")),
+            ("save-pdf", partial(self.give, "pdf")),
+            ("save-data", partial(self.give, "json")),
+            ("guest-corrects", self.on_correcting),
+            ("guest-adds", self.on_adding),
+            ("only-keep", self.on_restricting),
+            ("name-staff", self.on_signing),
+            ("undo", self.on_undo),
+        ]
+        keys += [(f"mind-{n}", partial(self.on_objecting, use)) for n, use in enumerate(USES, 1)]
+        keys += [
+            (f"book-language-{n}", partial(self.on_language, language))
+            for n, language in enumerate(LANGUAGES, 1)
+        ]
+        for act, done in keys:
+            bind(self, act, done)
+
+
+def _undo(view: GuestView, now_ms: int, *, of: tuple[EntryId, ...]) -> Sequence[Body]:
+    """All lines of one act, or none."""
+    return [line for one in of for line in guest_acts.undo(view, now_ms, of=one)]
+
+
+def _read(desk: Desk, guest: PageId | None, language: str, house: str) -> _Found | None:
+    """Off the GUI thread: the book, and how things stand. None where there is no such guest."""
+    view = desk.guest(guest) if guest is not None else None
+    if guest is None or view is None:
+        return None
+    try:
+        book = desk.open_book.of(guest, language, house)
+    except Refused:
+        return None
+    return _Found(book, view, desk.open_book.signing())
