@@ -34,8 +34,7 @@ from assistant.share.thread import LoopThread
 from assistant.shared import DeskJournal
 from assistant.tongue import N_
 
-_CLOSE_S = 8.0
-_GOOD_BYE_S = 3.0
+_MOST_ADDRESSES = 8
 _TURN_S = 1.0
 NOT_THE_HUB = N_("This is done at the desk that carries the others.")
 ELSEWHERE = N_(
@@ -166,6 +165,7 @@ class Partaking:
             whole=hub is not None,
             run=self._run,
             now=self._desk.now,
+            found_at=self._on_found,
         )
         self._lookout = Lookout(member.shop, member.founding, self._on_seen)
         begun |= {"link": self._link.run(), "lookout": self._lookout.run(self._look_s)}
@@ -307,13 +307,9 @@ class Partaking:
 
     async def _stop(self) -> None:
         running, self._running = self._running, {}
-        hub = [running.pop("hub")] if "hub" in running else []
         first = [task for name, task in running.items() if name == "link"]
         await ended(first)
-        # The server is given the time that it needs to end: its port is to be free.
-        # And mDNS the time to say good-bye and to close its sockets.
-        rest = ended(running.values(), again_s=_GOOD_BYE_S)
-        await asyncio.gather(rest, ended(hub, again_s=_CLOSE_S))
+        await ended(running.values())
         self._hub = self._link = self._member = self._lookout = self._eraser = None
         self._seen = NOTHING
         self._doorway.shut()
@@ -334,12 +330,22 @@ class Partaking:
         if state.where == "removed" and (member := self._member) is not None:
             self._desk.removal.lock(member.shop, member.house or self.house)
         if state.where == "alone" != self._linked.where and self._lookout is not None:
-            self._lookout.look()
+            self._lookout.look(alone=state.where == "alone")
         self._linked = state
         self._show()
 
+    def _on_found(self, address: str) -> None:
+        """There the hub was met: that is tried first the next time."""
+        member = self._member
+        if member is not None and member.addresses[:1] != (address,):
+            others = (one for one in member.addresses if one != address)
+            addresses = (address, *others)[:_MOST_ADDRESSES]
+            self._remember(structs.replace(member, addresses=addresses))
+
     def _on_seen(self, seen: Seen) -> None:
         self._seen = seen
+        if seen.mine and self._link is not None and self._hub is None:
+            self._link.suggest(seen.mine)
         self._show()
 
     def _show(self) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -157,6 +157,14 @@ async def ended(tasks: Iterable["asyncio.Future[Any]"], again_s: float = _AGAIN_
     for task in every:
         if not task.cancelled():
             task.exception()  # it has been heard of
+
+
+async def unhurried(last: Coroutine[Any, Any, None]) -> None:
+    """What a task does last: to its end, however often `ended` says meanwhile that it is to end."""
+    doing = asyncio.ensure_future(last)
+    while not doing.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait({doing})
 
 
 def epoch(info: StreamInfo) -> str:

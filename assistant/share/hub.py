@@ -19,7 +19,7 @@ from assistant.journal.now import Now, now_ms
 from assistant.journal.stamp import DeskId
 from assistant.refusal import Refused
 from assistant.share import certificates
-from assistant.share.client import closed, connected
+from assistant.share.client import closed, connected, unhurried
 from assistant.share.config import ANYWHERE, STREAM, config
 from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
@@ -127,8 +127,12 @@ class Hub:
         finally:
             self._runs = False
             self._server.terminate()
-            await self._leave()
-            await asyncio.to_thread(self._server.stop)
+            # The server is given the time that it needs to end: its port is to be free.
+            await unhurried(self._stopped())
+
+    async def _stopped(self) -> None:
+        await self._leave()
+        await asyncio.to_thread(self._server.stop)
 
     async def _begin(self) -> None:
         if self._chosen_anew:

@@ -63,11 +63,13 @@ class Link:
         whole: bool = False,
         run: str = _RUN,
         now: Now = now_ms,
+        found_at: Callable[[str], None] = lambda address: None,
     ) -> None:
         """`name` is this desk's. In the loop's thread `tell` hears of every change of state,
         `heard` of the other desks, `listened` of what the hub tells. `whole` is for the hub: it
-        makes a lost stream anew of all it has.
+        makes a lost stream anew of all it has. `found_at` hears where the hub was met.
         """
+        self._found_at = found_at
         self._listened = listened
         self._named = member.named
         self._is_full = False
@@ -77,6 +79,7 @@ class Link:
         self._now = now
         self.state = State()
         self._guest = ""
+        self._suggested: tuple[str, ...] = ()
         self._incoming: Incoming | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken, self._moved = asyncio.Event(), asyncio.Event()
@@ -92,6 +95,10 @@ class Link:
     def wake(self) -> None:
         """This desk has written something."""
         self._from_anywhere(self._woken)
+
+    def suggest(self, address: str) -> None:
+        """Where the hub is said to be: tried before all others. In the loop's thread."""
+        self._suggested = (address,)
 
     def call(self, name: str, named: int) -> None:
         """What this desk is called, and how often it was given a name. From any thread."""
@@ -156,7 +163,12 @@ class Link:
                 _log.info("the client is troubled: %r", error)
                 lost.set()  # it would go on half dead
 
-        client = await connected(self._member, on_lost, on_error)
+        every = dict.fromkeys([*self._suggested, *self._member.addresses])
+        client = await connected(
+            structs.replace(self._member, addresses=tuple(every)), on_lost, on_error
+        )
+        if (at := client.connected_url) is not None:
+            self._found_at(at.netloc)
         await self._show(trouble=self._known_trouble)
         incoming = self._incoming = Incoming(
             *(client, self._member.shop, self._member.desk, self._journal),

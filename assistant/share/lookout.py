@@ -1,7 +1,7 @@
 """Looks now and then which hubs are on the LAN: two of one shop by accident are noticed by it.
 
-What mDNS says is not proven by anything, so it is only told to people. It never changes whom a desk
-talks to: certificates and keys decide that.
+What mDNS says is not proven by anything, so it is told to people, and where the hub is said to be
+is tried. It never changes whom a desk talks to: certificates and keys decide that.
 """
 
 import asyncio
@@ -15,6 +15,8 @@ from assistant.share.nearby import Nearby, found
 LOOK_S = 60.0
 """Between two looks."""
 _LISTEN_S = 2.0
+_ALONE_S = 10.0
+"""Between two looks while the hub is not reached: it may have another address."""
 
 
 class Seen(Struct, frozen=True):
@@ -26,6 +28,8 @@ class Seen(Struct, frozen=True):
     """Where that one lets desks in, with the port."""
     stranger: str = ""
     """The house of another shop, where its hub is the only one that is there."""
+    mine: str = ""
+    """Where the hub of this desk is now, with the port; whether it is, its certificate tells."""
 
 
 NOTHING = Seen()
@@ -35,12 +39,14 @@ def seen(hubs: Iterable[Nearby], shop: str, founding: str) -> Seen:
     """What the hubs that answered mean for a desk of `shop` whose hub has the mark `founding`."""
     every = list(hubs)
     mine = [one for one in every if one.shop == shop]
+    own = next((one for one in mine if one.founding == founding), None)
+    at = f"{own.address}:{own.port - 1}" if own is not None else ""
     for one in mine:
         if one.founding and one.founding != founding:
-            return Seen(one.desk or one.house or one.address, f"{one.address}:{one.port}")
+            return Seen(one.desk or one.house or one.address, f"{one.address}:{one.port}", mine=at)
     if every and not mine:
         return Seen(stranger=every[0].house or every[0].address)
-    return NOTHING
+    return Seen(mine=at)
 
 
 class Lookout:
@@ -51,9 +57,11 @@ class Lookout:
         self._shop, self._founding, self._tell = shop, founding, tell
         self._seen = NOTHING
         self._now = asyncio.Event()
+        self._is_alone = True
 
-    def look(self) -> None:
-        """Something has changed: look at once."""
+    def look(self, *, alone: bool) -> None:
+        """The hub was lost or found: look at once."""
+        self._is_alone = alone
         self._now.set()
 
     async def run(self, every_s: float = LOOK_S) -> None:
@@ -65,4 +73,5 @@ class Lookout:
                 self._seen = told
                 self._tell(told)
             with suppress(TimeoutError, asyncio.TimeoutError):
-                await asyncio.wait_for(self._now.wait(), every_s)
+                wait_s = min(every_s, _ALONE_S) if self._is_alone else every_s
+                await asyncio.wait_for(self._now.wait(), wait_s)

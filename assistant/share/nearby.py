@@ -11,9 +11,13 @@ from zeroconf import Error as ZeroconfError
 from zeroconf import ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
+from assistant.share.client import unhurried
+
 _KIND = "_salve._tcp.local."
 _NAME_MOST = 40
 _ASK_MS = 3000
+_SAME_S = 3.0
+"""So often a hub looks whether it still has the addresses that it told."""
 
 
 class Nearby(Struct, frozen=True):
@@ -66,15 +70,23 @@ async def told(hub: Nearby) -> AsyncIterator[None]:
         yield
     finally:
         if zeroconf is not None:
-            with suppress(OSError, ZeroconfError):
-                await zeroconf.async_unregister_all_services()
-            await zeroconf.async_close()
+            await unhurried(_closed(zeroconf))
 
 
 async def tell(hub: Nearby) -> None:
-    """The same until it is cancelled."""
-    async with told(hub):
-        await asyncio.Event().wait()
+    """The same until it is cancelled; told anew where this computer gets other addresses."""
+    while True:
+        addresses = own_addresses()
+        async with told(hub):
+            while own_addresses() == addresses:
+                await asyncio.sleep(_SAME_S)
+
+
+async def _closed(zeroconf: AsyncZeroconf) -> None:
+    """Say good-bye on the LAN, and close its sockets."""
+    with suppress(OSError, ZeroconfError):
+        await zeroconf.async_unregister_all_services()
+    await zeroconf.async_close()
 
 
 async def found(seconds: float) -> list[Nearby]:
@@ -92,12 +104,14 @@ async def found(seconds: float) -> list[Nearby]:
     except OSError:
         return []
     try:
+        with suppress(ZeroconfError):  # a browser that begins before it would complain at the end
+            await zeroconf.zeroconf.async_wait_for_start()
         browser = AsyncServiceBrowser(zeroconf.zeroconf, _KIND, handlers=[on_change])
         await asyncio.sleep(seconds)
         await browser.async_cancel()
         hubs = [await _asked(zeroconf, name) for name in sorted(names)]
     finally:
-        await zeroconf.async_close()
+        await unhurried(_closed(zeroconf))
     return [hub for hub in hubs if hub is not None]
 
 

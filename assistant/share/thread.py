@@ -12,8 +12,7 @@ from assistant.share.client import ended
 
 T = TypeVar("T")
 
-_CLOSE_S = 8.0
-_LEFT_S = 3.0
+_CLOSE_S = 12.0
 
 
 class LoopThread:
@@ -38,7 +37,7 @@ class LoopThread:
         async def end() -> None:
             await last
             while left := asyncio.all_tasks() - {asyncio.current_task()}:
-                await ended(left, _LEFT_S)  # the last words of one may have begun another
+                await ended(left)  # the last words of one may have begun another
 
         with suppress(Exception):
             self.on(end()).result(_CLOSE_S)
