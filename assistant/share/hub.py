@@ -272,7 +272,7 @@ class Hub:
             self._told_s = -_TELL_S
 
     async def _read(self) -> None:
-        """Wait until the server knows the list: it may be ending, or have begun with the old one."""
+        """Wait until the server knows the list: it may end just now, or know the old one."""
         loop = asyncio.get_running_loop()
         end = loop.time() + _READY_S
         while self._owed and self._runs and loop.time() < end:
