@@ -360,7 +360,7 @@ class Partaking:
             trouble=trouble,
             second=seen.second,
             second_at=seen.address,
-            stranger=seen.stranger if linked.where == "alone" else "",
+            stranger=seen.stranger if linked.where == "alone" and hub is None else "",
         )
         if state != self.state:
             self.state = state

@@ -67,6 +67,8 @@ class Sharing(Partaking):
     def carrier(self) -> str:
         """What the desk is called that carries the shop, as it was told last; "" if never."""
         member = self._member
+        if self._hub is not None:
+            return self.name
         return self._company.carrier or (member.carrier if member is not None else "")
 
     @property

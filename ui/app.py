@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant import tongue
 from assistant.places import Home, Settings, named_home, read_settings, write_settings
+from assistant.refusal import LockedOut
 from assistant.tongue import _
 from ui.frame import standing_place
 from ui.look.icons import load_icons
@@ -73,6 +74,8 @@ class App(QObject):
 
         The note has the places in the source and no values: it lies beside the store unencrypted.
         """
+        if isinstance(value, LockedOut):  # the window is about to say so
+            return
         sys.__excepthook__(kind, value, trace)
         lines = [f"{time.strftime('%Y-%m-%d %H:%M:%S')} {kind.__qualname__}\n"]
         lines += traceback.format_tb(trace)
@@ -107,6 +110,8 @@ class App(QObject):
         self._work.settings_chosen.connect(self._on_settings)
         self._work.signed.connect(self._on_signed)
         self._work.named.connect(self._on_named)
+        self._work.server_chosen.connect(self._on_server)
+        self._work.turned.connect(self._rebuild)
         self._work.open()
 
     def _rebuild(self) -> None:
@@ -134,7 +139,10 @@ class App(QObject):
         """What is chosen on the page for them; who is here and where it stands is known better."""
         before = self._settings
         self._settings = settings._replace(
-            staff=before.staff, window=before.window, desk_name=before.desk_name
+            staff=before.staff,
+            window=before.window,
+            desk_name=before.desk_name,
+            server=before.server,
         )
         self._keep_settings()
         looks = ("language", "theme", "scale", "house", "longest_stay_days")
@@ -153,6 +161,10 @@ class App(QObject):
         self._keep_settings()
         if house != before.house:
             QTimer.singleShot(0, self._rebuild)
+
+    def _on_server(self, path: str) -> None:
+        self._settings = self._settings._replace(server=path)
+        self._keep_settings()
 
     def _on_closing(self) -> None:
         """The next one stands where this one stood. Not worth a word where it cannot be kept."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from assistant.refusal import Refused
+from assistant.refusal import LockedOut, Refused
 
 T = TypeVar("T")
 
@@ -60,6 +60,8 @@ class Bridge(QObject):
                 then(future.result())
             elif isinstance(failure, Refused) and refused is not None:
                 refused(failure)
+            elif isinstance(failure, LockedOut):
+                return  # what asked is about to be taken away
             else:
                 raise failure
 

@@ -26,6 +26,8 @@ class DeskPages(QObject):
 
     named = Signal(str, str)
     """What this desk and the house are called now."""
+    server_chosen = Signal(str)
+    """Another program to connect the desks, by its path."""
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class DeskPages(QObject):
         bind(window, "sharing", self.show)
         linked.stood.connect(self._on_stood)
         linked.looked.connect(self._on_looked)
+        linked.named.connect(self._on_named)
         counter.shown.connect(self._on_looked)
         window.page_shown.connect(self._on_looked)
         self._on_stood(linked.standing)
@@ -77,8 +80,13 @@ class DeskPages(QObject):
         page.show_names(self._linked.name or QSysInfo.machineHostName(), self._linked.house)
         page.closed.connect(lambda: self._window.show_page("settings"))
         page.named.connect(self.named)
+        page.server_chosen.connect(self.server_chosen)
         self._matters.bind_authority(page)
         return page
+
+    def _on_named(self, name: str) -> None:
+        """At the desk that carries the shop."""
+        self.named.emit(name, self._linked.house)
 
     def _on_stood(self, stand: Standing) -> None:
         self._on_looked()

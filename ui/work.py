@@ -16,6 +16,7 @@ from assistant.places import Home, Settings
 from assistant.refusal import Refused
 from assistant.tongue import n_
 from ui.bridge import Bridge, aside
+from ui.look.keys import cap, label
 from ui.sweep import Sweep
 from ui.window import Window
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking
 
     from assistant.desk import Desk
     from assistant.journal.rescue import Rescued
+    from assistant.removal import Removed
     from ui.counter.finding import Finding
     from ui.frame.trouble import Trouble
     from ui.pages import Pages, Ready
@@ -46,6 +48,10 @@ class Work(QObject):
     """The `StaffId` who is at this desk now."""
     named = Signal(str, str)
     """What this desk and the house are called at the other desks."""
+    server_chosen = Signal(str)
+    """The program that connects the desks, by its path."""
+    turned = Signal()
+    """The store was locked, or opened again: nothing that stood in the window holds."""
 
     def __init__(
         self, application: QApplication, window: Window, place: Home, settings: Settings
@@ -83,8 +89,16 @@ class Work(QObject):
             return
         self._desk = desk
         self._trouble = None
-        self._window.show_work()
         desk.on_changes(self._bridge.changed.emit)
+        desk.removal.on_turned(lambda: self._bridge.call(self, self._on_turned))
+        self._begin(desk)
+
+    def _begin(self, desk: "Desk") -> None:
+        """In a window that has nothing yet."""
+        if desk.removal.of is not None:
+            self._show_removed(desk, desk.removal.of)
+            return
+        self._window.show_work()
         self._finding = self._find(desk)
         QTimer.singleShot(_LIST_MS, self._load)
 
@@ -94,10 +108,10 @@ class Work(QObject):
             return
 
         def loaded(ready: "Ready") -> None:
-            if self._closing:
+            if self._closing or ready.desk.removal.of is not None:
                 return
             self._ready = ready
-            self._linked = self._link(ready.desk)
+            self._linked = self._linked or self._link(ready.desk)
             self._furnish(ready, self._linked).sign_in_last(self._settings.staff)
             self._bear_the_mark()
             self._notice.start()
@@ -113,6 +127,9 @@ class Work(QObject):
         """Go on in a window that was built anew; nothing that was typed or open is lost."""
         pages = self._pages
         self._window, self._settings = window, settings
+        if self._desk is not None and self._loading is None:
+            self._begin(self._desk)
+            return
         if self._desk is not None:
             self._finding = self._find(self._desk)
         if self._ready is not None and pages is not None and self._linked is not None:
@@ -120,6 +137,29 @@ class Work(QObject):
             fresh.take_over(pages.open)
         elif self._trouble is not None and self._why is not None:
             self._on_trouble(self._why)
+
+    def _on_turned(self) -> None:
+        """The desk was removed from its shop, or has joined again: the window begins anew."""
+        if self._closing:
+            return
+        if self._finding is not None:
+            self._finding.stop()
+        self._finding = self._pages = self._ready = self._loading = None
+        self.turned.emit()
+
+    def _show_removed(self, desk: "Desk", removed: "Removed") -> None:
+        from ui.sharing.removed import RemovedPage  # noqa: PLC0415 - hardly ever needed
+
+        self._linked = self._linked or self._link(desk)
+        page = RemovedPage(self._window.look, self._linked, removed)
+        page.named.connect(self.named)
+        page.close_wanted.connect(self._window.close)
+        self._window.show_trouble(page)
+        keys = [(cap("save"), label("join-shop")), (cap("quit"), label("quit"))]
+        self._window.hints.show_keys(keys)
+        page.setFocus()
+        self._notice.start()
+        self._sweep = self._sweep or Sweep(self)
 
     def close(self) -> None:
         """In reverse: no more looking, then the other desks, then the store."""
@@ -153,7 +193,8 @@ class Work(QObject):
         from ui.sharing.linked import Linked  # noqa: PLC0415 - lazy for start-up
 
         settings = self._settings
-        return Linked(desk, self._bridge, self._place, settings.desk_name, settings.house)
+        names = settings.desk_name, settings.house
+        return Linked(desk, self._bridge, self._place, *names, settings.server)
 
     def _furnish(self, ready: "Ready", linked: "Linked") -> "Pages":
         """Bring the pages into the window."""
@@ -162,6 +203,7 @@ class Work(QObject):
         there = (self._bridge, self._place, self._settings, self._finding, linked)
         pages = Pages(self._window, ready, *there)
         pages.desks.named.connect(self.named)
+        pages.desks.server_chosen.connect(self.server_chosen)
         pages.settings_chosen.connect(self.settings_chosen)
         pages.signed.connect(self.signed)
         pages.practice_wanted.connect(self._on_practice)

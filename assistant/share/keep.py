@@ -6,10 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec import Struct
 
 from assistant.journal.stamp import DeskId
@@ -95,6 +91,10 @@ class Keep:
     """The folder beside a store; what is in it is encrypted with a key made of the store's own."""
 
     def __init__(self, folder: Path, store_key: bytes) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - start-up
+        from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - lazy for start-up
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - lazy for start-up
+
         self.folder = folder
         derived = HKDF(SHA256(), 32, salt=None, info=b"salve share").derive(store_key)
         self._cipher = AESGCM(derived)
@@ -144,6 +144,8 @@ class Keep:
             (self.folder / name).unlink(missing_ok=True)
 
     def _read(self, name: str, kind: type[Kept]) -> Kept | None:
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - lazy for start-up
+
         try:
             sealed = (self.folder / name).read_bytes()
         except FileNotFoundError:

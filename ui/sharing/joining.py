@@ -95,6 +95,12 @@ class Joining(Panel):
         self._code.set_text("")
         self._trouble.show_sentence("")
 
+    def offer(self, address: str) -> None:
+        """The desk that is most likely meant; "" for none."""
+        if address and not self._address.edit.isModified():
+            self._address.set_text(address)
+            self._on_address(address)
+
     def show_way_back(self, *, there: bool) -> None:
         """Whether one may go back to what was there before."""
         self._back.setVisible(there)

@@ -44,11 +44,11 @@ class Leaving(Panel):
         self._asking.left.connect(self.leave)
         self.setFocusProxy(self._leave)
 
-    def show_mode(self, *, hub: bool, out: bool) -> None:
-        """What this desk is."""
+    def show_mode(self, *, hub: bool, out: bool, second: bool = False) -> None:
+        """What this desk is, and whether a second one carries the same shop."""
         self._hub = hub
-        for button in (self._take, self._join):
-            button.setVisible(not hub and not out)
+        self._take.setVisible(not hub and not out)
+        self._join.setVisible((not hub or second) and not out)
 
     @property
     def is_open(self) -> bool:

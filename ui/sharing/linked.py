@@ -27,6 +27,7 @@ T = TypeVar("T")
 _TELL_MS = 250
 """States change with every line; they are told no more often than can be read."""
 _LOOK_MS = 1000
+_CLOCK_MS = 60_000
 _LEAVE_S = 5.0
 """How long what is being loaded may take to come to its end when the program is closed."""
 
@@ -36,6 +37,8 @@ class Linked(QObject):
 
     stood = Signal(object)
     """The new `Standing`."""
+    named = Signal(str)
+    """What this desk is called now: it was given that name at the desk that carries the shop."""
     looked = Signal()
     """While it is shared, every second: the other desks may have moved."""
 
@@ -46,19 +49,21 @@ class Linked(QObject):
         place: Home,
         name: str = "",
         house: str = "",
+        server: str = "",
         network: Mapping[str, Any] | None = None,
     ) -> None:
-        """`name` is this desk's, `house` the shop's; `network` where it listens as a hub."""
+        """`name` is this desk's, `house` the shop's; `server` another program to connect the desks,
+        by its path; `network` where it listens as a hub.
+        """
         super().__init__()
         self._desk, self._bridge, self._place = desk, bridge, place
         self.name, self.house = name, house
+        self.server = server
         self._network = dict(network or {})
         self._sharing: Sharing | None = None
         self._keep: Keep | None = None
-        self._making: Future[tuple[Keep, Sharing, Refused | None]] | None = None
+        self._making: Future[tuple[Keep, Sharing]] | None = None
         self._is_closed = False
-        self.why: Refused | None = None
-        """Why it could not be taken up, if it could not."""
         self.standing = Standing()
         """As it was told last."""
         self._kind: Kind = "apart"
@@ -81,7 +86,7 @@ class Linked(QObject):
         sharing = self._sharing
         if sharing is None or not sharing.is_shared:
             return []
-        return [one for one in sharing.others() if one.admitted or not sharing.is_hub]
+        return sharing.others()
 
     def begin(self) -> None:
         """Go on where this desk is one of a shop's; elsewhere nothing is loaded."""
@@ -99,12 +104,11 @@ class Linked(QObject):
             then(self._sharing)
             return
         if self._making is None:
-            self._making = aside(
-                _made, self._desk, self._place, self.name, self.house, self._network
-            )
+            words = self._network | {"server": self.server}
+            self._making = aside(_made, self._desk, self._place, self.name, self.house, words)
             self._bridge.when_done(self, self._making, self._on_made)
 
-        def go_on(made: "tuple[Keep, Sharing, Refused | None]") -> None:
+        def go_on(made: "tuple[Keep, Sharing]") -> None:
             then(made[1])
 
         self._bridge.when_done(asker, self._making, go_on, refused)
@@ -128,10 +132,24 @@ class Linked(QObject):
         self.load(asker, begin, refused)
 
     def call_it(self, name: str, house: str) -> None:
-        """What this desk and the house are called, for the next hosting or joining."""
+        """What this desk and the house are called, here and at the other desks."""
         self.name, self.house = name, house
         if self._sharing is not None:
-            self._sharing.name, self._sharing.house = name, house
+            self._sharing.call(name, house)
+
+    def serve_with(self, server: str) -> "Future[None]":
+        """The program that connects the desks, by its path; it is looked at before it is taken."""
+
+        def take() -> None:
+            from assistant.share.server import program  # noqa: PLC0415 - loaded where it is needed
+
+            if server:
+                program(server)
+            self.server = server
+            if self._sharing is not None:
+                self._sharing.serve_with(server)
+
+        return aside(take)
 
     def addresses(self) -> "Future[list[str]]":
         """Where a desk that joins may find this one."""
@@ -156,13 +174,14 @@ class Linked(QObject):
         self._since_s = 0.0
         self._tell()
 
-    def _on_made(self, made: "tuple[Keep, Sharing, Refused | None]") -> None:
-        self._keep, sharing, self.why = made
+    def _on_made(self, made: "tuple[Keep, Sharing]") -> None:
+        self._keep, sharing = made
         if self._is_closed:
             sharing.close()
             return
         self._sharing = sharing
         sharing.on_state(self._on_state)
+        sharing.on_named(lambda name: self._bridge.call(self, lambda: self._on_named(name)))
         self._follow()
 
     def _on_look(self) -> None:
@@ -172,6 +191,10 @@ class Linked(QObject):
     def _on_state(self, state: "State") -> None:
         """On the link's thread."""
         self._bridge.call(self, self._follow)
+
+    def _on_named(self, name: str) -> None:
+        self.name = name
+        self.named.emit(name)
 
     def _follow(self) -> None:
         kind = self._now().kind
@@ -187,7 +210,7 @@ class Linked(QObject):
         if now.kind not in (self.standing.kind, "apart") and left > 0:
             self._telling.start(max(round(left * 1000), 1))
             return
-        if now.kind in ("apart", "removed", "copied"):
+        if now.kind in ("apart", "removed", "copied", "damaged"):
             self._looking.stop()
         elif not self._looking.isActive():
             self._looking.start()
@@ -200,8 +223,10 @@ class Linked(QObject):
         state = sharing.state if sharing is not None else None
         if sharing is None or state is None:
             return Standing()
-        if state.trouble == "copied" or state.trouble == "elsewhere":
-            return Standing(state.trouble)
+        if state.trouble in ("copied", "elsewhere", "damaged"):
+            return Standing(state.trouble, trouble=state.trouble)
+        if state.where == "removed":
+            return Standing("removed")
         if not sharing.is_shared:
             self._whole, self._begun_s = 0, 0.0
             return Standing()
@@ -213,37 +238,44 @@ class Linked(QObject):
         if kind == "together" and state.waiting:
             kind = "waiting"
         self._whole = max(self._whole, state.behind) if state.behind else 0
-        numbers = (state.waiting, state.behind, self._whole, state.aside)
-        return Standing(kind, sharing.is_hub, *numbers, state.trouble)
+        off_ms = sharing.clock_ms
+        return Standing(
+            *(kind, sharing.is_hub, state.waiting, state.behind, self._whole, state.aside),
+            *(state.trouble, state.second, state.second_at, state.stranger, sharing.carrier),
+            round(off_ms / _CLOCK_MS) * _CLOCK_MS,
+        )
 
 
 def _made(
     desk: "Desk", place: Home, name: str, house: str, network: Mapping[str, Any]
-) -> "tuple[Keep, Sharing, Refused | None]":
-    """Not for the GUI thread. With the reason where it could not be taken up."""
+) -> "tuple[Keep, Sharing]":
+    """Not for the GUI thread."""
     from assistant.journal.key import store_key  # noqa: PLC0415 - loaded where it is needed
     from assistant.share.keep import Keep  # noqa: PLC0415 - loaded where it is needed
     from assistant.sharing import Sharing  # noqa: PLC0415 - loaded where it is needed
 
     keep = Keep(place.root / "share", store_key(place)[0])
     sharing = Sharing(desk, keep, name=name, house=house, **network)
-    try:
-        sharing.start()
-    except Refused as why:
-        return keep, sharing, why
-    return keep, sharing, None
+    sharing.start()
+    return keep, sharing
 
 
 def _addresses(keep: "Keep | None") -> list[str]:
     from assistant.share.hub import PORT  # noqa: PLC0415 - loaded where it is needed
     from assistant.share.nearby import own_addresses  # noqa: PLC0415 - loaded where it is needed
 
-    hub = keep.hub() if keep is not None else None
+    try:
+        hub = keep.hub() if keep is not None else None
+    except Refused:
+        hub = None
     if hub is None or hub.port == PORT:
         return own_addresses()
     return [f"{address}:{hub.port + 1}" for address in own_addresses()]
 
 
 def _carrier(keep: "Keep | None") -> str:
-    member = keep.member() if keep is not None else None
+    try:
+        member = keep.member() if keep is not None else None
+    except Refused:
+        member = None
     return member.addresses[0].rpartition(":")[0] if member and member.addresses else ""

@@ -29,6 +29,7 @@ from ui.sharing.joining import Joining, JoiningTyped
 from ui.sharing.leaving import Leaving
 from ui.sharing.letting_in import LettingIn
 from ui.sharing.linked import Linked
+from ui.sharing.own_desk import OwnDesk
 from ui.sharing.searching import Searching
 from ui.sharing.standing import Standing
 from ui.sharing.words import other, what_it_is
@@ -36,8 +37,8 @@ from ui.sharing.words import other, what_it_is
 if TYPE_CHECKING:  # loaded on a thread, when it is needed
     from assistant.sharing import Sharing
 
-Mode = Literal["practice", "alone", "joining", "hub", "member", "out", "elsewhere"]
-"""Out: of the shop, because it was removed or is a copy."""
+Mode = Literal["practice", "alone", "damaged", "joining", "hub", "member", "out", "elsewhere"]
+"""Out: of the shop, because it was removed or is a copy. Damaged: what it knew of it is lost."""
 WIDTH = 760
 
 
@@ -56,6 +57,8 @@ class SharingPage(QWidget):
     """Back to the settings of this desk."""
     named = Signal(str, str)
     """What this desk and the house are called now."""
+    server_chosen = Signal(str)
+    """Another program to connect the desks, by its path."""
 
     def __init__(self, look: Look, desk: Desk, bridge: Bridge, linked: Linked, *, practice: bool):
         super().__init__()
@@ -70,6 +73,7 @@ class SharingPage(QWidget):
         self._alone, self._joining = Alone(look), Joining(look)
         self._stands, self._letting = HowItStands(look), LettingIn(look)
         self._list, self._leaving = DeskList(look), Leaving(look)
+        self._own = OwnDesk(look, desk, bridge, linked)
         self._search = Searching(linked, self)
         self._lay_out()
         self._connect()
@@ -89,10 +93,12 @@ class SharingPage(QWidget):
             return "out"
         if stand.kind == "elsewhere":
             return "elsewhere"
-        if stand.hub:
-            return "hub"
         if self._joins:
             return "joining"
+        if stand.hub:
+            return "hub"
+        if stand.kind == "damaged":
+            return "damaged"
         return "alone" if stand.kind == "apart" else "member"
 
     @property
@@ -117,6 +123,7 @@ class SharingPage(QWidget):
         super().showEvent(event)
         empty = self._desk.ask(self._desk.is_empty)
         self._bridge.when_done(self, empty, self._on_empty)
+        self._own.show_all()
         self._show(self._linked.standing)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -146,7 +153,7 @@ class SharingPage(QWidget):
 
     def on_host(self) -> None:
         """This desk is the first one."""
-        if self.mode != "alone" or not self._alone.is_named:
+        if self.mode not in ("alone", "damaged") or not self._alone.is_named:
             return
         name, house = self._alone.names
         self._linked.call_it(name, house)
@@ -167,10 +174,12 @@ class SharingPage(QWidget):
 
     def on_joining(self) -> None:
         """This desk would like to be one of a shop's."""
-        if self.mode not in ("alone", "member"):
+        stand = self._linked.standing
+        if self.mode not in ("alone", "damaged", "member") and not stand.second:
             return
-        name = self._alone.names[0] if self.mode == "alone" else self._linked.name
+        name = self._alone.names[0] if self.mode in ("alone", "damaged") else self._linked.name
         self._joins = True
+        self._joining.offer(stand.second_at)
         self._joining.show_desk(name, has_guests=self._has_guests)
         self._show(self._linked.standing)
         self._to_first()
@@ -291,19 +300,19 @@ class SharingPage(QWidget):
         shared = mode in ("hub", "member")
         for part, there in (
             (self._closed, mode == "practice"),
-            (self._alone, mode == "alone"),
-            (self._stands, shared or mode in ("out", "elsewhere")),
+            (self._alone, mode in ("alone", "damaged")),
+            (self._stands, shared or mode in ("out", "elsewhere", "damaged")),
             (self._joining, mode in ("joining", "out")),
             (self._letting, mode == "hub"),
             (self._list, shared),
             (self._leaving, shared or mode == "out"),
+            (self._own, mode in ("alone", "hub", "member")),
         ):
             part.setVisible(there)
         self._show_stands(mode, stand)
-        self._leaving.show_mode(hub=mode == "hub", out=mode == "out")
+        self._leaving.show_mode(hub=mode == "hub", out=mode == "out", second=bool(stand.second))
+        self._own.show_mode(shared=shared)
         self._joining.show_way_back(there=mode == "joining")
-        if self._linked.why is not None and mode == "alone":
-            self._alone.refused(self._linked.why.sentence())
         self._search.switch(on=mode in ("joining", "out") and self.isVisible())
         if not shared:
             self._carrier = ""
@@ -322,7 +331,8 @@ class SharingPage(QWidget):
 
     def _to_first(self) -> None:
         mode = self.mode
-        first = {"alone": self._alone, "joining": self._joining, "out": self._joining}
+        first: dict[str, QWidget] = {"alone": self._alone, "damaged": self._alone}
+        first |= {"joining": self._joining, "out": self._joining}
         first |= {"hub": self._letting, "member": self._leaving}
         first.get(mode, self._back).setFocus()
 
@@ -331,6 +341,8 @@ class SharingPage(QWidget):
     def _connect(self) -> None:
         self._linked.stood.connect(self._show)
         self._linked.looked.connect(self._on_looked)
+        self._own.named.connect(self.named)
+        self._own.server_chosen.connect(self.server_chosen)
         self._search.found.connect(self._joining.show_found)
         self._back.clicked.connect(self.closed)
         self._alone.host_wanted.connect(self.on_host)
@@ -369,7 +381,7 @@ class SharingPage(QWidget):
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(look.px(14))
         shown = (self._closed, self._stands, self._alone, self._joining)
-        for part in (*shown, self._letting, self._list, self._leaving):
+        for part in (*shown, self._letting, self._list, self._own, self._leaving):
             parts.addWidget(part)
         narrow.setMaximumWidth(look.px(WIDTH))
         row = QHBoxLayout()  # a column would reckon its height for all the width of the page

@@ -21,9 +21,10 @@ class Searching(QObject):
     found = Signal(object)
     """The shops that answered, as a list of `Found`."""
 
-    def __init__(self, linked: Linked, parent: QObject) -> None:
+    def __init__(self, linked: Linked, parent: QObject, shop: str = "") -> None:
+        """With a `shop` the hubs of others are as if they were not there."""
         super().__init__(parent)
-        self._linked = linked
+        self._linked, self._shop = linked, shop
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._search)
@@ -38,7 +39,8 @@ class Searching(QObject):
 
     def _search(self) -> None:
         def come(hubs: "Sequence[Nearby]") -> None:
-            self.found.emit([Found(hub.house, f"{hub.address}:{hub.port}") for hub in hubs])
+            mine = (hub for hub in hubs if self._shop in ("", hub.shop))
+            self.found.emit([Found(hub.house, f"{hub.address}:{hub.port}") for hub in mine])
 
         def refused(why: Refused) -> None:
             self.found.emit([])

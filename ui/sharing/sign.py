@@ -8,7 +8,7 @@ from ui.sharing.standing import Standing
 from ui.sharing.words import sign_words, standing_words, trouble_words
 
 ICONS = {"together": "monitor-check", "alone": "monitor-x", "removed": "monitor-x"}
-ICONS |= {"copied": "monitor-x"}
+ICONS |= {"copied": "monitor-x", "damaged": "monitor-x"}
 QUIET = ("apart", "beginning", "elsewhere")
 
 
@@ -19,6 +19,6 @@ def show_sign(pill: Pill, stand: Standing, names: Sequence[str]) -> None:
         return
     there = _("Together with: {desks}").format(desks=listed(names)) if names else ""
     tip = sentences(standing_words(stand), trouble_words(stand), there)
-    warns = stand.kind in ("removed", "copied") or bool(stand.trouble)
+    warns = stand.kind in ("removed", "copied") or bool(trouble_words(stand))
     tone = "warn" if warns else "muted"
     pill.show_sign(tip, ICONS.get(stand.kind, "monitor"), tone, sign_words(stand))

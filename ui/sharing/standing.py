@@ -14,10 +14,12 @@ Kind = Literal[
     "removed",
     "copied",
     "elsewhere",
+    "damaged",
 ]
 """Apart: it shares with nobody. Alone: it does, and the others are out of reach.
 
 Copied: another computer shares under its name. Elsewhere: another program shares this store.
+Damaged: what it knows of its shop cannot be read.
 """
 
 BEGIN_S = 5.0
@@ -42,6 +44,16 @@ class Standing(Struct, frozen=True):
     """Lines that are too long to be given: they stay here only."""
     trouble: str = ""
     """What somebody has to see to, by its name in `assistant.share.state`."""
+    second: str = ""
+    """Another desk that carries this shop as well, or instead."""
+    second_at: str = ""
+    """Its address, with the port of its door."""
+    stranger: str = ""
+    """The house of another shop, the only one that is found."""
+    carrier: str = ""
+    """What the desk is called that carries the shop."""
+    clock_ms: int = 0
+    """How far this desk's clock is ahead of the others', to the minute."""
 
 
 class Other(Struct, frozen=True):

@@ -1,8 +1,10 @@
 """How the other desks are told of in words."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
+from assistant.share.state import State, Trouble
+from assistant.share.troubles import clock_words, own_clock, trouble_sentence
 from assistant.tongue import _, listed, n_, sentences
 from ui.look import days
 from ui.look.numbers import count
@@ -10,9 +12,6 @@ from ui.sharing.standing import Other, Standing
 
 HERE_MS = 15_000
 """Every desk tells that it is there every five seconds."""
-CLOCK_MS = 60_000
-"""A clock that is less wrong is not worth a word."""
-_MINUTE_MS, _HOUR_MS, _DAY_MS = 60_000, 3_600_000, 86_400_000
 
 
 class Heard(Protocol):
@@ -34,6 +33,8 @@ class Heard(Protocol):
     def guest(self) -> str: ...
     @property
     def admitted(self) -> bool: ...
+    @property
+    def carries(self) -> bool: ...
 
 
 def is_here(one: Heard, now_ms: int) -> bool:
@@ -56,7 +57,7 @@ def desk_words(one: Heard, now_ms: int) -> str:
         return _("Not there since this desk was switched on")
     if not is_here(one, now_ms):
         return _("Last there: {time}").format(time=days.moment(one.seen_ms, now_ms))
-    told = []
+    told = [_("Carries the shop")] if one.carries else []
     if one.waiting:
         n = one.waiting
         text = n_("{n} line still to be given", "{n} lines still to be given", n)
@@ -64,25 +65,9 @@ def desk_words(one: Heard, now_ms: int) -> str:
     if one.behind:
         n = one.behind
         told.append(n_("{n} line behind", "{n} lines behind", n).format(n=count(n)))
-    return listed(told) or _("Up to date")
-
-
-def clock_words(ahead_ms: int) -> str:
-    """ "Its clock is 7 minutes ahead"; "" where it is right."""
-    off = abs(ahead_ms)
-    if off <= CLOCK_MS:
-        return ""
-    if off >= 2 * _DAY_MS:
-        n = off // _DAY_MS
-        span = n_("{n} day", "{n} days", n).format(n=count(n))
-    elif off >= 2 * _HOUR_MS:
-        n = off // _HOUR_MS
-        span = n_("{n} hour", "{n} hours", n).format(n=n)
-    else:
-        n = off // _MINUTE_MS
-        span = n_("{n} minute", "{n} minutes", n).format(n=n)
-    ahead = _("Its clock is ahead: {span}") if ahead_ms > 0 else _("Its clock is behind: {span}")
-    return ahead.format(span=span)
+    if not one.waiting and not one.behind:
+        told.append(_("Up to date"))
+    return listed(told)
 
 
 def elsewhere_words(names: Sequence[str]) -> str:
@@ -119,11 +104,12 @@ def standing_words(stand: Standing) -> str:
         case "waiting":
             return lines_waiting(stand.waiting)
         case "alone":
-            why = (
-                _("The other desks cannot reach this one at the moment.")
-                if stand.hub
-                else _("The desk that carries the shop cannot be reached.")
-            )
+            why = _("The desk that carries the shop cannot be reached.")
+            if stand.hub:
+                why = _("The other desks cannot reach this one at the moment.")
+            elif stand.carrier:
+                told = _("“{desk}”, which carries the shop, cannot be reached.")
+                why = told.format(desk=stand.carrier)
             kept = _("Work goes on here, and the others learn of it as soon as they can.")
             return sentences(why, kept, lines_waiting(stand.waiting))
         case "removed":
@@ -147,27 +133,25 @@ def standing_words(stand: Standing) -> str:
 
 def trouble_words(stand: Standing) -> str:
     """What somebody has to see to; "" for nothing."""
-    match stand.trouble:
-        case "full":
-            return _(
-                "The disk of the computer that carries the shop is full. "
-                "Please make room there; until then new lines wait at each desk."
-            )
-        case "no-server":
-            return _(
-                "The program that connects the desks is missing here, or not the right one. "
-                "Please install Salve again on this computer."
-            )
-        case _ if stand.aside:
-            n = stand.aside
-            text = n_(
-                "{n} line is too long for the other desks and stays here only.",
-                "{n} lines are too long for the other desks and stay here only.",
-                n,
-            )
-            return text.format(n=count(n))
-        case _:
-            return ""
+    if stand.kind in ("removed", "copied", "elsewhere", "apart"):
+        return ""
+    told = State(
+        where="alone" if stand.kind in ("alone", "damaged") else "together",
+        trouble=cast(Trouble, stand.trouble),
+        second=stand.second,
+        stranger=stand.stranger,
+    )
+    aside = ""
+    if stand.aside:
+        n = stand.aside
+        text = n_(
+            "{n} line is too long for the other desks and stays here only.",
+            "{n} lines are too long for the other desks and stay here only.",
+            n,
+        )
+        aside = text.format(n=count(n))
+    first = trouble_sentence(told, stand.carrier, hub=stand.hub)
+    return sentences(first or aside, own_clock(stand.clock_ms))
 
 
 def sign_words(stand: Standing) -> str:
@@ -186,7 +170,7 @@ def sign_words(stand: Standing) -> str:
             return progress_words(stand)
         case "removed":
             return _("Removed from the shop")
-        case "copied":
+        case "copied" | "damaged":
             return _("Please join again")
         case _:
             return ""
@@ -197,21 +181,24 @@ def what_it_is(mode: str, stand: Standing, carrier: str) -> tuple[str, str]:
 
     `mode` is the page's; `carrier` the address of the desk that carries the shop.
     """
+    titles = {
+        "removed": _("This desk was removed from the shop"),
+        "copied": _("This desk is a copy of another one"),
+        "damaged": _("This desk’s place in the shop is damaged"),
+    }
     if mode == "hub":
         known = _("Please leave this computer on while the others work.")
         return _("This desk carries the shop"), known
-    if stand.kind == "removed":
-        return _("This desk was removed from the shop"), ""
-    if stand.kind == "copied":
-        return _("This desk is a copy of another one"), ""
+    if stand.kind in titles:
+        return titles[stand.kind], ""
     if mode == "elsewhere":
         return _("Shared by another program"), ""
-    if stand.trouble == "no-server":
-        return _("This desk carries the shop"), ""
     if mode != "member":
         return "", ""
-    told = _("The shop is carried by the desk at {address}.")
-    known = told.format(address=carrier) if carrier else ""
-    if stand.kind == "alone":
+    told = _("The shop is carried by “{desk}”.")
+    known = told.format(desk=stand.carrier) if stand.carrier else ""
+    if not known and carrier:
+        known = _("The shop is carried by the desk at {address}.").format(address=carrier)
+    if stand.kind == "alone" and not stand.second:
         known = _("If another desk carries the shop now, join it with a code.")
     return _("One of the shop’s desks"), known

@@ -14,7 +14,7 @@ def test_a_short_absence_is_not_told_and_a_long_one_is(shop: Shop, qtbot: QtBot)
     hub = shop.host("Reception")
     linked, told = Linked(hub.desk, Bridge(), hub.home), list[Standing]()
     linked.stood.connect(told.append)
-    linked._on_made((hub.sharing._keep, hub.sharing, None))
+    linked._on_made((hub.sharing._keep, hub.sharing))
     qtbot.waitUntil(lambda: linked.standing.kind == "together")
     linked._begun_s = 1.0  # the desks have found each other long ago
     for turn in range(60):
@@ -22,7 +22,7 @@ def test_a_short_absence_is_not_told_and_a_long_one_is(shop: Shop, qtbot: QtBot)
         QTest.qWait(10)
     assert [one.kind for one in told] == ["together"]
     hub.sharing._on_state(State("alone", waiting=3))
-    qtbot.waitUntil(lambda: linked.standing == Standing("alone", hub=True, waiting=3))
+    qtbot.waitUntil(lambda: linked.standing == Standing("alone", hub=True, waiting=3, carrier="Reception"))
     assert [one.kind for one in told] == ["together", "alone"]
     linked._looking.stop()
 
@@ -30,7 +30,7 @@ def test_a_short_absence_is_not_told_and_a_long_one_is(shop: Shop, qtbot: QtBot)
 def test_progress_is_reckoned_from_where_it_began(shop: Shop, qtbot: QtBot) -> None:
     hub = shop.host("Reception")
     linked = Linked(hub.desk, Bridge(), hub.home)
-    linked._on_made((hub.sharing._keep, hub.sharing, None))
+    linked._on_made((hub.sharing._keep, hub.sharing))
     qtbot.waitUntil(lambda: linked.standing.kind == "together")
     for behind in (1_000_000, 987_600):
         hub.sharing._on_state(State("catching-up", behind=behind))
@@ -38,5 +38,5 @@ def test_progress_is_reckoned_from_where_it_began(shop: Shop, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: linked.standing.kind == "catching-up")
     assert (linked.standing.behind, linked.standing.whole) == (987_600, 1_000_000)
     hub.sharing._on_state(State("together"))
-    qtbot.waitUntil(lambda: linked.standing == Standing("together", hub=True))
+    qtbot.waitUntil(lambda: linked.standing == Standing("together", hub=True, carrier="Reception"))
     linked._looking.stop()

@@ -7,16 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from assistant.desk import open_desk
 from assistant.guests import acts
-from assistant.places import Home, read_settings
+from assistant.guests.entries import Identity
+from assistant.places import Home, Settings, read_settings
 from assistant.shift import handing
 from tests.share.shop import HERE, PATIENCE_S, Shop, until
 from tests.ui.hand import cut
 from tests.ui.sharing.conftest import Spa
+from ui.app import App
 from ui.counter.preference_chip import PreferenceChip
 from ui.handover.page import HandoverPane
+from ui.sharing.desk_row import DeskRow
+from ui.sharing.removed import RemovedPage
 
 ROOT = Path(__file__).parents[3]
 STRANGERS = {"nats", "zeroconf", "spake2", "cryptography"}
@@ -165,18 +171,65 @@ def test_the_handover_of_one_desk_is_read_at_the_other(shop: Shop, spa: Callable
     assert "The lift is slow today" in repr(pane._known.items)
 
 
-def test_a_removed_desk_is_told_so_and_joins_again(shop: Shop, spa: Callable[..., Spa]) -> None:
+def test_a_removed_desk_shows_nothing_until_it_joins_again(
+    shop: Shop, spa: Callable[..., Spa]
+) -> None:
     hub, hand = shop.host("Reception"), spa()
     hand.joined(hub.sharing.let_in().result(PATIENCE_S), hub.port)
-    sign = hand.window.top.desks
-    hand.until(lambda: "Together with: Reception" in sign.toolTip())
+    hand.until(lambda: "Together with: Reception" in hand.window.top.desks.toolTip())
+    hand.press("Alt+Home")
+    hand.open("ana gil")
     me = hand.app._work._desk.neighbours.me
     hub.sharing.remove(me).result(PATIENCE_S)
-    hand.until(lambda: hand.page.mode == "out")
-    assert sign.accessibleName().startswith("It no longer learns")
-    assert "This desk was removed from the shop" in words(hand)
-    hand.joined(hub.sharing.let_in().result(PATIENCE_S), hub.port)
-    assert hand.page.mode == "member"
+    hand.until(lambda: hand.window.findChild(RemovedPage))
+    hand.until(lambda: "This desk was removed from Hotel Mar" in words(hand))
+    assert "Ana" not in words(hand)
+    assert not hand.window.findChild(DeskRow)
+    hand.press("F3", "/")
+    hand.type("ana")
+    assert not hand.window.top.isVisible()
+    page = hand.window.findChild(RemovedPage)
+    hand.window.activateWindow()
+    hand.until(hand.window.isActiveWindow)
+    code = hub.sharing.let_in().result(PATIENCE_S)
+    page._joining._address.set_text(f"{HERE}:{hub.port + 1}")
+    page._joining._code.setFocus()
+    hand.type(code)
+    hand.press("Ctrl+Return")
+    hand.until(lambda: hand.app._work._pages is not None)
+    hand.until(lambda: hand.linked.standing.kind == "together")
+    hand.window.activateWindow()
+    hand.until(hand.window.isActiveWindow)
+    hand.until(lambda: hand.counter._finding._answered >= 0)
+    hand.open("ana gil")
+    assert "Ana Gil" in words(hand)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_locked_store_opens_with_the_way_back_and_nothing_else(
+    qapp: QApplication, fonts: None, tmp_path: Path, theme: str, nameless
+) -> None:
+    place = Home(tmp_path)
+    desk = open_desk(place)
+    desk.sign_in(desk.join(name="Noor", role="manager").result())
+    desk.meet(Identity("Ana Gil")).result()
+    desk.removal.lock("a" * 32, "Hotel Mar").result()
+    desk.close()
+    app = App(qapp, place, Settings(language="en", theme=theme))
+    try:
+        app.show()
+        until(lambda: QTest.qWait(5) or app.window.findChild(RemovedPage), 20)
+        shown = [part for part in app.window.findChildren(QLabel) if part.isVisible()]
+        told = " ".join(part.text() for part in shown)
+        assert "This desk was removed from Hotel Mar" in told
+        assert "Ana" not in told
+        assert not app.window.top.isVisible()
+        assert not cut(app.window)
+        assert not nameless(app.window)
+    finally:
+        app.close()
+        app.window.close()
+        qapp.setStyleSheet("")
 
 
 def test_leaving_and_carrying_are_asked_once_more(shop: Shop, spa: Callable[..., Spa]) -> None:
