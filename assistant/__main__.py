@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from assistant.places import Home, home, named_home, read_settings, write_settings
-from assistant.refusal import Refused, StoreTrouble
+from assistant.refusal import Refused
 from assistant.region import system_language
 from assistant.terminal import Unheard, interruptible, progress, queries, remark, say, speak_utf8
 from assistant.tongue import N_, _, n_, speak
@@ -239,66 +239,26 @@ def _shared(asked: Namespace) -> int:
 # -- looking after the store ----------------------------------------------------------------------
 
 
+def _safe(asked: Namespace) -> int:
+    from assistant import safe  # noqa: PLC0415 - lazy for start-up
+
+    if asked.command == "restore":
+        return safe.bring_back(asked)
+    if asked.command == "key" and asked.deed == "change":
+        _look_for_store(asked.place)
+        safe.change(asked.place)
+    with _desk(asked) as desk:
+        return safe.at_desk(asked, desk)
+
+
 def _check(asked: Namespace) -> int:
-    from assistant.journal import trouble  # noqa: PLC0415 - lazy for start-up
-    from assistant.journal.check import check  # noqa: PLC0415 - lazy for start-up
-    from assistant.journal.opening import open_store  # noqa: PLC0415 - lazy for start-up
+    from assistant import checking  # noqa: PLC0415 - lazy for start-up
 
     _look_for_store(asked.place)
-    try:
-        store = open_store(asked.place)
-    except StoreTrouble as found:
-        if not trouble.is_damage(found):
-            raise
-        return _rescue(asked)
-    try:
-        with interruptible() as stopped, progress(_("lines")) as told:
-            findings = check(store, told, stopped)
-    finally:
-        store.close()
-    if findings.damaged:
-        return _rescue(asked)
-    say(n_("{n} line read.", "{n} lines read.", findings.lines).format(n=findings.lines))
-    if findings.lost:
-        said = n_(
-            "{n} line was lost with a damaged store and stays lost.",
-            "{n} lines were lost with a damaged store and stay lost.",
-            findings.lost,
-        )
-        say(said.format(n=findings.lost))
-    if missing := findings.missing - findings.lost:
-        say(n_("{n} line is missing.", "{n} lines are missing.", missing).format(n=missing))
-    if findings.altered:
-        said = n_(
-            "{n} line was altered by another program.",
-            "{n} lines were altered by another program.",
-            findings.altered,
-        )
-        say(said.format(n=findings.altered))
-    if not findings.sound:
-        return REFUSED
-    say(_("The store is sound."))
-    say(_key_told(asked.place))
-    return DONE
-
-
-def _rescue(asked: Namespace) -> int:
-    from assistant.journal.key import store_key  # noqa: PLC0415 - lazy for start-up
-    from assistant.journal.rescue import rescue  # noqa: PLC0415 - lazy for start-up
-
-    key, _kept = store_key(asked.place)
-    with interruptible() as stopped, progress(_("pages")) as told:
-        done = rescue(asked.place, key, told, stopped)
-    said = n_(
-        "The store is damaged. It was set aside as {aside}; {n} line was recovered from it.",
-        "The store is damaged. It was set aside as {aside}; {n} lines were recovered from it.",
-        done.kept,
-    )
-    say(said.format(n=done.kept, aside=done.aside))
-    if done.lost:
-        said = n_("{n} line could not be read.", "{n} lines could not be read.", done.lost)
-        say(said.format(n=done.lost))
-    return REFUSED if done.lost else DONE
+    is_sound = checking.looked_through(asked.place)
+    if is_sound:
+        say(_key_told(asked.place))
+    return DONE if is_sound is not False else REFUSED
 
 
 def _rebuild(asked: Namespace) -> int:
@@ -385,6 +345,7 @@ _RUN = {
     "import": _import,
     "words": _words,
     "demo": _demo,
+    **dict.fromkeys(("backup", "restore", "key"), _safe),
     "check": _check,
     "rebuild": _rebuild,
     **dict.fromkeys(("host", "join", "desks", "sync"), _shared),

@@ -106,6 +106,21 @@ def _parser() -> _Parser:
     told = _("until all is given and taken, then leave")
     sub.add_argument("--once", action="store_true", help=told)
 
+    sub = command("backup", _("save the whole store in one encrypted file, and try it out"))
+    told = _("a folder, or a new file; where this desk keeps its backups")
+    sub.add_argument("to", type=Path, nargs="?", metavar="PLACE", help=told)
+    sub = command("restore", _("bring a backup back into an empty folder"))
+    sub.add_argument("file", type=Path, metavar="FILE", help=_("the backup"))
+    told = _("a file with the lines of the recovery sheet; else they are asked for")
+    sub.add_argument("--key-file", type=Path, metavar="FILE", help=told)
+    deeds = command("key", _("the store’s key")).add_subparsers(
+        dest="deed", metavar="DEED", required=True
+    )
+    told = _("show the recovery sheet")
+    deeds.add_parser("sheet", help=told, description=told, parents=[where])
+    told = _("give the store another key; only a new sheet fits then")
+    deeds.add_parser("change", help=told, description=told, parents=[where])
+
     sub = command("demo", _("fill a new store with made-up guests"))
     told = _("how many")
     sub.add_argument("--guests", type=_count, required=True, metavar="N", help=told)

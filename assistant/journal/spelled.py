@@ -51,7 +51,7 @@ def number(salt: bytes) -> str:
 
 def line_fits(key: bytes, n: int, typed: str) -> bool:
     """Whether `typed` is line `n`, from 1, of the sheet for this key. Refused where it is none."""
-    return _read(typed, n) == key[(n - 1) * _PART : n * _PART]
+    return read_line(typed, n) == key[(n - 1) * _PART : n * _PART]
 
 
 def understood(typed: str) -> bytes:
@@ -67,7 +67,7 @@ def understood(typed: str) -> bytes:
         lines = [line for line in typed.splitlines() if _plain(line)]
     if len(lines) != LINES:
         raise Refused(LINES_MISSING, n=len(lines))
-    return b"".join(_read(line, n) for n, line in enumerate(lines, 1))
+    return b"".join(read_line(line, n) for n, line in enumerate(lines, 1))
 
 
 def is_whole(typed: str) -> bool:
@@ -80,7 +80,8 @@ def _line(part: bytes, n: int) -> str:
     return " ".join(signs[at : at + 4] for at in range(0, _LENGTH, 4))
 
 
-def _read(typed: str, n: int) -> bytes:
+def read_line(typed: str, n: int) -> bytes:
+    """What line `n` says of the key. Refused with what is wrong with it."""
     signs = _plain(typed)
     for sign in signs:
         if sign not in _VALUES:
