@@ -60,7 +60,6 @@ SQL = {
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
     *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
     "assistant.safekeeping",
-    "assistant.safekeeping",
     *("assistant.forgetting", "assistant.erasing"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
