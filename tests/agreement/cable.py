@@ -55,24 +55,21 @@ class Cable:
             end.transport.abort()
 
     async def _on_call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._is_cut:
-            writer.transport.abort()
-            return
-        try:
-            back, on = await asyncio.open_connection(HERE, self.to)
-        except OSError:
-            writer.transport.abort()
-            return
-        self._ends |= {writer, on}
-        try:
-            await asyncio.gather(self._pass_on(reader, on), self._pass_on(back, writer))
-        finally:
-            for end in (writer, on):
-                self._ends.discard(end)
-                end.transport.abort()
+        self._ends.add(writer)
+        ends = [writer]
+        # A server's own task must not end as cancelled.
+        with suppress(OSError, asyncio.CancelledError):
+            if not self._is_cut:
+                back, on = await asyncio.open_connection(HERE, self.to)
+                self._ends.add(on)
+                ends.append(on)
+                await asyncio.gather(self._pass_on(reader, on), self._pass_on(back, writer))
+        for end in ends:
+            self._ends.discard(end)
+            end.transport.abort()
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, asyncio.CancelledError):  # a server's own task must not be cancelled
+        with suppress(OSError):
             while some := await reader.read(65_536):
                 await self._flows.wait()
                 writer.write(some)

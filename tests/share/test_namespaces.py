@@ -9,8 +9,10 @@ import pytest
 
 from assistant.desk import open_desk
 from assistant.journal import store as journal
+from assistant.journal.key import store_key
 from assistant.journal.opening import open_store
 from assistant.places import Home
+from assistant.share.keep import Keep
 from tests.share.agreed import assert_agreed
 from tests.share.lan import Host, Lan
 from tests.share.shop import until
@@ -116,6 +118,20 @@ def test_a_hub_is_found_without_its_address_and_another_shop_beside_it_is_told(l
     for one in (spa, other):
         one.switch_off()
     agree(lan, lines(hub) | wrote(bar))
+
+
+def test_a_hub_that_has_another_address_is_found_again(lan: Lan) -> None:
+    hub, bar = shared(lan, "Bar")
+    written = wrote(hub, bar)
+    hub.move("10.77.0.99")
+    agree_on = wrote(hub, bar, seconds=2.0)
+    until(lambda: len({frozenset(lines(host)) for host in lan.hosts}) == 1, LONG_S)
+    bar.switch_off()  # and it knows it from now on
+    member = Keep(bar.root / "share", store_key(Home(bar.root))[0]).member()
+    assert member is not None
+    assert member.addresses[0] == f"10.77.0.99:{hub.port}"
+    bar.share()
+    agree(lan, written | agree_on | wrote(bar))
 
 
 def test_a_desk_joins_while_another_is_cut_off(lan: Lan) -> None:
