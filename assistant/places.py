@@ -63,6 +63,7 @@ def named_home(words: Sequence[str]) -> Home:
 Theme = Literal["system", "light", "dark"]
 _DESK = re.compile("[0-9a-f]{32}")
 _SMALLEST, _LARGEST = 0.5, 4.0
+_LONGEST_AWAY = 24 * 60
 _THEMES = ("system", "light", "dark")
 
 
@@ -82,6 +83,12 @@ class Settings(NamedTuple):
     """The house's name, as it is said in greetings."""
     longest_stay_days: int = 30
     """A visit that nobody closed counts as over after so many days."""
+    away_minutes: int = 5
+    """Nobody touched the desk for so long: everything is hidden. 0: never."""
+    asks: bool = False
+    """Whether who was last at this desk has a PIN: the next start shows nothing before it."""
+    mask: bool = False
+    """Whether lists show no more than the end of a telephone number or e-mail address."""
     staff: str = ""
     """Who was last at this desk, 32 hexadecimal digits."""
     desk_name: str = ""
@@ -112,6 +119,8 @@ def _understood(told: object) -> Settings:
         return Settings()
     usual = Settings()._asdict()
     known = {name: told[name] for name in usual if type(told.get(name)) is type(usual[name])}
+    if not 0 <= known.get("away_minutes", 0) <= _LONGEST_AWAY:
+        known.pop("away_minutes")
     if known.get("longest_stay_days", 1) < 1:
         known.pop("longest_stay_days")
     if not _DESK.fullmatch(known.get("desk", "")):

@@ -110,6 +110,7 @@ class App(QObject):
         self._work.settings_chosen.connect(self._on_settings)
         self._work.signed.connect(self._on_signed)
         self._work.named.connect(self._on_named)
+        self._work.handed_over.connect(lambda: QTimer.singleShot(0, self._rebuild))
         self._work.server_chosen.connect(self._on_server)
         self._work.turned.connect(self._rebuild)
         self._work.open()
@@ -140,18 +141,22 @@ class App(QObject):
         before = self._settings
         self._settings = settings._replace(
             staff=before.staff,
+            asks=before.asks,
             window=before.window,
             desk_name=before.desk_name,
             server=before.server,
         )
         self._keep_settings()
-        looks = ("language", "theme", "scale", "house", "longest_stay_days")
+        looks = (
+            *("language", "theme", "scale", "house", "longest_stay_days"),
+            *("away_minutes", "mask"),
+        )
         if any(getattr(before, name) != getattr(settings, name) for name in looks):
             # After the click is done with: the widget that was clicked goes with its window.
             QTimer.singleShot(0, self._rebuild)
 
-    def _on_signed(self, staff: bytes) -> None:
-        self._settings = self._settings._replace(staff=staff.hex())
+    def _on_signed(self, staff: bytes, asks: bool) -> None:
+        self._settings = self._settings._replace(staff=staff.hex(), asks=asks)
         self._keep_settings()
 
     def _on_named(self, name: str, house: str) -> None:

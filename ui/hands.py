@@ -67,10 +67,11 @@ class Hands(QObject):
         """Who works here."""
         return [one for one in self.staff if one.active]
 
-    def sign_in_last(self, last: str) -> None:
+    def sign_in_last(self, last: str) -> bool:
         """The one who was here last is here still, unless a PIN is asked or nobody was.
 
-        Who practises begins at once, as the first of the made-up colleagues.
+        Who practises begins at once, as the first of the made-up colleagues. False where nothing
+        may be shown before somebody has said by a PIN who they are.
         """
         page = bytes.fromhex(last) if last else b""
         one = next((one for one in self.staff if one.page == page and one.active), None)
@@ -79,8 +80,11 @@ class Hands(QObject):
         if one is not None and not one.has_pin:
             self._sign(StaffId(one.page))
             self._bridge.when_done(self, self._desk.people.came(StaffId(one.page)))
+        elif any(one.has_pin for one in ([one] if one is not None else self.here)):
+            return False
         elif self.here:
             self.ask()
+        return True
 
     def ask(self, then: Callable[[], None] | None = None) -> None:
         """Who is at this desk? Afterwards back to where one was; then `then`, signed or not."""
@@ -91,9 +95,9 @@ class Hands(QObject):
         self._window.show_page("who")
         self._who.setFocus()
 
-    def fill(self, page: AtDesk) -> None:
+    def fill(self, page: AtDesk, *, may_add: bool = True) -> None:
         """The colleagues to choose from; somebody new only where who is here may let them in."""
-        may_add = not self.here or may("staff", self.signer)
+        may_add = may_add and (not self.here or may("staff", self.signer))
         page.show_staff(self.here, may_add=may_add)
 
     def signed_first(self, act: Callable[[], None]) -> None:

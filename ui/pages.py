@@ -11,7 +11,7 @@ from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.guests.view import DAY_MS
 from assistant.journal import key
-from assistant.journal.stamp import StaffId
+from assistant.journal.stamp import PageId, StaffId
 from assistant.people.view import StaffView, signatures
 from assistant.places import Home, Settings
 from assistant.tongue import _
@@ -24,6 +24,7 @@ from ui.desks import DeskPages
 from ui.firstrun.welcome import Welcome
 from ui.frame.page_keys import keys_of, title_of
 from ui.hands import Hands
+from ui.hiding import Hiding
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages, MattersOpen
 from ui.sharing.linked import Linked
@@ -61,6 +62,8 @@ class Unfinished(Struct, frozen=True):
     words: WordsOpen
     desks: "SharingOpen | None"
     trust: TrustOpen
+    hidden: StaffId | bool
+    """Whether everything is hidden (`Hiding.open`)."""
 
 
 def made_ready(desk: Desk) -> Ready:
@@ -73,8 +76,10 @@ class Pages(QObject):
 
     settings_chosen = Signal(object)
     """New `Settings`."""
-    signed = Signal(object)
-    """The `StaffId` who is at this desk now."""
+    signed = Signal(object, bool)
+    """The `StaffId` who is at this desk now, and whether they have a PIN."""
+    handed_over = Signal(object)
+    """Somebody else came in while everything was hidden; the `StaffId` of who was here before."""
     practice_wanted = Signal()
 
     def __init__(
@@ -93,6 +98,7 @@ class Pages(QObject):
         self._place, self._chosen = place, settings
         self._name = ""
         self.hands = Hands(window, desk, bridge, place, ready.staff)
+        self._hiding = Hiding(window, self.hands, desk, settings.away_minutes, settings.house)
         self.counter = Counter(
             window.counter,
             window.top.search,
@@ -189,7 +195,10 @@ class Pages(QObject):
         page = self._window.page
         shifts, words = self._shifts.open, self._words.open
         matters, desks, trust = self._matters.open, self.desks.open, self._trust.open
-        return Unfinished(page, self.counter.open, intake, matters, shifts, words, desks, trust)
+        return Unfinished(
+            *(page, self.counter.open, intake, matters, shifts, words, desks, trust),
+            hidden=self._hiding.open,
+        )
 
     def take_over(self, before: Unfinished) -> None:
         """Go on where the window before stood."""
@@ -201,16 +210,20 @@ class Pages(QObject):
         self.desks.take_over(before.desks)
         self._trust.take_over(before.trust)
         self._matters.take_over(before.matters, before.page)
+        self._hiding.take_over(before.hidden)
 
     # -- who is at this desk --------------------------------------------------------------------
 
     def sign_in_last(self, last: str) -> None:
         """The one who was here last is here still, unless a PIN is asked or nobody was."""
-        self.hands.sign_in_last(last)
+        if self.hands.sign_in_last(last):
+            self._window.uncover()
+        else:
+            self._hiding.lock(StaffId(PageId(bytes.fromhex(last))) if last else None)
 
     def on_signed(self, staff: StaffId) -> None:
         """Somebody is at this desk now."""
-        self.signed.emit(staff)
+        self.signed.emit(staff, any(one.has_pin for one in self.hands.here if one.page == staff))
         self._matters.on_signed()
         self._shifts.on_signed()
         self._words.on_signed()
@@ -278,6 +291,7 @@ class Pages(QObject):
         window, counter = self._window, self.counter
         window.page_shown.connect(self.on_page_shown)
         self.hands.signed.connect(self.on_signed)
+        self._hiding.handed_over.connect(self.handed_over)
         self.hands.known.connect(self._show_staff)
         window.top.staff_wanted.connect(self.hands.ask)
         self._bridge.changed.connect(self.on_changed)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from assistant.tongue import _
 from ui.counter.shell import CounterShell
@@ -55,7 +56,17 @@ class Window(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._stack, 1)
-        column = self._column = QVBoxLayout(self)
+        self._whole = QWidget()
+        """Everything but a cover."""
+        self._cover: QWidget | None = None
+        self._behind: QWidget | None = None
+        """What had the keys when the cover came."""
+        self._keys: list[QShortcut] = []
+        """Those of the whole window that are at work without the cover."""
+        around = self._around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._whole)
+        column = self._column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
@@ -97,12 +108,49 @@ class Window(QWidget):
 
     def show_trouble(self, page: QWidget) -> None:
         """Nothing but why the store is not open and what helps, until `show_work`."""
+        self.uncover()
         self.show_work()
         self.add_page("trouble", page)
         self._stack.setCurrentWidget(page)
         for part in (self.top, self.rail):
             part.hide()
         self.hints.show_keys([(cap(act), label(act)) for act in ("again", "quit")])
+
+    def cover(self, cover: QWidget) -> None:
+        """Nothing but `cover` can be seen, and no key reaches what is behind it, until `uncover`.
+
+        What is behind goes on and stays as it is.
+        """
+        if self._cover is None:
+            self._behind = QApplication.focusWidget()
+            direct = Qt.FindChildOption.FindDirectChildrenOnly
+            keys: list[QShortcut] = self.findChildren(QShortcut, options=direct)
+            self._keys = [one for one in keys if one.isEnabled()]
+            for one in self._keys:
+                one.setEnabled(False)
+        else:
+            self._cover.deleteLater()
+        self._cover = cover
+        self._around.addWidget(cover)
+        cover.show()
+        cover.setFocus()
+        self._whole.hide()
+
+    def uncover(self) -> None:
+        """All is as it was."""
+        if self._cover is None:
+            return
+        cover, self._cover = self._cover, None
+        for one in self._keys:
+            one.setEnabled(True)
+        self._keys = []
+        self._whole.show()
+        if self._behind is not None and isValid(self._behind) and self._behind.isVisible():
+            self._behind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._behind = None
+        self._around.removeWidget(cover)
+        cover.hide()
+        cover.deleteLater()
 
     def show_work(self) -> None:
         """The store is open: the counter in its frame."""

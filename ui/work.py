@@ -8,6 +8,7 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, structs
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking
 
     from assistant.desk import Desk
     from assistant.journal.rescue import Rescued
+    from assistant.journal.stamp import StaffId
     from assistant.removal import Removed
     from ui.counter.finding import Finding
     from ui.frame.trouble import Trouble
-    from ui.pages import Pages, Ready
+    from ui.pages import Pages, Ready, Unfinished
     from ui.sharing.linked import Linked
 
 _LIST_MS = 1000
@@ -39,13 +41,24 @@ _NOTICE_MS = 2000
 """How often another process's writing is looked for."""
 
 
+class Begun(Struct, frozen=True):
+    """What a window begins with."""
+
+    open: "Unfinished | None" = None
+    """What stands open on its pages; None for nothing yet."""
+    search: str = ""
+    """What stands in the search field."""
+
+
 class Work(QObject):
     """The open desk and the pages that show it; or why it is not open and what helps."""
 
     settings_chosen = Signal(object)
     """New `Settings`."""
-    signed = Signal(object)
-    """The `StaffId` who is at this desk now."""
+    signed = Signal(object, bool)
+    """The `StaffId` who is at this desk now, and whether they have a PIN."""
+    handed_over = Signal()
+    """Somebody else came in while everything was hidden: a new window for them."""
     named = Signal(str, str)
     """What this desk and the house are called at the other desks."""
     server_chosen = Signal(str)
@@ -64,6 +77,10 @@ class Work(QObject):
         self._finding: Finding | None = None
         self._ready: Ready | None = None
         self._pages: Pages | None = None
+        self._begun: Begun | None = None
+        """What the next window begins with, where that is not what stands open in this one."""
+        self._left: dict[StaffId, Begun] = {}
+        """What they have not finished who left the desk to somebody else while it was hidden."""
         self._linked: Linked | None = None
         self._closing = False
         self._sweep: Sweep | None = None
@@ -133,8 +150,13 @@ class Work(QObject):
         if self._desk is not None:
             self._finding = self._find(self._desk)
         if self._ready is not None and pages is not None and self._linked is not None:
+            begun, self._begun = self._begun, None
+            if begun is None:
+                begun = Begun(pages.open, window.top.search.text)
             fresh = self._furnish(self._ready, self._linked)
-            fresh.take_over(pages.open)
+            window.top.search.show_text(begun.search)
+            if begun.open is not None:
+                fresh.take_over(begun.open)
         elif self._trouble is not None and self._why is not None:
             self._on_trouble(self._why)
 
@@ -145,6 +167,8 @@ class Work(QObject):
         if self._finding is not None:
             self._finding.stop()
         self._finding = self._pages = self._ready = self._loading = None
+        self._begun = None
+        self._left.clear()
         self.turned.emit()
 
     def _show_removed(self, desk: "Desk", removed: "Removed") -> None:
@@ -206,11 +230,21 @@ class Work(QObject):
         pages.desks.server_chosen.connect(self.server_chosen)
         pages.settings_chosen.connect(self.settings_chosen)
         pages.signed.connect(self.signed)
+        pages.handed_over.connect(self._on_handed_over)
         pages.practice_wanted.connect(self._on_practice)
         self._pages = pages
         pages.on_page_shown(self._window.page)
         self._speak_qt()
         return pages
+
+    def _on_handed_over(self, before: "StaffId") -> None:
+        """What is half done stays with who did it; the next one goes on with what is theirs."""
+        if self._pages is None or self._desk is None or self._desk.signed is None:
+            return
+        there = structs.replace(self._pages.open, hidden=False)
+        self._left[before] = Begun(there, self._window.top.search.text)
+        self._begun = self._left.pop(self._desk.signed, Begun())
+        self.handed_over.emit()
 
     def _speak_qt(self) -> None:
         """Qt's own texts (the file dialog, "Undo" in a field's menu) in the window's language."""

@@ -109,6 +109,20 @@ class AtDesk(QWidget):
         self._show(asked=person)
         self._rows[at].setChecked(True)
 
+    def ask_again(self, staff: StaffId | None, letter: str = "") -> None:
+        """The PIN of who was here before, whose first letter is typed already; else the list."""
+        at = next((n for n, one in enumerate(self._staff) if one.page == staff), None)
+        if at is None or not self._staff[at].has_pin:
+            self.to_list()
+            return
+        self.choose(at)
+        self._pin.set_text(letter)
+        self._pin.edit.setFocus()
+
+    def to_list(self) -> None:
+        """Nobody is chosen yet."""
+        self._show()
+
     def on_pin_entered(self) -> None:
         """Enter in the PIN field."""
         if self._asked is not None and self._pin.edit.text():

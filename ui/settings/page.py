@@ -42,6 +42,9 @@ class SettingsPage(QWidget):
         self._theme = SettingBox(look, "", themes)
         self._scale = SettingBox(look, "", [(scale, percent(scale)) for scale in SCALES])
         self._stay = SettingBox(look, "", _stays())
+        self._away = SettingBox(look, "", _times_away())
+        whole = [(False, _("In whole")), (True, _("Only the end"))]
+        self._mask = SettingBox(look, "", whole)
         self._house, self._region = QLineEdit(), QLineEdit()
         self._house.setMaxLength(80)
         self._region.setMaxLength(2)
@@ -55,6 +58,8 @@ class SettingsPage(QWidget):
         self._key_place = Paragraph(look, "", "body", "muted")
         self._lay_out(practice)
         for box in (self._language, self._theme, self._scale, self._stay):
+            box.taken.connect(self._on_chosen)
+        for box in (self._away, self._mask):
             box.taken.connect(self._on_chosen)
         for edit in (self._house, self._region):
             edit.setFont(look.font("body"))
@@ -70,6 +75,11 @@ class SettingsPage(QWidget):
         if self._stay.findData(stay) < 0:
             self._stay.add(stay, n_("{n} day", "{n} days", stay).format(n=stay))
         self._stay.show_value(stay)
+        away = settings.away_minutes
+        if self._away.findData(away) < 0:
+            self._away.add(away, _after(away))
+        self._away.show_value(away)
+        self._mask.show_value(settings.mask)
         self._house.setText(settings.house)
         self._region.setText(settings.region)
 
@@ -101,7 +111,15 @@ class SettingsPage(QWidget):
             self._to_rules(),
             self._to_sharing(),
         ]
+        hidden = _("Nothing of a guest can be seen then, and who has a PIN is asked for it.")
+        seen = _("A guest beside the screen reads lists along. {key} shows one in whole.")
+        seen = seen.format(key=cap("reveal"))
+        private = [
+            SettingRow(look, _("Everything is hidden when nobody is here"), self._away, hidden),
+            SettingRow(look, _("Telephone numbers and e-mail in lists"), self._mask, seen),
+        ]
         panels.addWidget(self._panel(_("This window"), own))
+        panels.addWidget(self._panel(_("What others may see of the screen"), private))
         panels.addWidget(self._panel(_("The house"), house))
         panels.addWidget(self._panel(_("Guests"), [self._acts(practice), self._places()]))
         inside = QWidget()
@@ -182,12 +200,22 @@ class SettingsPage(QWidget):
             theme=self._theme.currentData(),
             scale=self._scale.currentData(),
             longest_stay_days=self._stay.currentData(),
+            away_minutes=self._away.currentData(),
+            mask=self._mask.currentData(),
             house=self._house.text().strip(),
             region=region,
         )
         if settings != self._settings:
             self._settings = settings
             self.chosen.emit(settings)
+
+
+def _times_away() -> list[tuple[int, str]]:
+    return [(0, _("Never")), *((minutes, _after(minutes)) for minutes in (1, 2, 5, 10, 15, 30))]
+
+
+def _after(minutes: int) -> str:
+    return n_("After {n} minute", "After {n} minutes", minutes).format(n=minutes)
 
 
 def _stays() -> list[tuple[int, str]]:
