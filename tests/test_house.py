@@ -15,6 +15,7 @@ PURE = {
     *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
     *("drill.py", "drawing.py", "plots.py"),
+    *("merge.py", "merge_entries.py", "merge_acts.py", "joined.py"),
     *(
         "needed.py",
         "said_of.py",
@@ -48,6 +49,7 @@ COMPOSERS = {
         "wordings.py",
         "desks.py",
         "trust.py",
+        "joined_at.py",
         "hands.py",
         "hiding.py",
     ),
@@ -58,6 +60,7 @@ SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
+    *("assistant.merging", "assistant.privacy.merge_register", "assistant.exchange.alike_pairs"),
     *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
     "assistant.safekeeping",
     *("assistant.forgetting", "assistant.erasing"),

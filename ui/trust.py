@@ -22,6 +22,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.look.tabbed import TabbedPage
+    from ui.merging.page import MergingPane
     from ui.openbook.page import BookOpen, OpenBookPage
     from ui.views.page import ViewsPane
 
@@ -88,12 +89,21 @@ class TrustPages(QObject):
         """The tabs by their names in the table of keys: what each is called, and how it is made."""
         return {
             "views": (_("Who looked"), self._made_views),
+            "alike-list": (_("Two cards of one guest"), self._made_merging),
         }
 
     def _made_views(self) -> "ViewsPane":
         from ui.views.page import ViewsPane  # noqa: PLC0415
 
         pane = ViewsPane(self._window.look, self._desk, self._bridge, self._called)
+        pane.guest_wanted.connect(self._show_guest)
+        return pane
+
+    def _made_merging(self) -> "MergingPane":
+        from ui.merging.page import MergingPane  # noqa: PLC0415
+
+        look, desk, bridge = self._window.look, self._desk, self._bridge
+        pane = MergingPane(look, desk, bridge, lambda: self._counter.guest_here)
         pane.guest_wanted.connect(self._show_guest)
         return pane
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import StaffId
 from assistant.tongue import _, n_
+from ui.counter.card_joined import CardJoined
 from ui.counter.card_words import DOT, birthday_words, channel_word, signed
 from ui.counter.fact_row import FactRow
+from ui.counter.private_words import private_words
 from ui.look import days
 from ui.look.kept import Kept
 from ui.look.keyed_button import KeyedButton
@@ -85,10 +87,12 @@ class CardFacts(QWidget):
         beside.addWidget(self._reach, 1)
         beside.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
+        self._private = _paragraph(look, 5)
         self._rows = {
             "ties": FactRow(look, "ties", self._ties),
             "notes": FactRow(look, "notes", self._notes),
             "visits": FactRow(look, "visits", self._visits),
+            "private": FactRow(look, "private", self._private),
             "reach": FactRow(look, "reach", reach, 38),
         }
         column = QVBoxLayout(self)
@@ -96,6 +100,8 @@ class CardFacts(QWidget):
         column.setSpacing(look.px(6))
         for row in self._rows.values():
             column.addWidget(row)
+        self.joined = CardJoined(look)
+        column.addWidget(self.joined)
 
     def show_facts(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
         """Another guest's."""
@@ -104,9 +110,13 @@ class CardFacts(QWidget):
         visits = _visits(view, now_ms)
         self._visits.setText(visits)
         self._reach.setText(_reach(view, now_ms))
+        self.joined.show_joins(view, names)
         self._rows["ties"].setVisible(bool(view.ties))
         self._rows["notes"].setVisible(bool(view.notes))
         self._rows["visits"].setVisible(bool(visits))
+        private = private_words(view)
+        self._private.setText(private)
+        self._rows["private"].setVisible(bool(private))
 
 
 def _paragraph(look: Look, above: int) -> Paragraph:

@@ -40,6 +40,10 @@ _ICONS = {
     "private-unmarked": "lock",
     "consent-withdrawn": "x",
     "open-book-given": "file-text",
+    "guests-merged": "users-round",
+    "merge-undone": "undo-2",
+    "told-apart": "users-round",
+    "perhaps-same": "users-round",
 }
 
 

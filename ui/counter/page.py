@@ -23,6 +23,7 @@ from ui.counter.deeds import Deeds
 from ui.counter.expected_at import ExpectedAt
 from ui.counter.finding import Finding, finding_in
 from ui.counter.foot import Foot, has_focus
+from ui.counter.joined_at import JoinedAt
 from ui.counter.matters_at import MattersAt
 from ui.counter.newcomer import Newcomer
 from ui.counter.promise_row import ANSWERS
@@ -91,6 +92,7 @@ class Counter(QObject):
         self.visiting = Visiting(self._deeds, self._foot, self.saying, field)
         self._matters = MattersAt(desk, self._deeds, self._card, self._foot)
         self._expected = ExpectedAt(desk, bridge, self._deeds, self._card)
+        self._joined = JoinedAt(desk, bridge, self._deeds, self._card, self._foot)
         self._traces = TracesAt(desk, bridge, self._deeds, self._card, self._foot)
         self._finding = finding or finding_in(shell, field, desk, bridge, forgotten_ms)
         self._connect()
@@ -187,7 +189,7 @@ class Counter(QObject):
     def show_page(self, page: PageId) -> None:
         """Open a guest's card. Who types on at once writes about this guest already."""
         self._is_glance = False
-        self._wanted = page
+        self._wanted = page = self._desk.merging.stays(page)
         self._writing.turn_to(page)
         self._traces.turn_to(page)
         self._expected.turn_to(page)
@@ -300,15 +302,8 @@ class Counter(QObject):
     def on_saved(self, who: Identity, care: Care, minded: str) -> None:
         """The form: a new guest, or new details."""
         if self._editing is not None:
-            self._deeds.do(
-                self._editing,
-                acts.revise,
-                lambda changes: self._turn_to(self._card),
-                self._newcomer.refused,
-                who=who,
-                care=care,
-                minded=minded,
-            )
+            revise, no = partial(self._deeds.do, self._editing, acts.revise), self._newcomer.refused
+            revise(lambda changes: self._turn_to(self._card), no, who=who, care=care, minded=minded)
             return
 
         def met(page: PageId) -> None:
@@ -358,6 +353,7 @@ class Counter(QObject):
         self._matters.matter_wanted.connect(self.matter_wanted)
         self._matters.moved.connect(self._say)
         self._expected.moved.connect(self._say)
+        self._joined.led.connect(self.show_page)
         card.arrived.connect(self.visiting.on_arrived)
         card.left.connect(self.visiting.on_leaving)
         self._writing.listen_to(card)

@@ -24,6 +24,8 @@ _HINTS = {
     "lexicon": ("own-word", "change-word", "find-word", "try-word", "counter", "help"),
     "lexicon-form": ("save", "try-word", "cancel", "help"),
     "trading": ("open-words", "cancel", "counter", "help"),
+    "alike-list": ("two-people", "other-card", "again", "counter", "search", "help"),
+    "alike-form": ("save", "two-people", "perhaps-same", "cancel", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "open-book": ("print", "save-pdf", "guest-corrects", "guest-adds", "counter", "help"),
     "views": ("find-look", "counter", "who", "help"),

@@ -39,6 +39,7 @@ _PHRASE = N_("A line of the house’s own")
 _DRILL = N_("In practice")
 _DESKS = N_("With other desks")
 _LOOKED = N_("Who looked")
+_TWO = N_("Two cards of one guest")
 _OPEN_BOOK = N_("In the open book")
 _HANDS = N_("Who is at this desk?")
 _FIRST = N_("While nobody is on file")
@@ -219,6 +220,7 @@ KEYS: dict[str, Key] = {
     "word-language-4": Key("Alt+4", N_("The Russian entries"), _LEXICON),
     "save-words": Key("Ctrl+S", N_("Save our words in a file"), _BETWEEN),
     "open-words": Key("Ctrl+O", N_("Take words in from a file"), _BETWEEN),
+    "mark-private": Key("Alt+V", N_("The line just written is private"), _CARD),
     "open-book": Key("Ctrl+Shift+Y", N_("Open book"), _CARD),
     "save-data": Key("Ctrl+S", N_("Save for other programs"), _OPEN_BOOK),
     "guest-corrects": Key("F2", N_("Correct the line, or answer it"), _OPEN_BOOK),
@@ -240,6 +242,11 @@ KEYS: dict[str, Key] = {
     "shift-rules": Key("Ctrl+Shift+T", N_("Our shifts"), _HOUSE),
     "sharing": Key("Ctrl+Shift+J", N_("Share with other desks"), _HOUSE),
     "views": Key("Ctrl+Shift+K", N_("Who looked"), _HOUSE),
+    "alike-list": Key("Ctrl+Shift+A", N_("Two cards of one guest"), _HOUSE),
+    "two-people": Key("Alt+X", N_("Two different people"), _TWO),
+    "perhaps-same": Key("Alt+P", N_("Perhaps the same: a colleague looks"), _TWO),
+    "other-card": Key("Ctrl+Shift+N", N_("Another card of the guest at the counter"), _TWO),
+    "part-cards": Key("Ctrl+Shift+Z", N_("Make two cards of it again"), _CARD),
     "find-look": Key("Alt+F", N_("Find a guest or colleague"), _LOOKED),
     "first-desk": Key("Alt+1", N_("Make this desk the first one"), _DESKS),
     "join-shop": Key("Alt+2", N_("Join a shop"), _DESKS),

@@ -35,6 +35,7 @@ TOGETHER = (
     {"A line of the house’s own", "In a form", *EVERYWHERE},
     {"With other desks", "In a form", *EVERYWHERE},
     {"Who looked", *EVERYWHERE},
+    {"Two cards of one guest", "In a form", *EVERYWHERE},
     {"In the open book", "In a form", *EVERYWHERE},
     {"Who is at this desk?", *EVERYWHERE},
     {"In the lexicon", "Words between houses", "In a form", *EVERYWHERE},

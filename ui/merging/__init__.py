@@ -1,0 +1,1 @@
+"""Two cards of one guest: found, laid side by side, joined, and parted again."""
