@@ -43,15 +43,29 @@ async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: st
     trust.minimum_version = ssl.TLSVersion.TLSv1_3
     trust.verify_flags |= _ANY_TIME
 
+    chosen: list[Client] = []
+
     async def after(wait_s: float, address: str) -> Client:
         await asyncio.sleep(wait_s)
-        return await _connected(member, address, trust, seed or member.seed, on_lost, on_error)
+        client = Client()
+
+        async def lost() -> None:
+            if client in chosen:  # the end of the others is no news
+                await on_lost()
+
+        async def failed(why: Exception) -> None:
+            if client in chosen:
+                await on_error(why)
+
+        await _connect(client, member, address, trust, seed or member.seed, lost, failed)
+        return client
 
     tries = {
         asyncio.ensure_future(after(n * _NEXT_S, one)) for n, one in enumerate(member.addresses)
     }
     failure: BaseException = NoServersError()
-    left, client = tries, None
+    left: set[asyncio.Task[Client]] = tries
+    client: Client | None = None
     try:
         while left and client is None:
             done, left = await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
@@ -61,13 +75,19 @@ async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: st
                     await _given_up(spare)
                 elif _weight(wrong) > _weight(failure):
                     failure = wrong
+    except BaseException:
+        await _given_up(client)
+        raise
     finally:
-        await ended(left)
+        await unhurried(ended(left))
         for one in left:
             if not one.cancelled() and one.exception() is None:
                 await _given_up(one.result())
     if client is None:
         raise failure
+    chosen.append(client)
+    if client.is_closed:
+        await on_lost()
     return client
 
 
@@ -76,15 +96,15 @@ async def _given_up(client: Client | None) -> None:
         await closed(client)
 
 
-async def _connected(
+async def _connect(
+    client: Client,
     member: Member,
     address: str,
     trust: ssl.SSLContext,
     seed: str,
     on_lost: OnLost,
     on_error: OnError,
-) -> Client:
-    client = Client()
+) -> None:
     try:
         await client.connect(
             servers=[f"tls://{address}"],
@@ -106,7 +126,6 @@ async def _connected(
     except BaseException:
         await closed(client)
         raise
-    return client
 
 
 def is_unwelcome(failure: BaseException) -> bool:
