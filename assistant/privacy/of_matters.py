@@ -29,7 +29,7 @@ def of_matters(pen: Pen, matters: Iterable[MatterView]) -> list[tuple[Key, Told]
     """All lines of matters, each with its section."""
     told: list[tuple[Key, Told]] = []
     for one in matters:
-        if one.restricted in KEPT_BACK:
+        if one.restricted in KEPT_BACK or one.restricted == "sealed":
             told.append(("wrong", _kept_back(pen, one)))
             continue
         if one.is_problem:
@@ -87,7 +87,7 @@ def _record(one: MatterView) -> list[Note]:
         if one.who or one.whose
         else "",
         named(_("Kept from most colleagues"), labels.restriction_label(one.restricted))
-        if one.restricted
+        if one.restricted and one.restricted != "sealed"
         else "",
         told_steps.format(n=done, all=steps) if steps else "",
         named(_("What you wished for, and was met"), wishes) if wishes else "",

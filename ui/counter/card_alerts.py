@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from assistant.guests.labels import USES, label
 from assistant.guests.view import CareView, GuestView, MistakeView
 from assistant.journal.stamp import StaffId
-from assistant.tongue import _, p_
+from assistant.tongue import _, named, p_
 from ui.counter.card_words import care_word, signed
 from ui.counter.matter_words import mistake_words
 from ui.counter.strip import Strip
@@ -36,8 +37,10 @@ class CardAlerts(QWidget):
         self._narrow = False
         self._care = Kept(self._strip, for_care.addWidget)
         self._mistakes = Kept(self._open_strip, for_open.addWidget)
-        self._quiet = Strip(look)
-        column.addWidget(self._quiet)
+        self._quiet, self._kept = Strip(look), Strip(look)
+        self._minded = Kept(self._strip, column.addWidget)
+        for strip in (self._kept, self._quiet):
+            column.addWidget(strip)
 
     def show_alerts(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
         """Another guest's."""
@@ -55,7 +58,24 @@ class CardAlerts(QWidget):
             "calm", "volume-x", _("Greet quietly"), _("Please do not say the name aloud.")
         )
         self._quiet.setVisible(view.identity.quiet)
-        self.setVisible(bool(care or pending or view.identity.quiet))
+        self._show_wishes(view, now_ms, names)
+        wishes = view.restricted or view.objections
+        self.setVisible(bool(care or pending or view.identity.quiet or wishes))
+
+    def _show_wishes(self, view: GuestView, now_ms: int, names: Mapping[StaffId, str]) -> None:
+        """What the guest asked of us about all that is on file."""
+        kept = view.restricted
+        self._kept.setVisible(kept is not None)
+        if kept is not None:
+            by = signed(kept.staff, days.day(kept.when_ms, now_ms), names)
+            words = kept.text or _("The guest asked for it.")
+            self._kept.show_strip("warn", "lock", _("Only kept, not used"), words, by)
+        strips = self._minded.take(len(view.objections))
+        for strip, one in zip(strips, view.objections, strict=True):
+            by = signed(one.staff, days.day(one.when_ms, now_ms), names)
+            what = named(_("The guest does not want"), label(USES, one.use))
+            strip.show_strip("calm", "ban", what, one.text, by)
+            strip.show()
 
     def set_narrow(self, narrow: bool) -> None:
         """Where it is narrow, who and when go below the words."""

@@ -22,6 +22,7 @@ def row_labels() -> dict[str, str]:
         "ties": _("Ties"),
         "notes": _("Notes"),
         "visits": _("Visits"),
+        "private": _("Private"),
         "reach": _("Reach"),
     }
 

@@ -14,6 +14,7 @@ from assistant.journal.stamp import PageId, StaffId
 from assistant.refusal import Refused
 from assistant.tongue import _, p_
 from ui.counter.draft import CARES, KINDS, ORIGINS, Draft, Kind
+from ui.counter.private_offer import PrivateOffer
 from ui.counter.write_field import WriteField
 from ui.look.due import due_ms
 from ui.look.flow import FlowLayout
@@ -36,6 +37,8 @@ class WriteLine(QWidget):
     written = Signal(str, str, object)
     """Kind, words, and a dict of what goes with them; then the page calls accepted or refused."""
     undo_wanted = Signal()
+    mark_wanted = Signal()
+    """The line just written is private, as was offered."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +52,10 @@ class WriteLine(QWidget):
         """Came back refused while other words stood in the line; they wait until it is free."""
         self._field = WriteField(look)
         self._kinds = _Kinds(look)
-        self._trouble = Trouble(look)
+        self._trouble, self._offer = Trouble(look), PrivateOffer(look)
         self._undo_over = QTimer(self)
         self._undo_over.setSingleShot(True)
-        self._undo_over.timeout.connect(self._field.hide_undo)
+        self._undo_over.timeout.connect(self.hide_undo)
         self.setFocusProxy(self._field)
         self._lay_out()
         self._kinds.chosen.connect(self.choose)
@@ -67,6 +70,8 @@ class WriteLine(QWidget):
         for kind in KINDS:
             bind(self, f"write-{kind}", partial(self.choose, kind))
         bind(self, "undo", self.on_undo)
+        bind(self, "mark-private", self.on_mark)
+        self._offer.wanted.connect(self.on_mark)
         self._show()
 
     @property
@@ -137,12 +142,24 @@ class WriteLine(QWidget):
     def show_undo(self, text: str, seconds: float) -> None:
         """Say that `text` is written and offer for so long to take it back."""
         self._field.show_undo(text)
+        self._offer.hide()
         self._undo_over.start(round(seconds * 1000))
 
     def hide_undo(self) -> None:
         """There is nothing to take back any more."""
         self._undo_over.stop()
+        self._offer.hide()
         self._field.hide_undo()
+
+    def offer_private(self, sentence: str, act: str) -> None:
+        """The line just written looks private: say so, as long as it can be undone."""
+        self._offer.show_offer(sentence, act)
+
+    def on_mark(self) -> None:
+        """Its key, or a click, while it is offered."""
+        if not self._offer.isHidden():
+            self._offer.hide()
+            self.mark_wanted.emit()
 
     def on_entered(self) -> None:
         """Enter: hand the words out, or say what is missing."""
@@ -238,6 +255,7 @@ class WriteLine(QWidget):
         column.setSpacing(look.px(6))
         column.addLayout(self._row)
         column.addWidget(self._trouble)
+        column.addWidget(self._offer)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -1,16 +1,22 @@
 """Writing down: lines from the foot, other words for old ones, answers to preferences."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 
+from assistant.changes import Changes
 from assistant.guests import acts
 from assistant.guests.view import GuestView
-from assistant.journal.stamp import PageId
+from assistant.journal.stamp import EntryId, PageId
+from assistant.privacy import acts as privacy_acts
+from assistant.privacy.entries import Special
+from assistant.privacy.special import special_in
 from ui.counter.card import GuestCard
 from ui.counter.deeds import REWRITES, UNDO_S, WRITES, Act, Deeds
 from ui.counter.foot import Foot
+from ui.counter.private_words import offer_words
 
 
 class Writing(QObject):
@@ -25,6 +31,7 @@ class Writing(QObject):
         deeds.refused.connect(self._write.show_trouble)
         self._write.written.connect(self.on_written)
         self._write.undo_wanted.connect(deeds.undo)
+        self._write.mark_wanted.connect(self.on_marking)
         foot.rewrite.rewritten.connect(self.on_rewritten)
         foot.rewrite.cancelled.connect(foot.close_form)
 
@@ -51,14 +58,36 @@ class Writing(QObject):
         if self._page is None:
             return
 
-        def accepted(_: object) -> None:
+        page = self._page
+
+        def accepted(changes: Changes) -> None:
             self._write.accepted()
+            self._look_at(page, special_in(text, extra.get("care", "")), changes)
 
         if kind == "promise":
             self._deeds.promise(self._page, accepted, self._write.refused, text=text, **extra)
             return
         words = {"cause" if kind == "mood" else "text": text, **extra}
         self._deeds.do(self._page, WRITES[kind], accepted, self._write.refused, **words)
+
+    def _look_at(self, page: PageId, special: Special | None, changes: Changes) -> None:
+        """What was written may be private: to mark it is offered."""
+        lines = [one.id for one in changes.entries if one.page == page]
+        self._private = None
+        if special is not None and lines and page == self._page:
+            self._private = (page, lines[0], special)
+            self._write.offer_private(*offer_words(special))
+
+    _private: tuple[PageId, EntryId, Special] | None = None
+    """The line that looks private, and as what."""
+
+    def on_marking(self) -> None:
+        """The line just written is private; for a special kind the guest agrees, today."""
+        if self._private is not None:
+            page, line, special = self._private
+            consent = date.today().isoformat() if special else ""
+            mark = privacy_acts.mark_private
+            self._deeds.do(page, mark, of=line, special=special, consent=consent)
 
     def on_rewriting(self, purpose: str, line: bytes) -> None:
         """A line needs other words: a preference changed, a mistake put right, a slip corrected."""
