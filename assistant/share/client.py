@@ -60,11 +60,17 @@ async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: st
         await _connect(client, member, address, trust, seed or member.seed, lost, failed)
         return client
 
-    tries = {
-        asyncio.ensure_future(after(n * _NEXT_S, one)) for n, one in enumerate(member.addresses)
-    }
+    first = await _first(after(n * _NEXT_S, one) for n, one in enumerate(member.addresses))
+    chosen.append(first)
+    if first.is_closed:
+        await on_lost()
+    return first
+
+
+async def _first(tries: Iterable[Coroutine[Any, Any, Client]]) -> Client:
+    """The client that is there first; the others are given up. Raises what tells most of why."""
+    left = {asyncio.ensure_future(one) for one in tries}
     failure: BaseException = NoServersError()
-    left: set[asyncio.Task[Client]] = tries
     client: Client | None = None
     try:
         while left and client is None:
@@ -85,9 +91,6 @@ async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: st
                 await _given_up(one.result())
     if client is None:
         raise failure
-    chosen.append(client)
-    if client.is_closed:
-        await on_lost()
     return client
 
 

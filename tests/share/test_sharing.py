@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from msgspec import structs
 
 from assistant.guests import acts
 from assistant.guests.lookup.find import find
@@ -18,6 +19,22 @@ def test_what_one_desk_writes_the_others_know(shop: Shop) -> None:
     until(shop.equal)
     until(lambda: not hub.desk.neighbours.count_waiting())
     until(lambda: not bar.desk.neighbours.count_waiting())
+
+
+def test_the_hub_is_met_at_its_other_address_where_nobody_answers_at_the_first(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    bar.sharing.close()
+    member = bar.keep.member()
+    assert member is not None
+    there = f"{HERE}:{hub.port}"
+    bar.keep.keep(structs.replace(member, addresses=(f"{HERE}:{free_port()}", there)))
+    bar.share()
+    page = hub.meet("Ana Gil")
+    until(lambda: bar.knows(page) and bar.sharing.is_even)
+    known = bar.keep.member()
+    assert known is not None
+    assert known.addresses[0] == there
 
 
 def test_what_another_desk_has_noted_is_found_by_its_words(shop: Shop) -> None:
