@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from assistant import forgetting, model
 from assistant.chain import Drafts
 from assistant.changes import Changes
+from assistant.clearing import Clearing
 from assistant.drafts import Draft
 from assistant.guests.standing import in_house
 from assistant.guests.view import GuestView
@@ -20,7 +21,6 @@ from assistant.journal.entry import Entry, rank
 from assistant.journal.now import Now
 from assistant.journal.stamp import HOUSE, DeskId, PageId, StaffId
 from assistant.journal.store import Store
-from assistant.matters import staff as all_staff
 from assistant.people.pins import pin_fits
 from assistant.privacy import erase_acts as acts
 from assistant.privacy import merge_register
@@ -31,6 +31,7 @@ from assistant.recovery.view import MatterView, may_see
 from assistant.refusal import Refused
 from assistant.shift.view import ExpectedView, TraceView
 from assistant.tongue import N_
+from assistant.who import staff as all_staff
 
 _GONE = N_("This guest is no longer on file.")
 _SMALL_BYTES = 256 * 1024 * 1024
@@ -84,6 +85,8 @@ class Erasing:
         """`writer` and `write` are the desk's; `signed` tells who is at it."""
         self._store, self._writer, self._write = store, writer, write
         self._signed, self._now = signed, now
+        self.clearing = Clearing(store, write, signed, now)
+        """What goes by itself."""
 
     # -- before ---------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from msgspec import structs
 from sqlalchemy import Connection
@@ -30,9 +31,17 @@ from assistant.shift import register as shifts
 
 _REFERRING = sorted(of_guests.KINDS | of_matters.KINDS | of_shifts.KINDS)
 _KINDS = f"kind IN ({', '.join(map(repr, _REFERRING))})"
-_LAY_OUT = f"CREATE INDEX IF NOT EXISTS entry_refers ON entry (kind) WHERE {_KINDS}"
+_NAME = f"entry_refers_{crc32(_KINDS.encode()):08x}"
+"""Another list of kinds wants another index."""
+_LAY_OUT = f"CREATE INDEX IF NOT EXISTS {_NAME} ON entry (kind) WHERE {_KINDS}"
+_TERMS = (
+    "CREATE INDEX IF NOT EXISTS entry_terms ON entry (kind, happened_at)"
+    " WHERE kind IN ('care-noted', 'mood-noted', 'private-marked')"
+)
+"""What has a time is looked for every day (`clearing`)."""
 _COLUMNS = ", ".join(Entry.__struct_fields__)
 _REFERENCES = f"SELECT {_COLUMNS} FROM entry WHERE {_KINDS}"  # noqa: S608 - our own names
+_BOX = "matter-sealed"
 _FEW = 8
 """So many pages are looked for by their bytes; more are compared line by line."""
 
@@ -60,6 +69,7 @@ def lay_out(tx: Connection) -> None:
     model.lay_out_registers(tx)
     stubs.lay_out(tx)
     straight(tx).execute(_LAY_OUT)
+    straight(tx).execute(_TERMS)
 
 
 def forget(tx: Connection, entries: Sequence[Entry], region: Region) -> Gone:
@@ -181,9 +191,15 @@ class _Work:
         elif not owners and (
             any(self._is_gone(*one) for one in _mentions(body))
             or self._is_named(entry)
-            or any(stubs.is_stub(self._tx, entry.page, line) for line in _speaks_of(body))
+            or self._speaks_of_gone(entry.page, body)
         ):
             self._single[entry.page].add(entry.id)
+
+    def _speaks_of_gone(self, page: PageId, body: Any) -> bool:
+        """Whether it speaks of a line that went; one that went into a box is there all the same."""
+        if not any(stubs.is_stub(self._tx, page, line) for line in _speaks_of(body)):
+            return False
+        return not any(one.kind == _BOX for one in stubs.lines(self._tx, page))
 
     def _go(self, page: PageId) -> None:
         if not stubs.is_erased(self._tx, page, self._ids) and page not in self.pages:
@@ -220,6 +236,9 @@ def _may_go(entries: Iterable[Entry]) -> list[Entry]:
 def _with_speakers(story: Sequence[Entry], gone: set[EntryId]) -> set[EntryId]:
     """`gone`, and all lines of the page that speak of one of them; none that tells whose it is."""
     read = [(one, model.KINDS.read(one).body) for one in story if one.kind not in stubs.MARKS]
+    if any(one.kind == _BOX for one in story):
+        # Whose it is, the boxes tell; and what speaks of a line in a box speaks of something.
+        return {one.id for one, _body in read if one.id in gone and one.kind != _BOX}
     free = [(one, _speaks_of(body)) for one, body in read if not _owners(body)]
     going = {one.id for one, _of in free if one.id in gone}
     gone = set(gone)

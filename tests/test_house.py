@@ -29,7 +29,7 @@ PURE = {
         "trading.py",
         "trying.py",
         "calling.py",
-        *("belonging.py", "erasure.py", "erase_acts.py", "terms.py"),
+        *("belonging.py", "erasure.py", "erase_acts.py", "terms.py", "due.py"),
         "looks.py",
     ),
 }
@@ -63,7 +63,7 @@ SQL = {
     *("assistant.merging", "assistant.privacy.merge_register", "assistant.exchange.alike_pairs"),
     *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
     "assistant.safekeeping",
-    *("assistant.forgetting", "assistant.erasing"),
+    *("assistant.forgetting", "assistant.erasing", "assistant.clearing"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 
