@@ -5,7 +5,7 @@ import random
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from assistant.desk import Desk, open_desk
@@ -17,6 +17,7 @@ from assistant.journal.stamp import PageId
 from assistant.places import Home
 from assistant.share.keep import Keep
 from assistant.sharing import Sharing
+from tests.share.agreed import assert_agreed
 
 HERE = "127.0.0.1"
 PATIENCE_S = 30.0
@@ -56,8 +57,11 @@ class Watch:
 class Place:
     """One desk of the shop, on its own computer as far as it knows."""
 
-    def __init__(self, root: Path, name: str, port: int, ahead_ms: int = 0) -> None:
+    def __init__(
+        self, root: Path, name: str, port: int, ahead_ms: int = 0, **words: object
+    ) -> None:
         self.home, self.name, self.port = Home(root / name), name, port
+        self.words = words
         self.watch = Watch(ahead_ms)
         self.desk: Desk
         self.sharing: Sharing
@@ -75,7 +79,7 @@ class Place:
     def share(self) -> None:
         """Begin to share, where this desk is one of a shop's."""
         words = {"name": self.name, "house": "Hotel Mar", "port": self.port, "listen": HERE}
-        self.sharing = Sharing(self.desk, self.keep, **words)
+        self.sharing = Sharing(self.desk, self.keep, **words | self.words)
         self.sharing.start()
 
     @property
@@ -113,11 +117,13 @@ class Shop:
 
     def __init__(self, root: Path) -> None:
         self.root, self.port = root, free_port()
+        self.words: dict[str, object] = {}
+        """What all its desks are told when they begin to share."""
         self.places: list[Place] = []
 
-    def add(self, name: str) -> Place:
+    def add(self, name: str, **words: object) -> Place:
         """A desk that works alone so far."""
-        self.places.append(Place(self.root, name, self.port))
+        self.places.append(Place(self.root, name, self.port, **self.words | words))
         return self.places[-1]
 
     def host(self, name: str = "Desk 1") -> Place:
@@ -145,6 +151,11 @@ class Shop:
         """Whether all desks have the same lines."""
         first, *others = (place.ids for place in self.places)
         return all(one == first for one in others)
+
+    def agree(self, acknowledged: Collection[bytes] = ()) -> None:
+        """Wait until all is given and taken, then see that the desks agree."""
+        until(lambda: all(place.sharing.is_even for place in self.places) and self.equal())
+        assert_agreed([place.desk for place in self.places], acknowledged)
 
     def close(self) -> None:
         """Everybody goes home."""

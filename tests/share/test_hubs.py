@@ -1,0 +1,285 @@
+"""Two hubs by accident, the wrong shop's hub, names, and what a new desk may do at first."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+from nats.errors import Error as NatsError
+
+from assistant.refusal import Refused
+from assistant.share.config import STREAM
+from assistant.share.lookout import seen
+from assistant.share.nearby import Nearby, own_addresses
+from assistant.share.troubles import trouble_sentence
+from tests.share.shop import HERE, PATIENCE_S, Place, Shop, free_port, until
+from tests.share.stranger import Stranger, at_hub, line, member_of
+
+DAY_MS = 24 * 3_600_000
+has_lan = pytest.mark.skipif(not own_addresses(), reason="there is no network to look around in")
+
+
+@pytest.fixture
+def watchful(tmp_path: Path) -> Iterator[Shop]:
+    """A shop whose desks look around every second."""
+    opened = Shop(tmp_path)
+    opened.words = {"look_s": 1.0}
+    yield opened
+    opened.close()
+
+
+def sentence(place: Place) -> str:
+    sharing = place.sharing
+    return trouble_sentence(sharing.state, sharing.carrier, hub=sharing.is_hub)
+
+
+def together(*places: Place) -> bool:
+    return all(place.sharing.is_even for place in places)
+
+
+@has_lan
+def test_two_hubs_of_one_shop_are_told_at_both_and_at_the_desks_and_nothing_is_merged(
+    watchful: Shop,
+) -> None:
+    shop = watchful
+    hub = shop.host("Reception")
+    bar, spa = shop.join(hub, "Bar"), shop.join(hub, "Spa")
+    until(lambda: together(hub, bar, spa))
+    hub.close()
+    bar.port = bar.sharing._port = free_port()
+    bar.sharing.take_hub().result(PATIENCE_S)
+    until(lambda: spa.sharing.state.second == "Bar")
+    assert sentence(spa) == "Bar carries the shop now. Join it with its code."
+    hub.open()  # the computer that was thought to be gone
+    until(lambda: hub.sharing.state.second == "Bar")
+    until(lambda: bar.sharing.state.second == "Reception")
+    assert sentence(hub).startswith("Two desks carry this shop: this one and Bar.")
+    assert sentence(bar).startswith("Two desks carry this shop: this one and Reception.")
+    until(lambda: spa.sharing.is_even and spa.sharing.carrier == "Reception")
+    assert sentence(spa).startswith("Two desks carry this shop: Reception and Bar. Decide")
+    alone = hub.meet("Written at the old hub")
+    until(lambda: spa.knows(alone))
+    assert not bar.knows(alone)
+
+    # It is decided at one of them, and confirmed at the desks that went with it.
+    assert hub.sharing.state.second_at.endswith(f":{bar.port + 1}")
+    for place in (hub, spa):
+        code = bar.sharing.let_in().result(PATIENCE_S)
+        place.sharing.join(code, f"{HERE}:{bar.port + 1}").result(PATIENCE_S)
+    assert not hub.sharing.is_hub
+    until(lambda: bar.knows(alone) and together(hub, bar, spa) and shop.equal())
+    until(lambda: not any(sentence(place) for place in shop.places))
+    hub.close()
+    hub.open()
+    until(lambda: hub.sharing.is_even)
+    assert not hub.sharing.is_hub
+
+
+def test_a_hub_goes_over_to_the_same_shop_only(shop: Shop, tmp_path: Path) -> None:
+    hub, others = shop.host(), Shop(tmp_path / "other")
+    other = others.host()
+    try:
+        code = other.sharing.let_in().result(PATIENCE_S)
+        with pytest.raises(Refused, match="shares its memory already"):
+            hub.sharing.join(code, f"{HERE}:{other.port + 1}").result(PATIENCE_S)
+        hub.sharing.state = structs.replace(hub.sharing.state, second="Bar")  # as if one was seen
+        with pytest.raises(Refused, match="another shop"):
+            hub.sharing.join(code, f"{HERE}:{other.port + 1}").result(PATIENCE_S)
+        assert hub.sharing.is_hub
+    finally:
+        others.close()
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ([], ("", "")),
+        ([("mine", "a")], ("", "")),
+        ([("mine", "b")], ("Desk b", "")),
+        ([("mine", "a"), ("mine", "b")], ("Desk b", "")),
+        ([("other", "c")], ("", "House other")),
+        ([("mine", "a"), ("other", "c")], ("", "")),
+        ([("mine", "")], ("", "")),  # of the version before
+    ],
+)
+def test_what_is_seen_around(there: list[tuple[str, str]], told: tuple[str, str]) -> None:
+    hubs = [Nearby(shop, f"House {shop}", "10.0.0.5", 9, f"Desk {m}", m) for shop, m in there]
+    found = seen(hubs, "mine", "a")
+    assert (found.second, found.stranger) == told
+
+
+def test_another_shop_at_the_remembered_address_is_told_and_not_talked_to(
+    shop: Shop, tmp_path: Path
+) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: together(hub, bar))
+    hub.close()
+    others = Shop(tmp_path / "other")
+    others.port = shop.port
+    other = others.host("Casa Azul")
+    try:
+        until(lambda: bar.sharing.state.trouble == "another-shop")
+        assert "another shop’s desk or another program answers" in sentence(bar)
+        waits = bar.meet("Not for them")
+        until(lambda: bar.sharing.state.waiting)
+        assert not other.sharing.others()
+        assert not other.knows(waits)
+        log = (other.home.root / "share" / "server" / "server.log").read_text()
+        assert "authorization" not in log.lower()  # no key was ever shown to them
+    finally:
+        others.close()
+    hub.open()
+    until(lambda: hub.knows(waits) and together(hub, bar))
+    assert not bar.sharing.state.trouble
+
+
+@has_lan
+def test_that_only_another_shop_is_there_is_told(watchful: Shop, tmp_path: Path) -> None:
+    shop, others = watchful, Shop(tmp_path / "other")
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: together(hub, bar))
+    others.host("Casa Azul")
+    try:
+        hub.close()
+        until(lambda: bar.sharing.state.stranger)
+        assert sentence(bar).startswith("On this network only another shop’s desk is found")
+    finally:
+        others.close()
+    hub.open()
+    until(lambda: together(hub, bar) and not sentence(bar))
+
+
+def test_a_name_given_at_the_desk_or_at_the_hub_holds_everywhere(shop: Shop) -> None:
+    hub = shop.host("Reception")
+    bar, spa = shop.join(hub, "Bar"), shop.join(hub, "Spa")
+    named: list[str] = []
+    bar.sharing.on_named(named.append)
+
+    def names(place: Place) -> list[str]:
+        return [one.name for one in place.sharing.others()]
+
+    until(lambda: names(spa) == ["Bar", "Reception"])
+    bar.sharing.call("Pool bar", "Hotel Mar")
+    until(lambda: names(hub) == ["Pool bar", "Spa"] and names(spa) == ["Pool bar", "Reception"])
+    hub.sharing.rename(bar.desk.neighbours.me, "Beach bar").result(PATIENCE_S)
+    until(lambda: bar.sharing.name == "Beach bar" and named == ["Beach bar"])
+    until(lambda: names(spa) == ["Beach bar", "Reception"])
+    hub.sharing.call("Front desk", "Hotel Mar")
+    until(lambda: names(spa) == ["Beach bar", "Front desk"])
+    until(lambda: bar.sharing.carrier == spa.sharing.carrier == "Front desk")
+    bar.close()
+    hub.sharing.rename(bar.desk.neighbours.me, "Roof bar").result(PATIENCE_S)
+    bar.name = "Beach bar"
+    bar.open()  # it hears of the name that it was given meanwhile
+    until(lambda: bar.sharing.name == "Roof bar")
+    hub.close()
+    bar.name = "Roof bar"
+    bar.close()
+    bar.open()
+    until(lambda: bar.sharing.carrier == "Front desk")  # it remembers who carried the shop
+
+
+def test_a_removed_desk_is_gone_from_every_list(shop: Shop) -> None:
+    hub = shop.host("Reception")
+    bar, spa = shop.join(hub, "Bar"), shop.join(hub, "Spa")
+    until(lambda: len(spa.sharing.others()) == len(hub.sharing.others()) == 2)
+    hub.sharing.remove(bar.desk.neighbours.me).result(PATIENCE_S)
+    until(lambda: [one.name for one in hub.sharing.others()] == ["Spa"])
+    until(lambda: [one.name for one in spa.sharing.others()] == ["Reception"])
+
+
+def test_a_new_desk_speaks_for_others_until_it_has_given_all_and_no_longer(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: together(hub, bar))
+    shop.settle(hub)
+    assert not at_hub(member_of(bar), _lie)
+
+
+async def _lie(one: Stranger) -> bool:
+    other = line(one.member.desk)
+    return await one.publish(structs.replace(other, desk=type(other.desk)(b"x" * 16)))
+
+
+def test_a_new_desk_that_never_gives_all_loses_that_right_after_a_day(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    key, me = member_of(bar), bar.desk.neighbours.me
+    until(lambda: together(hub, bar))
+    shop.places.remove(bar)
+    bar.close()
+    hub.close()
+    kept = hub.keep.hub()
+    assert kept is not None
+    desks = [structs.replace(one, rebuilds=True) for one in kept.desks]
+    hub.keep.keep(structs.replace(kept, desks=tuple(desks)))
+    hub.open()
+    until(lambda: hub.sharing.is_even)
+    assert at_hub(key, _lie)
+    hub.watch.ahead_ms = DAY_MS + 60_000  # the day after; nobody has heard of the desk
+    until(lambda: not any(one.rebuilds for one in hub.sharing._hub.kept.desks if one.desk == me))
+    until(lambda: not hub.sharing._hub._one.locked())
+    assert not at_hub(key, _lie)
+    assert any(one.rebuilds for one in hub.sharing._hub.kept.desks)  # the hub itself
+
+
+def test_a_line_that_the_server_lost_when_it_began_anew_is_given_again(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    pages = [bar.meet(f"Guest {n}") for n in range(3)]
+    until(lambda: all(map(hub.knows, pages)) and together(hub, bar))
+    shop.settle(hub)
+    kept = hub.keep.hub()
+    assert kept is not None
+    ids: list[str] = []
+
+    async def lose(one: Stranger) -> None:
+        """As a disk that only said it had written them."""
+        last = (await one.stream.stream_info(STREAM)).state.last_seq
+        for place in range(last - 1, last + 1):
+            found = await one.stream.get_msg(STREAM, place)
+            ids.append((found.headers or {})["Nats-Msg-Id"])
+            await one.client.jsm().delete_msg(STREAM, place)
+
+    async def held(one: Stranger) -> set[str]:
+        info = await one.stream.stream_info(STREAM)
+        told = set()
+        for place in range(info.state.first_seq, info.state.last_seq + 1):
+            try:
+                found = await one.stream.get_msg(STREAM, place)
+            except Exception:  # it was lost
+                continue
+            told.add((found.headers or {})["Nats-Msg-Id"])
+        return told
+
+    at_hub(member_of(hub), lose, seed=kept.admin)
+    assert not set(ids) & at_hub(member_of(hub), held, seed=kept.admin)
+    hub.kill_server()
+
+    def is_back() -> bool:
+        try:
+            return set(ids) <= at_hub(member_of(hub), held, seed=kept.admin)
+        except (OSError, NatsError):
+            return False
+
+    until(is_back)
+    spa = shop.join(hub, "Spa")
+    until(lambda: together(hub, bar, spa) and shop.equal())
+
+
+def test_the_hubs_port_taken_by_another_program_is_told_and_heals(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: together(hub, bar))
+    hub.close()
+    with socket.create_server((HERE, shop.port)):
+        hub.open()
+        until(lambda: hub.sharing.state.trouble == "port")
+        assert sentence(hub).startswith("Another program on this computer stands where")
+        page = hub.meet("Meanwhile")
+        assert hub.knows(page)
+    until(lambda: together(hub, bar) and bar.knows(page))
+    assert not hub.sharing.state.trouble
