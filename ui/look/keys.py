@@ -41,6 +41,7 @@ _DESKS = N_("With other desks")
 _LOOKED = N_("Who looked")
 _TWO = N_("Two cards of one guest")
 _OPEN_BOOK = N_("In the open book")
+_STAFF = N_("On the page of the staff")
 _HANDS = N_("Who is at this desk?")
 _FIRST = N_("While nobody is on file")
 _BRING = N_("Import guests")
@@ -246,7 +247,7 @@ KEYS: dict[str, Key] = {
     "two-people": Key("Alt+X", N_("Two different people"), _TWO),
     "perhaps-same": Key("Alt+P", N_("Perhaps the same: a colleague looks"), _TWO),
     "other-card": Key("Ctrl+Shift+N", N_("Another card of the guest at the counter"), _TWO),
-    "part-cards": Key("Ctrl+Shift+Z", N_("Make two cards of it again"), _CARD),
+    "part-cards": Key("Alt+J", N_("Make two cards of it again"), _CARD),
     "find-look": Key("Alt+F", N_("Find a guest or colleague"), _LOOKED),
     "first-desk": Key("Alt+1", N_("Make this desk the first one"), _DESKS),
     "join-shop": Key("Alt+2", N_("Join a shop"), _DESKS),
@@ -281,6 +282,12 @@ KEYS: dict[str, Key] = {
     "meet-first": Key("2", N_("Meet a first guest"), _FIRST),
     "practise": Key("3", N_("Try the practice store"), _FIRST),
     "new-person": Key("Alt+N", N_("Someone new"), _HOUSE),
+    "people": Key("Ctrl+Shift+U", N_("Staff"), _HOUSE),
+    "change-person": Key("F2", N_("Change what is known of them"), _STAFF),
+    "remove-person": Key("Alt+X", N_("No longer works here, or works here again"), _STAFF),
+    "clear-pin": Key("Alt+D", N_("Take the PIN away"), _STAFF),
+    "rights-table": Key("Alt+T", N_("To the table of rights"), _STAFF),
+    "misses-seen": Key("Alt+K", N_("The wrong PINs are known to me"), _STAFF),
     "forgotten": Key("Alt+F", N_("The PIN is forgotten"), _HANDS),
     "help": Key("F1", N_("All keys"), _HOUSE),
     "who": Key("F12", N_("Who is at this desk"), _HOUSE),

@@ -78,7 +78,6 @@ class MergingFront(Panel):
         self._head.setText(told.format(n=count(many)) if many else _("Perhaps one guest"))
         self._told.setText(self._words())
         self._told.setVisible(not many)
-        self.list.setVisible(bool(many))
         self._looking.setVisible(self._is_looking)
         for hint in (self.enter, self.apart):
             hint.setVisible(bool(many))
@@ -108,7 +107,6 @@ class MergingFront(Panel):
         self.column.addLayout(above)
         self.column.addWidget(self._looking)
         self.column.addWidget(self.list, 1)
-        self.column.addStretch(0)
         self.column.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(4), px(16), 0)
