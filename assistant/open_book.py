@@ -18,21 +18,22 @@ from assistant.journal.entry import BLANK, ERASED, Line, Unknown
 from assistant.journal.now import Now
 from assistant.journal.stamp import HOUSE, PROGRAM, PageId, StaffId
 from assistant.journal.store import Store
-from assistant.matters import signer
-from assistant.matters import staff as all_staff
 from assistant.people.rights import may, missing
 from assistant.privacy import acts, merge_register
 from assistant.privacy import entries as e
 from assistant.privacy.book import open_book
 from assistant.privacy.looks import Seen
+from assistant.privacy.of_matters import KEPT_BACK
 from assistant.privacy.terms import fold_terms
 from assistant.privacy.told import Book, Material, Remark
 from assistant.recovery import register
-from assistant.recovery.view import may_see
+from assistant.recovery.view import MatterView, may_see
 from assistant.refusal import Refused
 from assistant.shift.entries import ItemNoted, LinePinned, QuestionAnswered, QuestionAsked
 from assistant.shift.view import ExpectedView, TraceView, WowView
 from assistant.tongue import N_
+from assistant.who import signer
+from assistant.who import staff as all_staff
 
 _GONE = N_("This guest is no longer on file.")
 _NO_LINES = frozenset({ERASED, BLANK})
@@ -48,11 +49,15 @@ class OpenBooks:
         in_one: Callable[[Callable[[Connection], None]], "Future[None]"],
         signed: Callable[[], StaffId | None],
         looks: Callable[[PageId], list[Seen]],
+        opened: Callable[[Connection, Iterable[MatterView]], list[MatterView]],
         now: Now,
     ) -> None:
-        """`write`, `in_one` (a transaction by itself) and `signed` are the desk's."""
+        """`write`, `in_one` (a transaction by itself) and `signed` are the desk's.
+
+        `opened` is `Matters.opened`: restricted matters as who is here can read them.
+        """
         self._store, self._write, self._in_one = store, write, in_one
-        self._signed, self._looks, self._now = signed, looks, now
+        self._signed, self._looks, self._opened, self._now = signed, looks, opened, now
 
     def of(self, guest: PageId, language: str = "", house: str = "") -> Book:
         """The book of a guest in `language`, else in the guest's own. Refused if there is none.
@@ -76,19 +81,21 @@ class OpenBooks:
         if view is None:
             raise Refused(_GONE)
         reader = signer(tx, self._signed())
-        matters = model.matters(tx, register.of_guest(tx, guest))
+        matters = self._opened(tx, model.matters(tx, register.of_guest(tx, guest)))
         pages = merge_register.group(tx, guest)
         stories = [list(model.own_lines(tx, page)) for page in pages]
         story = tuple(line for lines in stories for line in lines)
         about = forgetting.references(tx, [*pages, *(one.page for one in matters)])
         held = model.shift_pages(tx, sorted({one.page for one in about} - set(pages)))
         own = [one for one in held if getattr(one, "guest", b"") == guest]
-        concerned = {*pages, *(one.page for one in matters if may_see(one, reader))}
+        seen = [one for one in matters if may_see(one, reader)]
+        told = [one.page for one in seen if one.restricted not in KEPT_BACK]
+        concerned = {*pages, *told}
         house_lines = list(model.own_lines(tx, HOUSE))
         return Material(
             guest=view,
             story=story,
-            matters=tuple(one for one in matters if may_see(one, reader)),
+            matters=tuple(seen),
             traces=tuple(one for one in own if isinstance(one, TraceView)),
             expected=tuple(one for one in own if isinstance(one, ExpectedView)),
             deeds=tuple(one for one in own if isinstance(one, WowView)),
