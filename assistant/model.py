@@ -237,8 +237,12 @@ def is_missing(tx: Connection) -> bool:
 
 def lay_out_registers(tx: Connection) -> None:
     """Where matters and the pages of shifts are found. Those of another version cannot be read or
-    written: they go, and are empty until they are made anew."""
-    if _VERSIONS not in (journal.remark(tx, _REMARK) or "").split():
+    written, nor can its look-up: they go, and are empty until they are made anew."""
+    told = journal.remark(tx, _REMARK)
+    if told is not None and _VERSIONS not in told.split():
+        begin_anew(tx)
+        return
+    if told is None:
         _drop_registers(tx)
     if journal.remark(tx, _MERGES) != _MERGES_VERSION:
         merge_register.drop(tx)

@@ -145,7 +145,7 @@ class Neighbours:
             self._read_to = None
             journal.set_remark(tx, _CURSOR, "")
 
-        return self._write(begin)
+        return self._refilled(begin, None)
 
     def stop_sharing(self) -> "Future[None]":
         """Nothing waits for anybody any more."""
@@ -196,13 +196,7 @@ class Neighbours:
 
     def give_again(self, *, all_desks: bool = False) -> "Future[None]":
         """This desk’s lines wait once more, or all that it has."""
-        desk = None if all_desks else self.me
-
-        def refill(tx: Connection) -> None:
-            self._note(tx)
-            outbox.refill(tx, desk)
-
-        return self._write(refill)
+        return self._refilled(self._note, None if all_desks else self.me)
 
     def give_behind(self, seq: int) -> None:
         """This desk’s lines with a higher number wait once more, if the hub should have them.
@@ -246,6 +240,27 @@ class Neighbours:
             gone, self._read_to = given, None
         with self._one:
             self._given.difference_update(gone)
+
+    def _refilled(self, first: Callable[[Connection], None], desk: DeskId | None) -> "Future[None]":
+        """`first`, then all lines wait once more, or those of one desk: a piece at a time."""
+        done: Future[None] = Future()
+
+        def go_on(after: outbox.Spot) -> None:
+            try:
+                with self._store.writing() as tx:
+                    if after == outbox.START:
+                        first(tx)
+                    end = outbox.refill(tx, after, desk)
+                if end is not None:
+                    self._writer.submit(go_on, end)
+                elif not done.cancelled():
+                    done.set_result(None)
+            except Exception as failure:
+                if not done.cancelled():
+                    done.set_exception(failure)
+
+        self._writer.submit(go_on, outbox.START)
+        return done
 
     def _write(self, work: Callable[[Connection], T]) -> "Future[T]":
         def in_one() -> T:

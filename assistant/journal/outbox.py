@@ -18,7 +18,8 @@ _CREATE = (
     " (n INTEGER PRIMARY KEY AUTOINCREMENT, page BLOB NOT NULL, id BLOB NOT NULL,"
     " aside INTEGER NOT NULL DEFAULT 0)"
 )
-_CREATE_INDEX = "CREATE INDEX IF NOT EXISTS outbox_line ON outbox (id)"
+# In the order of the journal itself: millions of lines go in one behind the other.
+_CREATE_INDEX = "CREATE INDEX IF NOT EXISTS outbox_place ON outbox (page, id)"
 _COLUMNS = ", ".join(f"e.{name}" for name in Entry.__struct_fields__)
 _FIRST = (
     f"SELECT o.n, {_COLUMNS} FROM outbox o"  # noqa: S608 - our own names
@@ -29,8 +30,19 @@ _OWN = (
     f"SELECT {_COLUMNS} FROM outbox o"  # noqa: S608 - our own names
     " JOIN entry e ON e.page = o.page AND e.id = o.id WHERE e.desk = ? ORDER BY e.seq, e.id"
 )
+_BEFORE = "SELECT page, id FROM entry WHERE (page, id) > (?, ?) ORDER BY page, id"
+_REFILL = (
+    "INSERT INTO outbox (page, id) SELECT page, id FROM entry e"
+    " WHERE (page, id) > (?1, ?2) AND (?3 IS NULL OR (page, id) <= (?3, ?4))"
+    " AND (?5 IS NULL OR desk = ?5) AND NOT EXISTS"
+    " (SELECT 1 FROM outbox o WHERE o.page = e.page AND o.id = e.id) ORDER BY page, id"
+)
+_PIECE = 5000
+"""Lines looked at by one transaction: a clerk’s own line waits for one at the most."""
 _MANY = 10_000
 """More than these are not counted one by one."""
+# Two questions, as one alone would be answered by reading them all.
+_NEARLY = "SELECT (SELECT max(n) FROM outbox) - (SELECT min(n) FROM outbox) + 1"
 
 
 def is_kept(tx: Connection) -> bool:
@@ -39,10 +51,9 @@ def is_kept(tx: Connection) -> bool:
 
 
 def begin(tx: Connection) -> None:
-    """From now on what this desk writes is kept for the others; and all that is there already."""
+    """From now on what this desk writes is kept for the others."""
     straight(tx).execute(_CREATE)
     straight(tx).execute(_CREATE_INDEX)
-    refill(tx)
 
 
 def end(tx: Connection) -> None:
@@ -57,15 +68,19 @@ def put(tx: Connection, entries: Iterable[Entry]) -> None:
         straight(tx).executemany("INSERT INTO outbox (page, id) VALUES (?, ?)", rows)
 
 
-def refill(tx: Connection, desk: DeskId | None = None) -> None:
-    """Keep all lines of the store once more, or those of one desk besides what waits."""
-    wanted, words = ("desk = ?", [bytearray(desk)]) if desk is not None else ("1", [])
-    # In the order of the pages, as they lie on disk: millions need not be sorted.
-    straight(tx).execute(
-        f"INSERT INTO outbox (page, id) SELECT page, id FROM entry WHERE {wanted}"  # noqa: S608
-        " AND id NOT IN (SELECT id FROM outbox)",
-        words,
-    )
+Spot = tuple[bytes, bytes]
+"""A page and an id: a place in the journal."""
+START: Spot = (b"", b"")
+
+
+def refill(tx: Connection, after: Spot, desk: DeskId | None = None) -> Spot | None:
+    """Keep the next lines behind a place once more, or those of one desk among them, besides what
+    waits. Tells how far that was; None where there are no more."""
+    rows = straight(tx)
+    end: Spot | None = rows.execute(f"{_BEFORE} LIMIT 1 OFFSET {_PIECE - 1}", after).fetchone()
+    page, line = end or (None, None)
+    rows.execute(_REFILL, (*after, page, line, bytearray(desk) if desk is not None else None))
+    return end
 
 
 def behind(tx: Connection, desk: DeskId, seq: int) -> list[tuple[bytes, bytes]]:
@@ -78,8 +93,8 @@ def put_again(tx: Connection, lines: Iterable[tuple[bytes, bytes]]) -> None:
     """Keep these lines once more, those besides that wait already."""
     straight(tx).executemany(
         "INSERT INTO outbox (page, id) SELECT ?, ? WHERE NOT EXISTS"
-        " (SELECT 1 FROM outbox WHERE id = ?)",
-        [(bytearray(page), bytearray(one), bytearray(one)) for page, one in lines],
+        " (SELECT 1 FROM outbox WHERE page = ? AND id = ?)",
+        [(bytearray(page), bytearray(one)) * 2 for page, one in lines],
     )
 
 
@@ -104,14 +119,15 @@ def set_aside(tx: Connection, numbers: Sequence[int]) -> None:
 
 def drop_lines(tx: Connection, entries: Iterable[Entry]) -> None:
     """The others have these: they came from there."""
-    rows = [(bytearray(one.id),) for one in entries]
-    straight(tx).executemany("DELETE FROM outbox WHERE id = ?", rows)
+    rows = [(bytearray(one.page), bytearray(one.id)) for one in entries]
+    straight(tx).executemany("DELETE FROM outbox WHERE page = ? AND id = ?", rows)
 
 
 def numbers(tx: Connection, entries: Iterable[Entry]) -> list[int]:
     """The numbers of those of the lines that are kept."""
-    asked, rows = "SELECT n FROM outbox WHERE id = ?", straight(tx)
-    found = (rows.execute(asked, (bytearray(one.id),)).fetchone() for one in entries)
+    asked, rows = "SELECT n FROM outbox WHERE page = ? AND id = ?", straight(tx)
+    places = ((bytearray(one.page), bytearray(one.id)) for one in entries)
+    found = (rows.execute(asked, place).fetchone() for place in places)
     return [row[0] for row in found if row is not None]
 
 
@@ -131,6 +147,6 @@ def count(tx: Connection) -> tuple[int, int]:
     few = f"SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT {_MANY + 1})"  # noqa: S608
     kept = int(straight(tx).execute(few).fetchone()[0])
     if kept > _MANY:
-        return int(straight(tx).execute("SELECT max(n) - min(n) + 1 FROM outbox").fetchone()[0]), 0
+        return int(straight(tx).execute(_NEARLY).fetchone()[0]), 0
     aside = straight(tx).execute("SELECT count(*) FROM outbox WHERE aside").fetchone()[0]
     return kept - int(aside), int(aside)

@@ -302,8 +302,10 @@ def unknown(tx: Connection, entries: Sequence[Entry]) -> list[Entry]:
     """Those that the store does not have yet, each once; a stub where it has the line itself."""
     connection = straight(tx)
     there = "SELECT kind FROM entry WHERE page = ? AND id = ?"
-    # Of a line and its stub the stub is taken.
-    once = {(entry.page, entry.id): entry for entry in sorted(entries, key=lambda e: rank(e.kind))}
+    # By page: neighbours in the file are looked for, and go in, together. Of a line and its stub
+    # the stub is taken.
+    in_order = sorted(entries, key=lambda e: (e.page, e.id, rank(e.kind)))
+    once = {(entry.page, entry.id): entry for entry in in_order}
     asked = ((entry, (bytearray(entry.page), bytearray(entry.id))) for entry in once.values())
     known = ((entry, connection.execute(there, keys).fetchone()) for entry, keys in asked)
     return [entry for entry, row in known if row is None or rank(row[0]) < rank(entry.kind)]

@@ -7,6 +7,7 @@ kept once.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
@@ -28,7 +29,11 @@ from assistant.share.wire import MalformedError, read
 ASK_S = 5.0
 _IN = 1000
 """Lines taken in by one transaction at the most."""
-_HELD = 4 * _IN
+_FEW = 50
+"""Lines taken in by one transaction where each takes long."""
+_LONG_S = 0.1
+"""So long a transaction may take: a clerk’s own line waits for its end."""
+_HELD = 2 * _IN
 """Lines that have come and wait to be taken in, at the most."""
 
 
@@ -63,6 +68,7 @@ class Incoming:
         self._came: asyncio.Queue[_Came] = asyncio.Queue(_HELD)
         self._epoch, self._desk = "", desk
         self._server = str(client._server_info.get("server_id", ""))  # noqa: SLF001
+        self._most = _IN // 4
         self.place = 0
         """How far the stream was read."""
         self.caught_up = asyncio.Event()
@@ -99,13 +105,15 @@ class Incoming:
         """Write what has come, until cancelled."""
         while True:
             batch = [await self._came.get()]
-            while len(batch) < _IN and not self._came.empty():
+            while len(batch) < self._most and not self._came.empty():
                 batch.append(self._came.get_nowait())
             entries = [one.entry for one in batch if one.entry is not None]
             last = batch[-1]
             known = last.entry.id.hex() if last.entry is not None else ""
             cursor = Cursor(self._epoch, last.place, known, self._server)
+            began = time.monotonic()
             own = await awaited(self._journal.receive(entries, cursor))
+            self._measure(len(batch), time.monotonic() - began)
             self.place = last.place
             if own and self.caught_up.is_set():
                 await awaited(self._journal.number_anew())
@@ -113,6 +121,13 @@ class Incoming:
             if not last.left and not self.caught_up.is_set():
                 await self._all_here()
             await self._show(last.left, len(batch) - len(entries))
+
+    def _measure(self, lines: int, took_s: float) -> None:
+        """As many at once as this computer takes in in time."""
+        if took_s > _LONG_S:
+            self._most = max(_FEW, min(self._most, lines) // 2)
+        elif lines == self._most and took_s < _LONG_S / 2:
+            self._most = min(_IN, self._most * 2)
 
     async def _on_message(self, message: Msg) -> None:
         at = message.metadata

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from nats.aio.client import Client
 from nats.js.api import PubAck
@@ -98,8 +98,7 @@ class Outgoing:
                     continue
                 ack = await self._published(stream, entry, payload)
                 acks[ack] = number, entry
-            if acks:
-                await asyncio.wait(acks, timeout=ACK_S)
+            await _answered(acks)
         finally:
             self._sent.clear()
             barred, self._barred = self._barred, set()
@@ -128,6 +127,15 @@ class Outgoing:
         )
         self._sent[where].append(ack)
         return ack
+
+
+async def _answered(acks: Iterable[Ack]) -> None:
+    """Until all are, or none is any more: a slow disk takes the lines one after the other."""
+    left = set(acks)
+    while left:
+        done, left = await asyncio.wait(left, timeout=ACK_S)
+        if not done:
+            return
 
 
 def _is_given(ack: Ack) -> bool:
