@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 
 from assistant import model
-from assistant.desk import Desk
+from assistant.desk import Desk, open_desk
 from assistant.guests.fold import fold_guest
 from assistant.guests.lookup import find
 from assistant.journal import store as journal
 from assistant.journal.check import check
+from assistant.places import Home
 from assistant.recovery.fold import fold_matter
 from assistant.shift import register
 
@@ -59,6 +62,15 @@ def _words(cards: dict[bytes, Any]) -> list[str]:
 
 def _rows(tx: Connection, name: str) -> list[Any]:
     return sorted(map(tuple, tx.exec_driver_sql(f"SELECT * FROM {name}")), key=repr)
+
+
+def assert_homes_agree(homes: Iterable[Path], acknowledged: Collection[bytes] = ()) -> None:
+    """The same of desks whose programs have ended, or do nothing any more."""
+    with ExitStack() as stack:
+        desks = [open_desk(Home(home)) for home in homes]
+        for desk in desks:
+            stack.callback(desk.close)
+        assert_agreed(desks, acknowledged)
 
 
 def assert_agreed(desks: Sequence[Desk], acknowledged: Collection[bytes] = ()) -> None:

@@ -2,18 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from assistant.desk import open_desk
 from assistant.journal import store as journal
 from assistant.journal.key import store_key
 from assistant.journal.opening import open_store
 from assistant.places import Home
 from assistant.share.keep import Keep
-from tests.share.agreed import assert_agreed
+from tests.share.agreed import assert_homes_agree
 from tests.share.lan import Host, Lan
 from tests.share.shop import until
 
@@ -45,11 +43,7 @@ def agree(lan: Lan, written: set[bytes]) -> None:
     until(lambda: len({frozenset(lines(host)) for host in lan.hosts}) == 1, LONG_S)
     for host in lan.hosts:
         host.switch_off()
-    with ExitStack() as stack:
-        desks = [open_desk(Home(host.root)) for host in lan.hosts]
-        for desk in desks:
-            stack.callback(desk.close)
-        assert_agreed(desks, written)
+    assert_homes_agree([host.root for host in lan.hosts], written)
 
 
 def wrote(*hosts: Host, seconds: float = 0.0) -> set[bytes]:

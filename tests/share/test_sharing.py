@@ -16,9 +16,9 @@ def test_what_one_desk_writes_the_others_know(shop: Shop) -> None:
     bar = shop.join(hub, "Bar")
     there, here = bar.meet("Ingrid Solheim"), hub.meet("Ana Gil")
     until(lambda: hub.knows(there) and bar.knows(here))
-    until(shop.equal)
-    until(lambda: not hub.desk.neighbours.count_waiting())
-    until(lambda: not bar.desk.neighbours.count_waiting())
+    shop.agree([there, here])
+    assert not hub.desk.neighbours.count_waiting()
+    assert not bar.desk.neighbours.count_waiting()
 
 
 def test_the_hub_is_met_at_its_other_address_where_nobody_answers_at_the_first(shop: Shop) -> None:
@@ -54,7 +54,7 @@ def test_a_desk_that_has_guests_joins_and_both_memories_become_one(shop: Shop) -
     code = hub.sharing.let_in().result(PATIENCE_S)
     assert bar.sharing.join(code, f"{HERE}:{hub.port + 1}").result(PATIENCE_S) == "Hotel Mar"
     until(lambda: all(map(hub.knows, theirs)) and all(map(bar.knows, mine)))
-    until(shop.equal)
+    shop.agree([*mine, *theirs])
 
 
 def test_the_server_dies_and_nothing_is_lost_or_doubled(shop: Shop) -> None:
@@ -65,8 +65,7 @@ def test_the_server_dies_and_nothing_is_lost_or_doubled(shop: Shop) -> None:
         written += [bar.meet(f"Guest {turn} {n}") for n in range(10)]
         hub.kill_server()
         written += [hub.meet(f"Walk-in {turn} {n}") for n in range(10)]
-    until(lambda: all(map(hub.knows, written)) and all(map(bar.knows, written)))
-    until(shop.equal)
+    shop.agree(written)
 
 
 def test_a_desk_works_on_alone_and_catches_up_when_the_hub_is_back(shop: Shop) -> None:
@@ -80,8 +79,7 @@ def test_a_desk_works_on_alone_and_catches_up_when_the_hub_is_back(shop: Shop) -
     until(lambda: bar.sharing.state.waiting == 5)
     hub.open()
     until(lambda: all(map(hub.knows, alone)))
-    until(lambda: bar.sharing.state.where == "together" and not bar.sharing.state.waiting)
-    until(shop.equal)
+    shop.agree([first, *alone])
 
 
 def test_the_stream_is_lost_and_is_made_anew_from_the_desks(shop: Shop) -> None:
@@ -94,7 +92,7 @@ def test_the_stream_is_lost_and_is_made_anew_from_the_desks(shop: Shop) -> None:
     hub.open()
     spa = shop.join(hub, "Spa")
     until(lambda: all(map(spa.knows, written)))
-    until(shop.equal)
+    shop.agree(written)
 
 
 def test_a_removed_desk_is_cut_off_and_does_not_come_in_again(shop: Shop) -> None:
@@ -147,8 +145,7 @@ def test_another_desk_becomes_the_hub_and_the_others_follow(shop: Shop) -> None:
     bar.sharing.take_hub().result(PATIENCE_S)
     code = bar.sharing.let_in().result(PATIENCE_S)
     spa.sharing.join(code, f"{HERE}:{bar.port + 1}").result(PATIENCE_S)
-    until(lambda: all(map(bar.knows, [*written, alone])))
-    until(shop.equal)
+    shop.agree([*written, alone])
 
 
 def test_what_is_told_of_each_other(shop: Shop) -> None:
