@@ -51,7 +51,9 @@ def bring_back(asked: Namespace) -> int:
     )
     day = f"{datetime.fromtimestamp(done.made_ms / 1000).astimezone():%Y-%m-%d %H:%M}"
     say(said.format(n=done.lines, day=day, place=asked.place.root))
-    if done.shared:
+    if done.carried:
+        say(_("It carried the other desks: “salve host --instead” does so again, and gives codes."))
+    elif done.shared:
         say(_("This desk goes on in its shop as before, as soon as it reaches the others."))
     return DONE
 

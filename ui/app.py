@@ -4,6 +4,7 @@ import sys
 import time
 import traceback
 from contextlib import suppress
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from ui.look.look import STYLE, Look, apply, load_fonts, system_is_dark
 from ui.window import Window
 
 if TYPE_CHECKING:  # imported after the first paint
+    from ui.safe.closed import ClosedWork
     from ui.work import Work
 
 
@@ -53,6 +55,8 @@ class App(QObject):
         super().__init__()
         self._application, self._place, self._settings = application, place, settings
         self._work: Work | None = None
+        self._closed: ClosedWork | None = None
+        """What is done while the store is closed."""
         application.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self.window = self._built()
         standing_place.take_up(self.window, settings.window)
@@ -64,6 +68,8 @@ class App(QObject):
 
     def close(self) -> None:
         """In reverse: the work, then the window."""
+        if self._closed is not None:
+            self._closed.close()
         if self._work is not None:
             self._work.close()
 
@@ -113,7 +119,37 @@ class App(QObject):
         self._work.handed_over.connect(lambda: QTimer.singleShot(0, self._rebuild))
         self._work.server_chosen.connect(self._on_server)
         self._work.turned.connect(self._rebuild)
+        self._work.change_wanted.connect(lambda: self._close_for("another_key"))
+        self._work.restore_wanted.connect(partial(self._close_for, "brought_back"))
         self._work.open()
+
+    def _close_for(self, name: str, *words: object) -> None:
+        """Close the store, do a job of `ui.safe.jobs`, then open what is there."""
+        from ui.safe import jobs  # noqa: PLC0415 - hardly ever needed
+        from ui.safe.closed import ClosedWork  # noqa: PLC0415 - hardly ever needed
+
+        def begin() -> None:
+            if self._work is not None:
+                self._work.close()
+                self._work = None
+            closed = ClosedWork(self.window.look, getattr(jobs, name)(self._place, *words))
+            closed.over.connect(self._open_anew)
+            self.window.show_trouble(closed.page)
+            self.window.hints.show_keys([])
+            self._closed = closed
+            closed.begin()
+
+        # After the click is done with: the widget that was clicked goes with its page.
+        QTimer.singleShot(0, begin)
+
+    def _open_anew(self) -> None:
+        """Another store, or the same one with another key."""
+        if self._closed is not None:
+            self._closed.close()
+            self._closed = None
+        window = self._settings.window
+        self._settings = read_settings(self._place)._replace(window=window)
+        QTimer.singleShot(0, self._rebuild)
 
     def _rebuild(self) -> None:
         """Another language, theme or size: a new window that stands where this one stood."""
@@ -131,7 +167,8 @@ class App(QObject):
         old.deleteLater()
 
     def _on_system_theme(self) -> None:
-        if self._settings.theme == "system" and self._is_dark() != self.window.look.dark:
+        is_other = self._settings.theme == "system" and self._is_dark() != self.window.look.dark
+        if is_other and self._closed is None:
             self._rebuild()
 
     # -- what this desk sets for itself -----------------------------------------------------------

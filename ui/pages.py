@@ -27,6 +27,7 @@ from ui.hands import Hands
 from ui.hiding import Hiding
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages, MattersOpen
+from ui.safe.keeper import Keeper
 from ui.sharing.linked import Linked
 from ui.shifts import ShiftPages, ShiftsOpen
 from ui.trust import TrustOpen, TrustPages
@@ -36,6 +37,7 @@ from ui.wordings import WordPages, WordsOpen
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.exchange.intake import Intake
     from ui.exchange.page import ImportPage
+    from ui.safe.restoring import Restoring
     from ui.settings.keys_page import KeysPage
     from ui.settings.page import SettingsPage
     from ui.sharing.page import SharingOpen
@@ -81,6 +83,10 @@ class Pages(QObject):
     handed_over = Signal(object)
     """Somebody else came in while everything was hidden; the `StaffId` of who was here before."""
     practice_wanted = Signal()
+    change_wanted = Signal()
+    """The store is to be closed, and opened again with another key."""
+    restore_wanted = Signal(object, str)
+    """A backup and what was typed from its sheet: they are to become the store."""
 
     def __init__(
         self,
@@ -91,6 +97,7 @@ class Pages(QObject):
         settings: Settings,
         finding: Finding | None,
         linked: Linked,
+        keeper: Keeper,
     ) -> None:
         super().__init__(window)
         desk = ready.desk
@@ -121,8 +128,10 @@ class Pages(QObject):
             *(window, self.counter, desk, bridge, linked, self._matters), practice=place.practice
         )
         self._trust = TrustPages(
-            *(window, self.counter, desk, bridge, place, self._matters, linked)
+            *(window, self.counter, desk, bridge, place, self._matters, linked, keeper)
         )
+        self._trust.change_wanted.connect(self.change_wanted)
+        window.add_later("restore", lambda: self._restore)
         window.add_later("welcome", lambda: self._welcome)
         window.add_later("import", lambda: self._import)
         window.add_later("settings", lambda: self._settings)
@@ -147,9 +156,24 @@ class Pages(QObject):
         page.import_wanted.connect(lambda: self.hands.signed_first(self._bring))
         page.newcomer_wanted.connect(lambda: self.hands.signed_first(self._meet))
         page.practice_wanted.connect(self.practice_wanted)
+        page.restore_wanted.connect(self._to_restore)
         page.staff_wanted.connect(self.hands.ask)
         self._matters.bind_authority(page)
         return page
+
+    @cached_property
+    def _restore(self) -> "Restoring":
+        from ui.safe.restoring import Restoring  # noqa: PLC0415
+
+        page = Restoring(self._window.look)
+        page.wanted.connect(self.restore_wanted)
+        page.left.connect(self._to("welcome"))
+        self._matters.bind_authority(page)
+        return page
+
+    def _to_restore(self) -> None:
+        self._window.show_page("restore")
+        self._restore.setFocus()
 
     @cached_property
     def _import(self) -> "ImportPage":

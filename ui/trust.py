@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.counter.page import Counter
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages
+from ui.safe.keeper import Keeper
 from ui.sharing.linked import Linked
 from ui.window import Window
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.look.tabbed import TabbedPage
     from ui.merging.page import MergingPane
     from ui.openbook.page import BookOpen, OpenBookPage
+    from ui.safe.page import SafePane
     from ui.views.page import ViewsPane
 
 
@@ -51,6 +53,8 @@ class TrustPages(QObject):
 
     staff_wanted = Signal(object)
     """Who is at this desk? What to call when that is answered, if anything."""
+    change_wanted = Signal()
+    """The store is to be closed, and opened again with another key."""
 
     def __init__(
         self,
@@ -61,8 +65,10 @@ class TrustPages(QObject):
         place: Home,
         matters: MatterPages,
         linked: Linked,
+        keeper: Keeper,
     ) -> None:
         super().__init__(window)
+        self._keeper = keeper
         self._window, self._counter, self._matters = window, counter, matters
         self._desk, self._bridge, self._place = desk, bridge, place
         self._linked = linked
@@ -89,8 +95,17 @@ class TrustPages(QObject):
         """The tabs by their names in the table of keys: what each is called, and how it is made."""
         return {
             "views": (_("Who looked"), self._made_views),
+            "safe": (_("Safekeeping"), self._made_safe),
             "alike-list": (_("Two cards of one guest"), self._made_merging),
         }
+
+    def _made_safe(self) -> "SafePane":
+        from ui.safe.page import SafePane  # noqa: PLC0415
+
+        look, desk, bridge = self._window.look, self._desk, self._bridge
+        pane = SafePane(look, desk, bridge, self._keeper, self._window)
+        pane.change_wanted.connect(self.change_wanted)
+        return pane
 
     def _made_views(self) -> "ViewsPane":
         from ui.views.page import ViewsPane  # noqa: PLC0415

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # loaded on a thread, beside the shell that is already taking
     from ui.counter.finding import Finding
     from ui.frame.trouble import Trouble
     from ui.pages import Pages, Ready, Unfinished
+    from ui.safe.keeper import Keeper
     from ui.sharing.linked import Linked
 
 _LIST_MS = 1000
@@ -59,6 +60,10 @@ class Work(QObject):
     """The `StaffId` who is at this desk now, and whether they have a PIN."""
     handed_over = Signal()
     """Somebody else came in while everything was hidden: a new window for them."""
+    change_wanted = Signal()
+    """The store is to be closed, and opened again with another key."""
+    restore_wanted = Signal(object, str)
+    """A backup and what was typed from its sheet: they are to become the store."""
     named = Signal(str, str)
     """What this desk and the house are called at the other desks."""
     server_chosen = Signal(str)
@@ -82,6 +87,7 @@ class Work(QObject):
         self._left: dict[StaffId, Begun] = {}
         """What they have not finished who left the desk to somebody else while it was hidden."""
         self._linked: Linked | None = None
+        self._keeper: Keeper | None = None
         self._closing = False
         self._sweep: Sweep | None = None
         self._trouble: Trouble | None = None
@@ -195,6 +201,8 @@ class Work(QObject):
         # A rescue clears away what it has begun; who is still reading the store reads on.
         under_way: list[Future[Any]] = [w for w in (self._rescue, self._loading) if w is not None]
         wait(under_way, timeout=_LEAVE_S)
+        if self._keeper is not None:
+            self._keeper.close()
         if self._linked is not None:
             self._linked.close()
         if self._desk is not None:
@@ -220,12 +228,24 @@ class Work(QObject):
         names = settings.desk_name, settings.house
         return Linked(desk, self._bridge, self._place, *names, settings.server)
 
+    def _kept(self, desk: "Desk") -> "Keeper":
+        """What makes backups while the program runs."""
+        from ui.safe.keeper import Keeper  # noqa: PLC0415 - lazy for start-up
+
+        keeper = Keeper(desk, self._bridge)
+        if not self._place.practice:
+            keeper.begin()
+        return keeper
+
     def _furnish(self, ready: "Ready", linked: "Linked") -> "Pages":
         """Bring the pages into the window."""
         from ui.pages import Pages  # noqa: PLC0415 - lazy for start-up
 
-        there = (self._bridge, self._place, self._settings, self._finding, linked)
+        keeper = self._keeper = self._keeper or self._kept(ready.desk)
+        there = (self._bridge, self._place, self._settings, self._finding, linked, keeper)
         pages = Pages(self._window, ready, *there)
+        pages.change_wanted.connect(self.change_wanted)
+        pages.restore_wanted.connect(self.restore_wanted)
         pages.desks.named.connect(self.named)
         pages.desks.server_chosen.connect(self.server_chosen)
         pages.settings_chosen.connect(self.settings_chosen)

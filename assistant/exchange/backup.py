@@ -31,7 +31,7 @@ from assistant.journal.spelled import number
 from assistant.journal.store import Store, remark
 from assistant.places import Home, read_settings
 from assistant.refusal import Refused, StoreTrouble
-from assistant.share.keep import HubKeep, Keep, Member
+from assistant.share.keep import Keep, Member
 from assistant.tongue import N_
 
 ENDING = ".backup"
@@ -72,7 +72,9 @@ class Packed(msgspec.Struct, frozen=True):
     settings: dict[str, str | int | float] = {}
     """Those of the house; how the window looks is the new computer's."""
     member: Member | None = None
-    hub: HubKeep | None = None
+    carried: bool = False
+    """Whether it carried the others. Its keys to that are not packed: the others may have lines
+    that the backup has not, and give all they have only to a desk that they join anew."""
 
 
 def back_up(
@@ -183,7 +185,7 @@ def _packed(place: Home, key: bytes, now_ms: int) -> Packed:
     keep = Keep(place.root / "share", key)
     of_house = ("region", "house", "longest_stay_days", "desk_name", "language")
     told = {name: getattr(settings, name) for name in of_house}
-    return Packed(now_ms, settings.desk, told, keep.member(), keep.hub())
+    return Packed(now_ms, settings.desk, told, keep.member(), keep.hub() is not None)
 
 
 def _try_out(

@@ -49,6 +49,8 @@ class Restored(msgspec.Struct, frozen=True):
     """Lines that another desk had not sent yet when it was made, or that were lost before."""
     shared: bool
     """Whether it was one of a shop's desks, and goes on as that."""
+    carried: bool
+    """Whether it carried them: it has to be made the one that does once more."""
 
 
 def restore(
@@ -84,7 +86,10 @@ def restore(
             before = read_settings(place)
             _set_aside(place)
         _settle(draft, key, packed, before, place)
-        return Restored(findings.lines, packed.made_ms, findings.missing, packed.member is not None)
+        shared = packed.member is not None
+        return Restored(
+            findings.lines, packed.made_ms, findings.missing, shared, shared and packed.carried
+        )
     except OSError as error:
         raise trouble.of_system(error, place.store) from error
     finally:
@@ -137,9 +142,8 @@ def _settle(draft: Path, key: bytes, packed: Packed, before: Settings, place: Ho
         known.pop("language", None)
     write_settings(place, before._replace(**known, desk=packed.desk, staff=""))  # type: ignore[arg-type]  # each is of its field's type, as it was read
     keep = Keep(place.root / "share", key)
-    for one in (packed.hub, packed.member):
-        if one is not None:
-            keep.keep(one)
+    if packed.member is not None:
+        keep.keep(packed.member)
     with suppress(FileExistsError):
         settled(draft, place.store)
 

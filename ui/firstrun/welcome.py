@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from assistant.tongue import _, p_, sentences
 from ui.look.avatar import Avatar
 from ui.look.keyed_button import KeyedButton
-from ui.look.keys import bind, cap
+from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.panel import Panel
@@ -34,6 +34,7 @@ class Welcome(QWidget):
     import_wanted = Signal()
     newcomer_wanted = Signal()
     practice_wanted = Signal()
+    restore_wanted = Signal()
     staff_wanted = Signal()
     """F12 belongs to the window; here it is only shown."""
 
@@ -54,6 +55,11 @@ class Welcome(QWidget):
             self._cards.addWidget(card, 1)
             if act == "import-first":
                 self.setFocusProxy(card)
+        self._restore = KeyedButton(
+            look, label("restore-first"), cap("restore-first"), plain=True, icon="history"
+        )
+        self._restore.clicked.connect(self.restore_wanted)
+        bind(self, "restore-first", self.restore_wanted.emit)
         self._lay_out()
         self._who.switch_wanted.connect(self.staff_wanted)
 
@@ -109,6 +115,8 @@ class Welcome(QWidget):
         column.addWidget(self._who)
         column.addSpacing(look.px(12))
         column.addWidget(self._key)
+        column.addSpacing(look.px(4))
+        column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         return inner
 
 

@@ -28,6 +28,8 @@ _HINTS = {
     "alike-form": ("save", "two-people", "perhaps-same", "cancel", "help"),
     "authority": ("answer", "offer-instead", "open-problem", "counter", "help"),
     "open-book": ("print", "save-pdf", "guest-corrects", "guest-adds", "counter", "help"),
+    "safe": ("print", "test-sheet", "back-up", "backup-place", "change-key", "help"),
+    "restore": ("backup-file", "save", "cancel", "help"),
     "views": ("find-look", "counter", "who", "help"),
     "welcome": ("search", "who", "help"),
 }
@@ -35,6 +37,7 @@ _HINTS = {
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
 _TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill", "trust": "views"}
+_TITLES |= {"restore": "restore-first"}
 """Pages whose name in the table of keys is another one."""
 
 

@@ -44,6 +44,7 @@ _OPEN_BOOK = N_("In the open book")
 _STAFF = N_("On the page of the staff")
 _HANDS = N_("Who is at this desk?")
 _FIRST = N_("While nobody is on file")
+_SAFE, _BACK = N_("Key, sheet and backups"), N_("Restore from a backup")
 _BRING = N_("Import guests")
 
 KEYS: dict[str, Key] = {
@@ -248,6 +249,13 @@ KEYS: dict[str, Key] = {
     "perhaps-same": Key("Alt+P", N_("Perhaps the same: a colleague looks"), _TWO),
     "other-card": Key("Ctrl+Shift+N", N_("Another card of the guest at the counter"), _TWO),
     "part-cards": Key("Alt+J", N_("Make two cards of it again"), _CARD),
+    "safe": Key("Ctrl+Shift+I", N_("Key, sheet and backups"), _HOUSE),
+    "test-sheet": Key("Alt+T", N_("Test the sheet by a line"), _SAFE),
+    "back-up": Key("Alt+B", N_("Back up now"), _SAFE),
+    "stop-backup": Key("Alt+X", N_("Leave off backing up"), _SAFE),
+    "backup-place": Key("Alt+P", N_("Where backups go"), _SAFE),
+    "change-key": Key("Alt+K", N_("Another key"), _SAFE),
+    "backup-file": Key("Ctrl+O", N_("Choose the backup"), _BACK),
     "find-look": Key("Alt+F", N_("Find a guest or colleague"), _LOOKED),
     "first-desk": Key("Alt+1", N_("Make this desk the first one"), _DESKS),
     "join-shop": Key("Alt+2", N_("Join a shop"), _DESKS),
@@ -281,6 +289,7 @@ KEYS: dict[str, Key] = {
     "import-first": Key("1", N_("Import your guests"), _FIRST),
     "meet-first": Key("2", N_("Meet a first guest"), _FIRST),
     "practise": Key("3", N_("Try the practice store"), _FIRST),
+    "restore-first": Key("4", N_("Restore from a backup"), _FIRST),
     "new-person": Key("Alt+N", N_("Someone new"), _HOUSE),
     "people": Key("Ctrl+Shift+U", N_("Staff"), _HOUSE),
     "change-person": Key("F2", N_("Change what is known of them"), _STAFF),

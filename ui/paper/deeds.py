@@ -110,6 +110,20 @@ class Papers(QObject):
         save = partial(save_book_data, self._desk, book, path)
         self._bridge.when_done(self, aside(save), saved, self._on_refused)
 
+    def print_recovery(self) -> None:
+        """Let a printer be chosen, then print the recovery sheet there."""
+        self._ask_printer(_("Recovery sheet"), self._recovery)
+
+    def save_recovery(self) -> None:
+        """Let a file be named, then save the recovery sheet there."""
+        save = partial(self.save_to, self._recovery)
+        self._ask_file(_("Recovery sheet.pdf"), save)
+
+    def _recovery(self) -> Paper:
+        from ui.paper.recovery_sheet import read_recovery  # noqa: PLC0415 - hardly ever printed
+
+        return read_recovery(self._desk)
+
     def case(self, page: PageId) -> Read:
         """What `save_to` and `print_to` take for a case."""
         return partial(read_case, self._desk, page)

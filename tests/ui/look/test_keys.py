@@ -35,6 +35,8 @@ TOGETHER = (
     {"A line of the house’s own", "In a form", *EVERYWHERE},
     {"With other desks", "In a form", *EVERYWHERE},
     {"Who looked", *EVERYWHERE},
+    {"Key, sheet and backups", "In a form", *EVERYWHERE},
+    {"Restore from a backup", "In a form", *EVERYWHERE},
     {"Two cards of one guest", "In a form", *EVERYWHERE},
     {"In the open book", "In a form", *EVERYWHERE},
     {"Who is at this desk?", *EVERYWHERE},

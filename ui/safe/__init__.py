@@ -1,0 +1,1 @@
+"""What keeps the store safe: the recovery sheet, the backups, the key."""
