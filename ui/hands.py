@@ -123,6 +123,9 @@ class Hands(QObject):
 
         def done(staff: list[StaffView]) -> None:
             self.staff = staff
+            if (signer := self.signer) is not None and not signer.active:
+                self._desk.sign_in(None)  # removed, here or at another desk
+                self.ask()
             self.known.emit()
 
         self._bridge.when_done(self, self._desk.ask(self._desk.staff), done)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.safe.page import SafePane
     from ui.views.page import ViewsPane
 
+    from ui.staff.page import StaffPane
 
 SEEN_MS = 1_000
 """Nobody has read a card that was in front for less, on the way to the next one."""
@@ -98,12 +99,18 @@ class TrustPages(QObject):
             "safe": (_("Safekeeping"), self._made_safe),
             "alike-list": (_("Two cards of one guest"), self._made_merging),
         }
+            "people": (_("Staff"), self._made_staff),
 
     def _made_safe(self) -> "SafePane":
         from ui.safe.page import SafePane  # noqa: PLC0415
 
         look, desk, bridge = self._window.look, self._desk, self._bridge
         pane = SafePane(look, desk, bridge, self._keeper, self._window)
+    def _made_staff(self) -> "StaffPane":
+        from ui.staff.page import StaffPane  # noqa: PLC0415
+
+        return StaffPane(self._window.look, self._desk, self._bridge)
+
         pane.change_wanted.connect(self.change_wanted)
         return pane
 
@@ -168,6 +175,27 @@ class TrustPages(QObject):
 
     @property
     def open(self) -> TrustOpen:
+    @cached_property
+    def _erase(self) -> "ErasePage":
+        from ui.erasing.page import ErasePage  # noqa: PLC0415
+
+        page = ErasePage(
+            *(self._window.look, self._desk, self._bridge, self._window),
+            lambda: read_settings(self._place).house,
+        )
+        page.show_names(self._names)
+        page.staff_wanted.connect(self.staff_wanted)
+        page.left.connect(partial(self._window.show_page, "counter"))
+        return page
+
+    def show_erase(self) -> None:
+        """Erase the guest whose card is open: what that ends is told first."""
+        guest, _name = self._counter.guest_here
+        if guest is not None:
+            self._window.show_page("erase")
+            self._erase.show_guest(guest)
+            self._erase.setFocus()
+
         """What stands open on these pages."""
         pane = self._tabs.name if "_tabs" in vars(self) else ""
         book = self._book.open if "_book" in vars(self) else None

@@ -41,6 +41,7 @@ TOGETHER = (
     {"In the open book", "In a form", *EVERYWHERE},
     {"Who is at this desk?", *EVERYWHERE},
     {"In the lexicon", "Words between houses", "In a form", *EVERYWHERE},
+    {"On the page of the staff", "In a form", *EVERYWHERE},
 )
 """Headings whose keys are at work at the same time, on one page."""
 
