@@ -51,3 +51,14 @@ class ChoiceField(QWidget):
         if self._box.findData(value) < 0:
             self._box.addItem(words, value)
         self._box.setCurrentIndex(self._box.findData(value))
+
+    def show_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Others to choose from; the first one is chosen."""
+        self._box.clear()
+        for value, words in choices:
+            self._box.addItem(words, value)
+
+    def choose_known(self, value: str) -> None:
+        """Choose `value` where it is in the list."""
+        if (place := self._box.findData(value)) >= 0:
+            self._box.setCurrentIndex(place)

@@ -124,6 +124,15 @@ class Papers(QObject):
 
         return read_recovery(self._desk)
 
+    def print_receipt(self, read: Read) -> None:
+        """Let a printer be chosen, then print what `read` has there."""
+        self._ask_printer(_("Receipt"), read)
+
+    def save_receipt(self, read: Read, when_ms: int) -> None:
+        """Let a file be named, then save it there. Its name tells nobody's."""
+        name = _("Receipt {day}.pdf").format(day=day_of(when_ms))
+        self._ask_file(name, partial(self.save_to, read))
+
     def case(self, page: PageId) -> Read:
         """What `save_to` and `print_to` take for a case."""
         return partial(read_case, self._desk, page)

@@ -1,0 +1,1 @@
+"""Erasing a guest for good, and what goes by itself when its time is over."""

@@ -1,0 +1,255 @@
+"""The page on which a guest is erased: what is open is told first, then it is done, then told."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import partial
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assistant.changes import Changes
+from assistant.desk import Desk
+from assistant.erasing import Open, Receipt
+from assistant.journal.now import now_ms
+from assistant.journal.stamp import PageId, StaffId
+from assistant.tongue import _, closest, spoken, spoken_as
+from ui.bridge import Bridge
+from ui.deeds import Carrier
+from ui.erasing.form import EraseForm
+from ui.erasing.receipt import receipt_paper
+from ui.erasing.words import extent, receipt_lines, still_open, warning
+from ui.look.keyed_button import KeyedButton
+from ui.look.keys import bind, cap, label
+from ui.look.line import Line
+from ui.look.look import Look
+from ui.look.panel import Panel
+from ui.look.paragraph import Paragraph
+from ui.look.scrolling import Scrolling
+from ui.paper.deeds import Papers
+from ui.reader import Reader
+
+WIDTH = 720
+"""Pixels at 100 %."""
+
+
+class EraseOpen(Struct, frozen=True):
+    """Of whom it speaks, for a window that is built anew."""
+
+    guest: PageId | None = None
+
+
+class _Found(Struct, frozen=True):
+    open: Open
+    second: tuple[tuple[StaffId, str, bool], ...]
+
+
+class ErasePage(QWidget):
+    """Of one guest at a time."""
+
+    staff_wanted = Signal(object)
+    left = Signal()
+    """Back to the counter."""
+
+    def __init__(
+        self, look: Look, desk: Desk, bridge: Bridge, window: QWidget, house: Callable[[], str]
+    ) -> None:
+        """`house` tells what the house is called."""
+        super().__init__()
+        self._look, self._desk, self._house = look, desk, house
+        self._guest: PageId | None = None
+        self._language = ""
+        self._names: Mapping[StaffId, str] = {}
+        self._receipt: Receipt | None = None
+        self._carrier = Carrier(desk, bridge, self)
+        self._carrier.staff_wanted.connect(self.staff_wanted)
+        self._reader = Reader(self, bridge, self._ask, self._on_read)
+        self._papers = Papers(desk, bridge, window)
+        self._title = Line(look, "", "name")
+        self._told = Paragraph(look, "", "body")
+        self._open_head = Line(look, _("Not finished yet"), "section", "muted")
+        self._open = Paragraph(look, "", "body", "warn")
+        self._warning = Paragraph(look, warning(), "body", "muted")
+        self._form = EraseForm(look)
+        self._print = KeyedButton(look, label("print"), cap("print"), icon="printer", primary=True)
+        self._pdf = KeyedButton(look, label("save-pdf"), cap("save-pdf"), icon="save")
+        self._back = KeyedButton(look, label("counter"), cap("cancel"), plain=True)
+        self._lay_out()
+        self._form.wanted.connect(self.on_erase)
+        self._form.left.connect(self.on_leave)
+        self._print.clicked.connect(self.on_print)
+        self._pdf.clicked.connect(self.on_save)
+        self._back.clicked.connect(self.on_leave)
+        self._papers.told.connect(self._open.setText)
+        self._papers.refused.connect(self._open.setText)
+        for act, done in (
+            ("save", self.on_erase),
+            ("print", self.on_print),
+            ("save-pdf", self.on_save),
+        ):
+            bind(self, act, done)
+        self.setFocusProxy(self._form)
+
+    # -- from outside -----------------------------------------------------------------------------
+
+    def show_guest(self, guest: PageId) -> None:
+        """What would go, and what of it is open."""
+        self._guest, self._receipt = guest, None
+        self._form.begin()
+        self._reader.read()
+
+    def show_names(self, names: Mapping[StaffId, str]) -> None:
+        """Who signed what."""
+        self._names = names
+
+    @property
+    def open(self) -> EraseOpen:
+        """Of whom it speaks."""
+        return EraseOpen(self._guest if self._receipt is None else None)
+
+    def take_over(self, before: EraseOpen) -> None:
+        """Go on where the window before stood."""
+        if before.guest is not None:
+            self.show_guest(before.guest)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Something is new on disk, from here or from elsewhere."""
+        if self._receipt is None and self._guest is not None:
+            self._reader.changed(seen=self.isVisible())
+
+    def on_signed(self) -> None:
+        """Somebody else is at this desk."""
+        if self._receipt is None and self._guest is not None:
+            self._reader.changed(seen=self.isVisible())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is seen is true."""
+        super().showEvent(event)
+        if self._guest is not None and self._receipt is None:
+            self._reader.shown()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves it; nothing was erased then."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.on_leave()
+        else:
+            super().keyPressEvent(event)
+
+    # -- reading and showing ----------------------------------------------------------------------
+
+    def _ask(self) -> "Future[_Found | None]":
+        return self._desk.ask(_read, self._desk, self._guest)
+
+    def _on_read(self, found: _Found | None) -> None:
+        if self._receipt is not None:
+            return
+        if found is None:
+            if self._guest is not None and self.isVisible():
+                self._guest = None
+                self.left.emit()
+            return
+        view = found.open.guest
+        self._language = closest(view.identity.language) or spoken()
+        self._title.setText(_("Erase {name}").format(name=view.identity.name))
+        self._told.setText(extent(found.open))
+        lines = still_open(found.open, now_ms())
+        self._open.set_colour("warn")
+        self._open.setText("\n".join(lines))
+        for part in (self._open_head, self._open):
+            part.setVisible(bool(lines))
+        self._form.show_second(found.second, needed=found.open.needs_second)
+        self._show_parts(done=False)
+
+    def _show_parts(self, *, done: bool) -> None:
+        before: tuple[QWidget, ...] = (self._warning, self._form)
+        after: tuple[QWidget, ...] = (self._print, self._pdf, self._back)
+        for part in (*before, *after):
+            part.setVisible(done == (part in after))
+
+    # -- doing it ---------------------------------------------------------------------------------
+
+    def on_erase(self) -> None:
+        """It is done, after the desk has looked at it once more."""
+        if self._guest is None or self._receipt is not None:
+            return
+        second, pin = self._form.second
+        self._form.wait(waiting=True)
+        erase = partial(self._desk.erasing.erase, self._guest, self._form.reason)
+        write = partial(erase, text=self._form.text, confirmed_by=second, pin=pin)
+        self._carrier.carry(write, self._on_erased, self._form.refused)
+
+    def _on_erased(self, receipt: Receipt) -> None:
+        self._receipt = receipt
+        self._form.begin()
+        with spoken_as(self._language):
+            lines = self._lines(receipt)
+        self._title.setText(_("Erased"))
+        self._told.setText("\n\n".join(lines))
+        self._open_head.hide()
+        self._open.setText("")
+        self._open.set_colour("muted")
+        self._open.show()
+        self._show_parts(done=True)
+        self._print.setFocus()
+
+    def _lines(self, receipt: Receipt) -> list[str]:
+        by = self._names.get(receipt.by, "")
+        return receipt_lines(receipt, by, self._names.get(receipt.confirmed_by, ""))
+
+    def on_print(self) -> None:
+        """The receipt, for the guest."""
+        if self._receipt is not None:
+            self._papers.print_receipt(self._paper())
+
+    def on_save(self) -> None:
+        """The same as PDF."""
+        if self._receipt is not None:
+            self._papers.save_receipt(self._paper(), self._receipt.when_ms)
+
+    def _paper(self) -> partial:  # type: ignore[type-arg]
+        lines = self._told.text().split("\n\n")
+        return partial(receipt_paper, lines, self._house(), self._language)
+
+    def on_leave(self) -> None:
+        """Back to the counter; who was erased is told nowhere."""
+        if self._receipt is not None:
+            self._guest = None
+        self._form.begin()
+        self.left.emit()
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        panel = Panel(self._look)
+        panel.column.setContentsMargins(px(22), px(18), px(22), px(18))
+        panel.column.setSpacing(px(12))
+        foot = QHBoxLayout()
+        foot.setSpacing(px(10))
+        for button in (self._print, self._pdf, self._back):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        for part in (
+            *(self._title, self._told, self._open_head, self._open, self._warning, self._form),
+        ):
+            panel.column.addWidget(part)
+        panel.column.addLayout(foot)
+        panel.setMaximumWidth(px(WIDTH))
+        inner = QWidget()
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(px(16), px(14), px(16), px(10))
+        across.addStretch(1)
+        across.addWidget(panel, 1000, Qt.AlignmentFlag.AlignTop)
+        across.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolling(inner))
+        self._show_parts(done=False)
+
+
+def _read(desk: Desk, guest: PageId | None) -> _Found | None:
+    """Off the GUI thread. None where there is no such guest."""
+    found = desk.erasing.what_is_open(guest) if guest is not None else None
+    if found is None:
+        return None
+    second = tuple(desk.erasing.confirmers()) if desk.signed is not None else ()
+    return _Found(found, second)
