@@ -38,6 +38,7 @@ _CALL = N_("On the telephone")
 _PHRASE = N_("A line of the house’s own")
 _DRILL = N_("In practice")
 _DESKS = N_("With other desks")
+_ENDS = N_("Erasing, and what goes next")
 _LOOKED = N_("Who looked")
 _TWO = N_("Two cards of one guest")
 _OPEN_BOOK = N_("In the open book")
@@ -222,7 +223,7 @@ KEYS: dict[str, Key] = {
     "word-language-4": Key("Alt+4", N_("The Russian entries"), _LEXICON),
     "save-words": Key("Ctrl+S", N_("Save our words in a file"), _BETWEEN),
     "open-words": Key("Ctrl+O", N_("Take words in from a file"), _BETWEEN),
-    "mark-private": Key("Alt+V", N_("The line just written is private"), _CARD),
+    "mark-private": Key("Alt+I", N_("The line just written is private"), _CARD),
     "open-book": Key("Ctrl+Shift+Y", N_("Open book"), _CARD),
     "save-data": Key("Ctrl+S", N_("Save for other programs"), _OPEN_BOOK),
     "guest-corrects": Key("F2", N_("Correct the line, or answer it"), _OPEN_BOOK),
@@ -232,6 +233,11 @@ KEYS: dict[str, Key] = {
     "mind-2": Key("Alt+6", N_("No greeting by name, or again"), _OPEN_BOOK),
     "mind-3": Key("Alt+7", N_("Only what the guest tells us, or all"), _OPEN_BOOK),
     "mind-4": Key("Alt+8", N_("No letters, cards or questions, or again"), _OPEN_BOOK),
+    "mark-line": Key("Alt+I", N_("Private, or no longer"), _OPEN_BOOK),
+    "guest-agrees": Key("Alt+Y", N_("The guest agrees, today"), _OPEN_BOOK),
+    "private-checked": Key("Alt+C", N_("Checked by us"), _OPEN_BOOK),
+    "unmark-private": Key("Alt+X", N_("Not private after all"), _OPEN_BOOK),
+    "withdraw-consent": Key("Alt+W", N_("The guest no longer agrees"), _OPEN_BOOK),
     "name-staff": Key("Alt+J", N_("How colleagues are named"), _OPEN_BOOK),
     "book-language-1": Key("Alt+1", N_("The open book in English"), _OPEN_BOOK),
     "book-language-2": Key("Alt+2", N_("The open book in Chinese"), _OPEN_BOOK),
@@ -256,6 +262,9 @@ KEYS: dict[str, Key] = {
     "backup-place": Key("Alt+P", N_("Where backups go"), _SAFE),
     "change-key": Key("Alt+K", N_("Another key"), _SAFE),
     "backup-file": Key("Ctrl+O", N_("Choose the backup"), _BACK),
+    "terms": Key("Ctrl+Shift+R", N_("What goes next"), _HOUSE),
+    "keep-longer": Key("Alt+K", N_("Keep it longer"), _ENDS),
+    "erase-guest": Key("Ctrl+Shift+Del", N_("Erase this guest for good"), _CARD),
     "find-look": Key("Alt+F", N_("Find a guest or colleague"), _LOOKED),
     "first-desk": Key("Alt+1", N_("Make this desk the first one"), _DESKS),
     "join-shop": Key("Alt+2", N_("Join a shop"), _DESKS),

@@ -31,6 +31,19 @@ class Correction(Struct, frozen=True):
     act: Callable[[str], Act]
 
 
+class Place(Struct, frozen=True):
+    """A line, or a field of the details: what can be marked as private."""
+
+    of: EntryId = EntryId(b"")
+    field: str = ""
+
+
+def place_of(view: GuestView, line: Told) -> Place:
+    """Where the mark of a line of the book belongs: a detail that stands has its own."""
+    field = line.data.get("field", "")
+    return Place(field=field) if field in acts.fields(view) else Place(of=line.id)
+
+
 def correction(line: Told | None) -> Correction:
     """For the marked line; without one, or for one of another page, a word to everything."""
     if line is None or not line.on_card or line.state == "undone":

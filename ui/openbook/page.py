@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, PageId
 from assistant.privacy import acts
 from assistant.privacy.entries import Signing, Use, Way
+from assistant.privacy.special import special_in
 from assistant.privacy.told import Book
 from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, _
@@ -28,7 +29,8 @@ from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.panel import Panel
 from ui.openbook.book_row import Row
-from ui.openbook.correcting import Correction, correction, statement
+from ui.openbook.correcting import Correction, Place, correction, place_of, statement
+from ui.openbook.mark_form import Marked, MarkForm
 from ui.openbook.said_form import SaidForm, SaidTyped
 from ui.openbook.sheet import BookSheet
 from ui.openbook.side import SIGNINGS, USES, Side
@@ -84,6 +86,7 @@ class OpenBookPage(QWidget):
         self._reader = Reader(self, bridge, self._ask, self._on_read)
         self._papers = Papers(desk, bridge, window)
         self._sheet, self._side, self._form = BookSheet(look), Side(look), SaidForm(look)
+        self._mark_form, self._place = MarkForm(look), Place()
         self._until = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._until.timeout.connect(lambda: self._show_undo([]))
         self._lay_out()
@@ -98,6 +101,7 @@ class OpenBookPage(QWidget):
         if guest != self._guest:
             self._guest, self._language, self._found = guest, "", None
             self._form.end()
+            self._mark_form.end()
             self._side.show_told("")
             self._side.trouble.show_sentence("")
             self._show_undo([])
@@ -211,6 +215,7 @@ class OpenBookPage(QWidget):
 
     def _begin(self, asks: Correction) -> None:
         if self._found is not None:
+            self._mark_form.end()
             self._asks = asks
             self._form.begin(asks.title, asks.about, asks.begin)
 
@@ -218,6 +223,29 @@ class OpenBookPage(QWidget):
         """The words of the guest."""
         if self._asks is not None:
             self._do(self._asks.act(text), self._form.end, self._form.refused)
+
+    def on_marking(self) -> None:
+        """The marked line or detail is private: the form tells how it stands."""
+        line = self._sheet.line
+        if self._found is None or line is None or not line.on_card or line.state:
+            self._side.trouble.show_sentence(_("Please mark a line of the card first."))
+            return
+        view = self._found.view
+        self._place = place_of(view, line)
+        mark = view.private_mark(self._place.of, self._place.field)
+        self._form.end()
+        self._mark_form.begin(line.text, mark, special_in(line.words) or "")
+
+    def on_marked(self, said: Marked) -> None:
+        """As the form says it."""
+        words = {**structs.asdict(said), **structs.asdict(self._place)}
+        act = partial(acts.mark_private, **words)
+        self._do(act, self._mark_form.end, self._mark_form.refused)
+
+    def _on_mark(self, act: Callable[..., Sequence[Body]]) -> None:
+        """The mark is taken away, or the consent is."""
+        act = partial(act, **structs.asdict(self._place))
+        self._do(act, self._mark_form.end, self._mark_form.refused)
 
     def on_restricting(self) -> None:
         """From now on all is only kept, or used again."""
@@ -286,6 +314,7 @@ class OpenBookPage(QWidget):
         paper.column.setContentsMargins(px(6), px(6), px(4), px(10))
         paper.column.addWidget(self._sheet, 1)
         paper.column.addWidget(self._form)
+        paper.column.addWidget(self._mark_form)
         paper.setMaximumWidth(px(SHEET))
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(px(12))
@@ -305,13 +334,18 @@ class OpenBookPage(QWidget):
         side.data_wanted.connect(partial(self.give, "json"))
         side.correction_wanted.connect(self.on_correcting)
         side.words_wanted.connect(self.on_adding)
+        side.mark_wanted.connect(self.on_marking)
         side.restriction_wanted.connect(self.on_restricting)
         side.objection_wanted.connect(self.on_objecting)
         side.signing_wanted.connect(self.on_signing)
         side.undo_wanted.connect(self.on_undo)
         self._sheet.entered_row.connect(lambda row: self.on_correcting())
         self._form.said.connect(self.on_said)
-        self._form.ended.connect(self._sheet.setFocus)
+        for form in (self._form, self._mark_form):
+            form.ended.connect(self._sheet.setFocus)
+        self._mark_form.marked.connect(self.on_marked)
+        self._mark_form.unmarked.connect(partial(self._on_mark, acts.unmark))
+        self._mark_form.withdrawn.connect(partial(self._on_mark, acts.withdraw_consent))
         self._papers.told.connect(side.show_told)
         self._papers.refused.connect(side.trouble.show_sentence)
 
@@ -322,6 +356,7 @@ class OpenBookPage(QWidget):
             ("save-data", partial(self.give, "json")),
             ("guest-corrects", self.on_correcting),
             ("guest-adds", self.on_adding),
+            ("mark-line", self.on_marking),
             ("only-keep", self.on_restricting),
             ("name-staff", self.on_signing),
             ("undo", self.on_undo),

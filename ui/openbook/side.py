@@ -43,6 +43,7 @@ class Side(QScrollArea):
     data_wanted = Signal()
     correction_wanted = Signal()
     words_wanted = Signal()
+    mark_wanted = Signal()
     restriction_wanted = Signal()
     objection_wanted = Signal(str)
     """One of `USES`."""
@@ -62,6 +63,7 @@ class Side(QScrollArea):
         self._data = KeyedButton(look, label("save-data"), cap("save-data"), icon="save")
         self._correct = KeyedButton(look, label("guest-corrects"), cap("guest-corrects"))
         self._add = KeyedButton(look, label("guest-adds"), cap("guest-adds"))
+        self._mark = KeyedButton(look, label("mark-line"), cap("mark-line"))
         self._restrict = self._switch(label("only-keep"), "only-keep")
         self._uses = {
             use: self._switch(_(text), f"mind-{number}")
@@ -118,7 +120,7 @@ class Side(QScrollArea):
         sections: list[tuple[str, list[QWidget]]] = [
             (_("Language"), list(self._languages.values())),
             (_("Give it to the guest"), [self._print, self._pdf, self._data]),
-            (_("The guest says"), [self._correct, self._add]),
+            (_("The guest says"), [self._correct, self._add, self._mark]),
             (_("The guest wishes"), [self._restrict, *self._uses.values()]),
             (_("Colleagues are named by"), [self._signing]),
         ]
@@ -150,6 +152,7 @@ class Side(QScrollArea):
             (self._data, self.data_wanted),
             (self._correct, self.correction_wanted),
             (self._add, self.words_wanted),
+            (self._mark, self.mark_wanted),
             (self._restrict, self.restriction_wanted),
             (self._signing, self.signing_wanted),
         ):
