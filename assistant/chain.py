@@ -10,7 +10,7 @@ from assistant.drafts import Draft, Written
 from assistant.journal import outbox
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry
-from assistant.journal.stamp import Clock, DeskId, PageId, StaffId
+from assistant.journal.stamp import Clock, DeskId, EntryId, PageId, StaffId
 from assistant.refusal import Refused
 from assistant.tongue import N_
 
@@ -34,6 +34,11 @@ class Chain:
         for entry in entries:
             self._clock.seen(entry.id, now_ms)
 
+    def stamp(self, tx: Connection, now_ms: int) -> EntryId:
+        """The id of a line that is to be written in this transaction, where it must be known."""
+        self._follow(tx, now_ms)
+        return self._clock.next(now_ms)
+
     def write(
         self, tx: Connection, drafts: Drafts, signed: StaffId | None, now_ms: int
     ) -> list[Entry]:
@@ -48,8 +53,7 @@ class Chain:
         self, tx: Connection, drafts: Drafts, signed: StaffId | None, now_ms: int
     ) -> list[Entry]:
         """`drafts` as entries, signed by whom they name or by `signed`; Refused without either."""
-        for stamp in journal.latest_ids(tx):  # another process may have written since
-            self._clock.seen(stamp, now_ms)
+        self._follow(tx, now_ms)
         seq, prev = journal.chain_end(tx, self.desk)
         entries: list[Entry] = []
         for page, lines in drafts.items():
@@ -64,11 +68,15 @@ class Chain:
                     said = structs.replace(said, of=entries[first + line.of].id)
                 kind, body = _wire(said)
                 happened_at = now_ms if line.happened_at is None else line.happened_at
-                stamp = self._clock.next(now_ms)
+                stamp = line.id or self._clock.next(now_ms)
                 entry = Entry(page, stamp, kind, body, signer, self.desk, seq, prev, happened_at)
                 prev = entry.digest()
                 entries.append(entry)
         return entries
+
+    def _follow(self, tx: Connection, now_ms: int) -> None:
+        for stamp in journal.latest_ids(tx):  # another process may have written since
+            self._clock.seen(stamp, now_ms)
 
 
 def _wire(body: Body) -> tuple[str, bytes]:

@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
+from msgspec import structs
 from sqlalchemy import Connection
 
 from assistant.chain import Drafts
@@ -12,17 +13,18 @@ from assistant.drafts import Draft
 from assistant.journal.entry import Body
 from assistant.journal.now import Now
 from assistant.journal.stamp import HOUSE, PROGRAM, DeskId, PageId, StaffId, new_id
-from assistant.matters import rights as house_rights
-from assistant.matters import signer as signer_of
-from assistant.matters import staff as all_staff
 from assistant.matters import then
-from assistant.people import acts, pins
+from assistant.people import acts, keys, pins
 from assistant.people.entries import CameToDesk, PinMissed, Role
 from assistant.people.rights import Right, Table, change_right, may, missing
 from assistant.people.tries import take_no_more
 from assistant.people.view import StaffView
 from assistant.refusal import Refused
+from assistant.sealing import Sealing
 from assistant.tongue import N_
+from assistant.who import rights as house_rights
+from assistant.who import signer as signer_of
+from assistant.who import staff as all_staff
 
 _OWN = (acts.change, acts.set_pin)
 """What one may do about oneself."""
@@ -47,8 +49,10 @@ class People:
         signed: Callable[[], StaffId | None],
         desk: Callable[[], DeskId],
         now: Now,
+        sealing: Sealing,
     ) -> None:
         """All are the desk's; `ask` answers off the calling thread, one question at a time."""
+        self._sealing = sealing
         self._reading, self._write, self._ask = reading, write, ask
         self._signed, self._desk, self._now = signed, desk, now
 
@@ -124,7 +128,10 @@ class People:
 
         def work() -> Any:
             pin_hash = pins.hash_pin(pin) if pin else ""
-            return self.act(page, acts.set_pin, pin_hash=pin_hash).result()
+            changes = self.act(page, acts.set_pin, pin_hash=pin_hash).result()
+            if pin and (secret := self._sealing.own(page)):
+                self._keep_key(page, secret, pin)
+            return changes
 
         return self._ask(work)
 
@@ -144,9 +151,38 @@ class People:
                 self._write(lambda tx, now_ms: {page: [Draft(PinMissed(), PROGRAM)]}).result()
                 return False
             self.came(page).result()
+            if view.has_pin:
+                self._unlock(page, pin)
             return True
 
         return self._ask(work)
+
+    def _unlock(self, page: StaffId, pin: str) -> None:
+        """Open the person's own key, made where there is none that this PIN opens."""
+        with self._reading() as tx:
+            kept = self._sealing.kept(tx, page)
+        secret = keys.opened(kept, pin) if kept is not None else None
+        if secret is None:
+            secret = keys.fresh()
+            self._keep_key(page, secret, pin)
+        with self._reading() as tx:
+            self._sealing.unlock(tx, page, secret)
+        self._tend(page)
+
+    def _keep_key(self, page: StaffId, secret: bytes, pin: str) -> None:
+        made = keys.kept(secret, pin)
+        self._write(lambda tx, now_ms: {page: [Draft(made, page)]}).result()
+
+    def _tend(self, page: StaffId) -> None:
+        """Those may read what is restricted who may, and nobody else; one step after the other."""
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            found = self._sealing.tended(tx, page, now_ms)
+            return {where: [_signed_by(one, page) for one in them] for where, them in found.items()}
+
+        while self._write(drafts).result().entries:
+            with self._reading() as tx:
+                self._sealing.after(tx)
 
     def came(self, page: StaffId) -> "Future[Any]":
         """The person is at this desk: written down once a day, and after wrong PINs."""
@@ -202,6 +238,10 @@ def _found(tx: Connection, page: PageId) -> tuple[list[StaffView], StaffView]:
 
 def _drafts(bodies: Sequence[Body], staff: StaffId | None = None) -> list[Draft]:
     return [Draft(body, staff) for body in bodies]
+
+
+def _signed_by(draft: Draft, page: StaffId) -> Draft:
+    return draft if draft.staff is not None else structs.replace(draft, staff=page)
 
 
 def _day(at_ms: int) -> str:

@@ -1,10 +1,9 @@
 """The one door: what clerks do comes in, is signed, folded and written; what changed goes out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice, takewhile
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -13,7 +12,7 @@ from assistant import forgetting, model
 from assistant.chain import Chain, Drafts
 from assistant.changes import Changes
 from assistant.colleagues import People
-from assistant.drafts import Draft, ReadyPage
+from assistant.drafts import Draft
 from assistant.erasing import Erasing
 from assistant.guests import acts as guest_acts
 from assistant.guests.entries import Care, Identity
@@ -28,18 +27,22 @@ from assistant.journal.stamp import HOUSE, DeskId, PageId, StaffId, new_id
 from assistant.journal.store import Store
 from assistant.journal.turn import turn
 from assistant.matters import Matters
-from assistant.matters import staff as all_staff
+from assistant.merging import Merging
 from assistant.neighbours import Neighbours
+from assistant.open_book import OpenBooks
 from assistant.people import entries as people_entries
 from assistant.people.view import StaffView
 from assistant.places import Home, read_settings, write_settings
+from assistant.pouring import Pouring
 from assistant.refusal import Refused
 from assistant.region import region
 from assistant.removal import Removal
 from assistant.safekeeping import Safekeeping
+from assistant.sealing import Sealing
 from assistant.shifts import Shifts
 from assistant.tongue import N_
 from assistant.viewing import Viewing
+from assistant.who import staff as all_staff
 from assistant.wording import Wording
 
 P = ParamSpec("P")
@@ -50,8 +53,6 @@ Reading = Connection
 
 _BATCH = 1000
 """Pages a transaction when many are written: a clerk's own line waits for one batch at the most."""
-_FILL = 20_000
-"""Guests a transaction where nobody waits: some seconds, and a third of the work."""
 _MANY = 200
 """More new lines at once are told in one word."""
 _SETTLE = 100
@@ -89,24 +90,34 @@ class Desk:
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="salve-reader")
         self._listeners: list[Callable[[Changes], None]] = []
         self._signed: StaffId | None = None
-        self.matters = Matters(store.reading, self._submit, lambda: self._signed)
+
+        def who() -> StaffId | None:
+            return self._signed
+
+        def me() -> DeskId:
+            return self._chain.desk
+
+        self.sealing = Sealing(self._chain, who)
+        """What is restricted, opened for who is here."""
+        self.matters = Matters(store.reading, self._submit, who, self.sealing)
         """Problems, promises, and what the house has settled."""
-        self.shifts = Shifts(store.reading, self._submit, self._note, lambda: self._signed)
+        self.shifts = Shifts(store.reading, self._submit, self._note, who, self.sealing)
         """Handovers, traces, who is expected, good deeds, suggestions."""
-        self.words = Wording(store.reading, self._submit, lambda: self._signed)
-        """The house's own lines and lexicon."""
-        self.views = Viewing(
-            *(store.reading, self._submit, lambda: self._signed, lambda: self._chain.desk)
-        )
-        """Who opened whose card."""
-        self.people = People(
-            *(store.reading, self._submit, self.ask, lambda: self._signed),
-            *(lambda: self._chain.desk, now),
-        )
+        self.words = Wording(store.reading, self._submit, who)
+        self.people = People(store.reading, self._submit, self.ask, who, me, now, self.sealing)
         """Who works here, what they may, and by which PIN they come in."""
-        self.erasing = Erasing(store, self._writer, self._submit, lambda: self._signed, now)
+        self.views = Viewing(store.reading, self._submit, who, me)
+        """Who opened whose card."""
+        self.erasing = Erasing(store, self._writer, self._submit, who, now)
         """What is erased, and what is kept how long."""
         self.on_changes(self.erasing.on_changes)
+        self.merging = Merging(store.reading, self._submit, who)
+        """Guests who have two cards."""
+        self.open_book = OpenBooks(
+            *(store, self._submit, lambda work: self._writer.submit(self._in_one, work)),
+            *(who, self.views.of_guest, self.matters.opened, now),
+        )
+        """All that is on file about a guest, for the guest."""
         self.neighbours = Neighbours(
             store.beside_lock(), self._writer, self._chain, self._followed, self._heard, now
         )
@@ -114,6 +125,8 @@ class Desk:
         self.removal = Removal(store, self._writer)
         """Whether it was removed from its shop, and is locked."""
         self.safe = Safekeeping(store, self._writer, now)
+        self.pouring = Pouring(store, self._writer, self._chain, who, now, self._region, self._tell)
+        """Many lines at once."""
         self._version = store.data_version()
         self._unsettled = 0
 
@@ -142,6 +155,7 @@ class Desk:
     def sign_in(self, staff: StaffId | None) -> None:
         """From now on the lines of this desk are signed by `staff`."""
         self.views.write_down()
+        self.sealing.only(staff)
         self._signed = staff
 
     @property
@@ -170,7 +184,7 @@ class Desk:
     def guest(self, page: PageId) -> GuestView | None:
         """All that is on file about a guest; None when there is no such page."""
         with self._store.reading() as tx:
-            return fold_guest(page, model.lines(tx, page))
+            return model.guest(tx, page)
 
     def look_up(self, question: Callable[[Reading], T]) -> T:
         """What a function of `guests.lookup.find` answers about the store as it is now."""
@@ -209,56 +223,16 @@ class Desk:
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
             story.extend(model.lines(tx, page))
-            view = fold_guest(page, story)
+            view = fold_guest(model.stays(tx, page), story)
             if view is None:
                 raise Refused(N_("This guest is no longer on file."))
-            return {page: _drafts(act(view, now_ms, **words))}
+            return {view.page: _drafts(act(view, now_ms, **words))}
 
         return self._submit(drafts, {page: story})
 
     def join(self, **words: Any) -> Future[StaffId]:
-        """Somebody whom a program makes up; for people there is `people.join`, which asks who may."""
+        """Somebody whom a program makes up; for people there is `people.join`."""
         return self.people.join(guarded=False, **words)
-
-    def pour(
-        self,
-        pages: Iterable[tuple[PageId, Sequence[Draft]]],
-        *,
-        progress: Callable[[int], None] = lambda done: None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> int:
-        """Write many pages in batches and tell how many were written. Not for the GUI thread.
-
-        A clerk's own line goes between two batches. Cancelling keeps the batches already written.
-        """
-        return self._in_batches(self._write_many, pages, _BATCH, progress, cancelled)
-
-    def fill(
-        self,
-        pages: Iterable[ReadyPage],
-        *,
-        progress: Callable[[int], None] = lambda done: None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> int:
-        """The same for new guests whose pages are ready, and for a store that nobody works with."""
-        return self._in_batches(self._write_ready, pages, _FILL, progress, cancelled)
-
-    def _in_batches(
-        self,
-        write: Callable[[list[T]], None],
-        pages: Iterable[T],
-        most: int,
-        progress: Callable[[int], None],
-        cancelled: Callable[[], bool],
-    ) -> int:
-        # Asked at every page: a large batch takes seconds to be made ready.
-        source, done = takewhile(lambda page: not cancelled(), pages), 0
-        while batch := list(islice(source, most)):
-            self._writer.submit(write, batch).result()
-            done += len(batch)
-            progress(done)
-        self._writer.submit(self._in_one, partial(model.pack, added=done)).result()
-        return done
 
     def rebuild(
         self,
@@ -361,21 +335,8 @@ class Desk:
         kinds = {entry.kind for entry in entries}
         staff = not kinds.isdisjoint(people_entries.KINDS)
         house = any(entry.page == HOUSE for entry in entries)
-        return Changes(tuple(entries), guests, matters, shifts, staff, house)
-
-    def _write_many(self, batch: Sequence[tuple[PageId, Sequence[Draft]]]) -> None:
-        with self._store.writing() as tx:
-            entries = self._chain.write(tx, dict(batch), self._signed, self.now())
-            gone = forgetting.forget(tx, entries, self._region)
-            model.follow_many(tx, gone.left, self._region)
-        self._tell(gone.told(Changes(wide=True)))
-
-    def _write_ready(self, batch: Sequence[ReadyPage]) -> None:
-        with self._store.writing(much=True) as tx:
-            drafts = {page.page: page.drafts for page in batch}
-            self._chain.write(tx, drafts, self._signed, self.now())
-            model.put_ready(tx, (page.row for page in batch))
-        self._tell(Changes(wide=True))
+        merged = not kinds.isdisjoint(model.MERGING)
+        return Changes(tuple(entries), guests, matters, shifts, staff, house, wide=merged)
 
     def _in_one(self, work: Callable[[Connection], T]) -> T:
         with self._store.writing() as tx:

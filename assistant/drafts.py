@@ -35,6 +35,8 @@ class Draft(Struct, frozen=True):
 
     -1 is the last line of the page that was written before this one.
     """
+    id: EntryId | None = None
+    """Where its place in time was told before, by `Chain.stamps`."""
 
 
 class ReadyPage(NamedTuple):

@@ -4,8 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from itertools import starmap
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from sqlalchemy import Connection
@@ -14,23 +13,22 @@ from assistant import model
 from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.guests import standing as guest_standing
-from assistant.guests.fold import fold_guest
 from assistant.guests.view import GuestView
-from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry
 from assistant.journal.stamp import HOUSE, PageId, StaffId, new_id
-from assistant.people.rights import Table, fold_rights, with_rights
-from assistant.people.view import StaffView, fold_staff
+from assistant.people.view import StaffView
 from assistant.recovery import acts, promises, register
 from assistant.recovery.asked import Elsewhere
 from assistant.recovery.entries import NOBODY
 from assistant.recovery.fold import fold_policy
 from assistant.recovery.view import Around, MatterView, Policy, may_see
 from assistant.refusal import Refused
+from assistant.sealing import Sealing
 from assistant.tongue import N_
+from assistant.who import signer, staff
 
-Answer = TypeVar("Answer")
 Lines = Sequence[Body | Elsewhere]
+Answer = TypeVar("Answer")
 
 
 class WithGuest(Struct, frozen=True):
@@ -49,9 +47,11 @@ class Matters:
         reading: Callable[[], Any],
         write: Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"],
         signed: Callable[[], StaffId | None],
+        sealing: Sealing,
     ) -> None:
         """`reading` and `write` are the desk's; `signed` tells who is at it."""
-        self._reading, self._write, self._signed = reading, write, signed
+        self._reading, self._signed, self._sealing = reading, signed, sealing
+        self._written = write
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -68,13 +68,14 @@ class Matters:
     def unseen(self) -> frozenset[PageId]:
         """Matters whose words the signer may not learn, not even from a list of names."""
         with self._reading() as tx:
-            return unseen(tx, register.restricted(tx), self._signer(tx))
+            views = self.opened(tx, model.matters(tx, register.restricted(tx)))
+            return unseen(views, self._signer(tx))
 
     def with_guest(self, page: PageId) -> WithGuest:
         """A guest and all that was ever open with them, in one look at the store."""
         with self._reading() as tx:
             return WithGuest(
-                fold_guest(page, model.lines(tx, page)),
+                model.guest(tx, page),
                 self._seen(tx, model.matters(tx, register.of_guest(tx, page))),
                 _policy(tx),
             )
@@ -117,7 +118,7 @@ class Matters:
         """Do an act of `recovery` on a matter; `Changes`, or the future fails with `Refused`."""
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            found = model.matters(tx, [page])
+            found = self.opened(tx, model.matters(tx, [page]))
             if not found or not may_see(found[0], self._signer(tx)):
                 raise Refused(N_("This is no longer on file."))
             view = found[0]
@@ -134,6 +135,12 @@ class Matters:
 
         return self._write(drafts)
 
+    def _write(self, drafts: Callable[[Connection, int], Drafts]) -> "Future[Any]":
+        """Restricted ones go into boxes."""
+        return self._written(
+            lambda tx, now_ms: self._sealing.drafts(tx, drafts(tx, now_ms), now_ms)
+        )
+
     def follow(self, tx: Connection, entries: Sequence[Entry]) -> dict[PageId, MatterView]:
         """The matters that lines just appended have changed, as far as the signer may see them."""
         return {view.page: view for view in self._seen(tx, model.follow_matters(tx, entries))}
@@ -142,7 +149,11 @@ class Matters:
 
     def _seen(self, tx: Connection, views: list[MatterView]) -> list[MatterView]:
         signer = self._signer(tx) if views else None
-        return [view for view in views if may_see(view, signer)]
+        return [view for view in self.opened(tx, views) if may_see(view, signer)]
+
+    def opened(self, tx: Connection, views: Iterable[MatterView]) -> list[MatterView]:
+        """Restricted ones as who is here can read them."""
+        return self._sealing.opened(tx, views)
 
     def _signer(self, tx: Connection) -> StaffView | None:
         return signer(tx, self._signed())
@@ -163,38 +174,18 @@ class Matters:
         )
 
 
-def staff(tx: Connection) -> list[StaffView]:
-    """All who ever joined."""
-    views = (fold_staff(page, model.lines(tx, page)) for page in journal.staff_pages(tx))
-    table = rights(tx)
-    return [with_rights(view, table) for view in views if view is not None]
-
-
-def signer(tx: Connection, signed: StaffId | None) -> StaffView | None:
-    """Who is at this desk, as they are now; None while nobody is."""
-    view = None if signed is None else fold_staff(signed, model.lines(tx, signed))
-    return None if view is None else with_rights(view, rights(tx))
-
-
-def rights(tx: Connection) -> Table:
-    """The house's table: which role has which rights."""
-    rows = journal.page_rows(tx, HOUSE, "rights-changed")
-    return fold_rights(starmap(model.KINDS.line, rows))
-
-
-def unseen(tx: Connection, pages: Iterable[PageId], reader: StaffView | None) -> frozenset[PageId]:
+def unseen(views: Iterable[MatterView], reader: StaffView | None) -> frozenset[PageId]:
     """Those of some matters that `reader` may not see."""
-    views = model.matters(tx, pages)
     return frozenset(view.page for view in views if not may_see(view, reader))
 
 
 def _policy(tx: Connection) -> Policy:
-    return fold_policy(model.lines(tx, HOUSE))
+    return fold_policy(model.own_lines(tx, HOUSE))
 
 
 def _visit_ms(tx: Connection, guest: PageId, now_ms: int) -> int | None:
     """When the guest's present visit began."""
-    view = fold_guest(guest, model.lines(tx, guest)) if guest else None
+    view = model.guest(tx, guest) if guest else None
     visit = guest_standing.current_visit(view, now_ms) if view else None
     return visit.arrived_ms if visit else None
 

@@ -12,12 +12,12 @@ from assistant.drafts import Draft
 from assistant.exchange.alike_pairs import Pair, pairs
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import EntryId, PageId, StaffId
-from assistant.matters import staff as all_staff
 from assistant.privacy import merge_acts, merge_register
 from assistant.privacy.merge_acts import Around, Bodies
 from assistant.privacy.merge_entries import MergedInto
 from assistant.refusal import Refused
 from assistant.tongue import N_
+from assistant.who import staff as all_staff
 
 _NO_LINE = EntryId(b"")
 

@@ -18,12 +18,12 @@ from assistant.guests.view import DAY_MS, HOUR_MS, GuestView
 from assistant.journal import store as journal
 from assistant.journal.entry import Body, Entry
 from assistant.journal.stamp import HOUSE, EntryId, PageId, StaffId, new_id
-from assistant.matters import signer, unseen
-from assistant.matters import staff as all_staff
+from assistant.matters import unseen
 from assistant.people.view import StaffView
 from assistant.recovery import register as matters
 from assistant.recovery.view import MINUTE_MS
 from assistant.refusal import Refused
+from assistant.sealing import Sealing
 from assistant.shift import expecting, handing, register, times
 from assistant.shift.entries import ANYBODY, Item
 from assistant.shift.fold import fold_rules
@@ -43,6 +43,8 @@ from assistant.shift.view import (
     on_duty,
 )
 from assistant.tongue import N_
+from assistant.who import signer
+from assistant.who import staff as all_staff
 
 _GRACE_MS = 15 * MINUTE_MS
 """So long after the end of a shift one may still be about to write."""
@@ -62,9 +64,10 @@ class Shifts:
         write: Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"],
         remark: Callable[[str, str], "Future[Any]"],
         signed: Callable[[], StaffId | None],
+        sealing: Sealing,
     ) -> None:
         """`reading`, `write` and `remark` are the desk's; `signed` tells who is at it."""
-        self._reading, self._write = reading, write
+        self._reading, self._write, self._sealing = reading, write, sealing
         self._remark, self._signed = remark, signed
 
     # -- reading --------------------------------------------------------------------------------
@@ -231,7 +234,7 @@ class Shifts:
             return views
         reader = self._signer(tx)
         return [
-            _for_reader(tx, view, reader) if isinstance(view, HandoverView) else view
+            self._for_reader(tx, view, reader) if isinstance(view, HandoverView) else view
             for view in views
         ]
 
@@ -248,7 +251,7 @@ class Shifts:
         """The sheet for the signer, with names and with what must never be forgotten of guests."""
         reader = self._signer(tx)
         horizon = sheet.given_id if sheet is not None else EntryId(b"")
-        read = _Pages(tx)
+        read = _Pages(tx, self._sealing)
         found = [told(item, page_until(*read.told(item), horizon), reader, now_ms)
                  for item in items]  # fmt: skip
         seen = [one for one in found if one is not None]
@@ -264,8 +267,16 @@ class Shifts:
             facts = {"name": name, "owner": one.owner or mine.owner, "names": names, "card": card}
             rows.append(ToldItem(structs.replace(one, **facts), mine))
         duty = on_duty(sheet.came if sheet else {}, before, now_ms)
-        view = _for_reader(tx, sheet, reader) if sheet is not None else None
+        view = self._for_reader(tx, sheet, reader) if sheet is not None else None
         return ToldSheet(page, view, tuple(rows), len(found) - len(seen), duty)
+
+    def _for_reader(
+        self, tx: Connection, view: HandoverView, reader: StaffView | None
+    ) -> HandoverView:
+        there = {one.item.page for one in view.items}.intersection(matters.restricted(tx))
+        if not there:
+            return view
+        return view.without(unseen(self._sealing.opened(tx, model.matters(tx, there)), reader))
 
     def _signer(self, tx: Connection) -> StaffView | None:
         return signer(tx, self._signed())
@@ -284,12 +295,13 @@ class Shifts:
 class _Pages:
     """The lines of pages, each read once."""
 
-    def __init__(self, tx: Connection) -> None:
-        self._tx, self._read = tx, dict[PageId, list[Any]]()
+    def __init__(self, tx: Connection, sealing: Sealing) -> None:
+        self._tx, self._read, self._sealing = tx, dict[PageId, list[Any]](), sealing
 
     def __call__(self, page: PageId) -> list[Any]:
         if page not in self._read:
-            self._read[page] = list(model.lines(self._tx, page)) if page else []
+            story = list(model.lines(self._tx, page)) if page else []
+            self._read[page] = self._sealing.story(story) or story
         return self._read[page]
 
     def told(self, item: Item) -> tuple[PageId, list[Any]]:
@@ -305,11 +317,6 @@ class _Pages:
 def _handover(tx: Connection, page: PageId | None) -> HandoverView | None:
     found = model.shift_pages(tx, [page]) if page else []
     return found[0] if found and isinstance(found[0], HandoverView) else None
-
-
-def _for_reader(tx: Connection, view: HandoverView, reader: StaffView | None) -> HandoverView:
-    there = {one.item.page for one in view.items}.intersection(matters.restricted(tx))
-    return view.without(unseen(tx, there, reader)) if there else view
 
 
 def _now(tx: Connection) -> tuple[PageId, HandoverView | None, HandoverView | None]:

@@ -11,9 +11,9 @@ from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.journal.entry import Body
 from assistant.journal.stamp import HOUSE, PROGRAM, StaffId
-from assistant.matters import staff as all_staff
 from assistant.refusal import Refused
 from assistant.tongue import N_
+from assistant.who import staff as all_staff
 from assistant.words.fold import fold_words, written_by
 from assistant.words.trading import Brought, forecast
 from assistant.words.view import Around, HouseWords

@@ -112,7 +112,7 @@ def test_many_pages_are_poured_in_batches_and_a_clerk_is_not_kept_waiting(desk: 
             for n in range(3000)
         ]
 
-    poured = desk.ask(desk.pour, pages(), progress=progress)
+    poured = desk.ask(desk.pouring.pour, pages(), progress=progress)
     assert began.wait(30)
     desk.on_guest(page, acts.write_note, text="in between").result()
     between = poured.running()
@@ -126,7 +126,7 @@ def test_a_cancelled_pour_keeps_what_it_wrote(desk: Desk) -> None:
     pages = (
         (PageId(new_id(n)), [Draft(entries.GuestMet(Identity(f"G {n}")))]) for n in range(9999)
     )
-    written = desk.pour(pages, progress=done.append, cancelled=lambda: len(done) >= 2)
+    written = desk.pouring.pour(pages, progress=done.append, cancelled=lambda: len(done) >= 2)
     assert written == done[-1] < 9999
     assert desk.look_up(lambda tx: len(find.recent(tx, 20_000))) == written
 

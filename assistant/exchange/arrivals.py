@@ -57,7 +57,7 @@ class Arrivals:
         """Settle who the guests taken so far are, and write them."""
         self._desk.look_up(self._settle_all)
         if not self._dry_run:
-            self._desk.pour(
+            self._desk.pouring.pour(
                 (page, [Draft(body, PROGRAM) for body in lines])
                 for page, lines in self._waiting.items()
             )

@@ -202,7 +202,9 @@ def fill(
     if desk.look_up(lambda tx: find.recent(tx, 1)):
         raise Refused(NOT_EMPTY)
     with closing(made_ready(guests, seed, desk.region, _now_ms())) as people:
-        return desk.fill(people, progress=lambda done: progress(done, guests), cancelled=cancelled)
+        return desk.pouring.fill(
+            people, progress=lambda done: progress(done, guests), cancelled=cancelled
+        )
 
 
 def _now_ms() -> int:

@@ -40,7 +40,7 @@ class Course:
     def go_on(self, stage: int, first: Mapping[PageId, list[Draft]]) -> None:
         """Write the lines of a stage; the stages are written in their order, `first` before it."""
         now = {page: self._lines(stage, page) for page in self._stages[stage]}
-        self._desk.pour({**first, **now}.items())
+        self._desk.pouring.pour({**first, **now}.items())
 
     def _lines(self, stage: int, page: PageId) -> list[Draft]:
         """The lines of a page in a stage; the one that a line speaks of may be in an earlier."""

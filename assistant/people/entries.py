@@ -61,6 +61,31 @@ class RightsChanged(Struct, frozen=True):
     granted: bool
 
 
+class KeysMade(Struct, frozen=True):
+    """The person has a key of their own, or it opens by another PIN now (`people.keys`)."""
+
+    public: bytes
+    sealed: bytes
+    """The secret half, which the PIN opens."""
+    salt: bytes
+
+
+class HouseKeyMade(Struct, frozen=True):
+    """From now on what is restricted is encrypted for this key. On the page of the house."""
+
+    public: bytes
+
+
+class HouseKeyGiven(Struct, frozen=True):
+    """The secret half of a key of the house, for one person who may see what is restricted."""
+
+    public: bytes
+    """Of the key of the house."""
+    to: bytes
+    """The person’s public key."""
+    sealed: bytes
+
+
 KINDS: dict[str, type[Struct]] = {
     "staff-joined": StaffJoined,
     "staff-changed": StaffChanged,
@@ -70,4 +95,7 @@ KINDS: dict[str, type[Struct]] = {
     "misses-seen": MissesSeen,
     "staff-left": StaffLeft,
     "rights-changed": RightsChanged,
+    "keys-made": KeysMade,
+    "house-key-made": HouseKeyMade,
+    "house-key-given": HouseKeyGiven,
 }

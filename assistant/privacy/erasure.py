@@ -12,6 +12,8 @@ from assistant.journal.stamp import EntryId, PageId, StaffId
 Reason = Literal["asked", "consent", "not-needed", "objected", "unlawful", "term", "other"]
 """Article 17 (1): the guest asked; withdrew the consent; it is no longer needed; objected; it was
 never lawful; its time by the house's rules is over."""
+Cause = Reason | Literal["sealed"]
+"""Sealed: the line goes on in a box, for those who may see it."""
 SecondPerson = Literal["always", "open", "lines", "never"]
 """When somebody else has to confirm: always; where something is open; where it is open or there are
 many lines; never."""
@@ -43,7 +45,7 @@ class LinesErased(Struct, frozen=True, omit_defaults=True):
     """Single lines of this page are gone: their time is over, or a consent was withdrawn."""
 
     lines: tuple[EntryId, ...]
-    reason: Reason = "term"
+    reason: Cause = "term"
 
 
 KINDS: dict[str, type[Struct]] = {

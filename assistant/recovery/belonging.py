@@ -8,14 +8,14 @@ which the lines reach it.
 from typing import Any
 
 from assistant.journal.stamp import PageId
-from assistant.recovery.entries import GuestNamed, ProblemOpened, PromiseMade
+from assistant.recovery.entries import GuestNamed, MatterSealed, ProblemOpened, PromiseMade
 
-KINDS = frozenset({"problem-opened", "guest-named", "promise-made"})
+KINDS = frozenset({"problem-opened", "guest-named", "promise-made", "matter-sealed"})
 """The lines that may name a guest."""
 
 
 def owners(body: Any) -> tuple[PageId, ...]:
     """The guests to whom the page of this line belongs."""
-    if isinstance(body, ProblemOpened | GuestNamed | PromiseMade) and body.guest:
+    if isinstance(body, ProblemOpened | GuestNamed | PromiseMade | MatterSealed) and body.guest:
         return (body.guest,)
     return ()

@@ -276,6 +276,40 @@ class PolicySet(Struct, frozen=True, omit_defaults=True):
     """The framework that new problems begin with."""
 
 
+class SealedPromise(Struct, frozen=True):
+    """What everybody may know of a promise in a restricted problem: when somebody must be told."""
+
+    id: EntryId
+    due_ms: int
+    state: str
+    owner: StaffId
+
+
+class MatterSealed(Struct, frozen=True, omit_defaults=True):
+    """A line of a restricted problem, encrypted; and how the problem stands with it, for all."""
+
+    key: bytes
+    """Which of the problem’s keys opens it."""
+    box: bytes
+    guest: PageId
+    opened_ms: int
+    opened_by: StaffId
+    owner: StaffId
+    is_open: bool = True
+    waits: bool = False
+    """Whether it waits for somebody with authority."""
+    promises: tuple[SealedPromise, ...] = ()
+
+
+class MatterKeyGiven(Struct, frozen=True):
+    """A key of a restricted problem, for the house’s key or a person’s (`people.keys`)."""
+
+    key: bytes
+    to: bytes
+    """The public key; b"" where the problem is restricted no more: then `sealed` is the key."""
+    sealed: bytes
+
+
 KINDS: dict[str, type[Struct]] = {
     "problem-opened": ProblemOpened,
     "problem-changed": ProblemChanged,
@@ -301,6 +335,8 @@ KINDS: dict[str, type[Struct]] = {
     "adviser-asked": AdviserAsked,
     "problem-closed": ProblemClosed,
     "problem-reopened": ProblemReopened,
+    "matter-sealed": MatterSealed,
+    "matter-key-given": MatterKeyGiven,
 }
 """On a matter's page; beside these `line-undone` and `line-corrected` of the guests."""
 

@@ -12,6 +12,7 @@ from assistant.journal.entry import Line
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.recovery import entries as e
 from assistant.recovery import view as v
+from assistant.recovery.sealed import is_sealed, shell
 from assistant.recovery.telling import told
 
 CORRECTABLE = frozenset({"problem-opened", "fact-noted", "deed-noted"})
@@ -28,9 +29,13 @@ UNDOABLE = frozenset(
 def fold_matter(page: PageId, lines: Iterable[Line]) -> v.MatterView | None:
     """The matter that `lines` tell, whatever the order in which they came; None if none was opened.
 
+    Of one in boxes that were not opened it is what everybody may know.
+
     A line that speaks of one that is not there, or was taken back, changes nothing but the log.
     """
     story = sorted(lines, key=attrgetter("id"))
+    if is_sealed(story):
+        return shell(page, story)
     first = next((line for line in story if type(line.body) is e.ProblemOpened), None)
     if first is None:
         first = next((line for line in story if type(line.body) is e.PromiseMade), None)

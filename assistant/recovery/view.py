@@ -152,7 +152,8 @@ class MatterView(Struct, frozen=True):
     who: str = ""
     severity: int = 2
     whose: str = ""
-    restricted: Restriction = ""
+    restricted: Restriction | Literal["sealed"] = ""
+    """Sealed: nothing but that there is one is known here, as nobody with its key looks at it."""
     framework: str = ""
     steps: tuple[StepView, ...] = ()
     defect: Defect = ""
@@ -256,6 +257,6 @@ def may_see(view: MatterView, staff: StaffView | None) -> bool:
     """Whether a matter may be shown to a person; a restricted one to those who need it only."""
     if not view.restricted:
         return True
-    if staff is None:
+    if staff is None or view.restricted == "sealed":
         return False
     return may("see-restricted", staff) or StaffId(staff.page) in (view.owner, view.opened_by)

@@ -129,7 +129,7 @@ def long_page(desk: Desk, name: str) -> PageId:
                 lines.append(entries.PreferenceNoted(f"Liking number {at}", "said"))
             case _:
                 lines.append(entries.WordsSaid("greeting", "returning.name", "Welcome back."))
-    desk.pour([(page, [Draft(line) for line in lines])])
+    desk.pouring.pour([(page, [Draft(line) for line in lines])])
     return page
 
 

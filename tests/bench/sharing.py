@@ -151,7 +151,7 @@ class _Waits:
 def _catching_up(shop: Shop, hub: Place, lines: int) -> Row:
     """A new desk takes all there is, beside a client that only reads it. Milliseconds a line."""
     now_ms = time.time_ns() // 1_000_000
-    hub.desk.pour(
+    hub.desk.pouring.pour(
         (
             PageId(new_id(now_ms)),
             [Draft(one) for one in acts.meet(now_ms, who=Identity(f"Guest {n}"))],

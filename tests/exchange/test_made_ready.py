@@ -51,7 +51,7 @@ def test_line_that_speaks_of_another_finds_it_in_the_journal(desk: Desk) -> None
     put_right = MistakePutRight(EntryId(b""), "a new one")
     drafts = [*map(Draft, said), Draft(put_right, of=1)]
     one = ready(page, drafts, "", NOW_MS)
-    assert desk.fill([one]) == 1
+    assert desk.pouring.fill([one]) == 1
     view = desk.guest(page)
     assert view is not None
     assert [(m.text, m.remedy) for m in view.mistakes] == [("cold soup", "a new one")]

@@ -47,7 +47,7 @@ def hits(desk: Desk, *words: str) -> list[str]:
 
 def crowd(desk: Desk, number: int = 300) -> None:
     """Other guests around the one, so that pages of the file split."""
-    desk.pour(made_up(number, 7, desk.now()))
+    desk.pouring.pour(made_up(number, 7, desk.now()))
 
 
 def test_what_was_told_of_an_erased_guest_is_in_no_byte_of_the_store(place: Home) -> None:

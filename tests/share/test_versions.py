@@ -57,7 +57,7 @@ def shown(at: Computer, page: PageId) -> str:
 def write_of_the_future(place: Place, page: PageId) -> None:
     """What a newer version might: kinds that nobody knows yet, and bodies that say more."""
     drafts = [Draft(one) for one in FUTURE]
-    place.desk.pour([(page, drafts), (PageId(new_id(0)), drafts[1:])])
+    place.desk.pouring.pour([(page, drafts), (PageId(new_id(0)), drafts[1:])])
 
 
 def bring(at: Computer, name: str) -> None:

@@ -220,7 +220,7 @@ def test_what_is_said_of_a_restricted_problem_reaches_only_who_may_see_it(
 
 def test_ten_thousand_items_are_all_on_the_sheet(desk: Desk) -> None:
     signer = desk.signed
-    desk.pour(
+    desk.pouring.pour(
         (PageId(new_id(now_ms())), [Draft(ProblemOpened(f"problem {number}", STEPS), signer)])
         for number in range(10_000)
     )
@@ -290,7 +290,7 @@ def test_first_handover_of_a_house_tells_of_one_day(desk: Desk) -> None:
         when_ms, signer = now_ms() - ago, desk.signed
         bodies = [ProblemOpened("Cold", STEPS), GestureMade("gift", "Fruit")]
         bodies += [ProblemClosed(content=True)]
-        desk.pour([(page, [Draft(body, signer, when_ms) for body in bodies])])
+        desk.pouring.pour([(page, [Draft(body, signer, when_ms) for body in bodies])])
     assert [one.page for one in [i.told.item for i in desk.shifts.draft().items]] == [new]
 
 
@@ -301,7 +301,7 @@ def test_expected_guest_is_on_the_sheet_until_they_come_that_day(desk: Desk) -> 
     page = desk.shifts.draft().items[0].told.item.page
     desk.shifts.act(page, expecting.match, guest=guest).result()
     yesterday = now_ms() - 24 * HOUR_MS
-    desk.pour([(guest, [Draft(GuestArrived("in-person"), desk.signed, yesterday)])])
+    desk.pouring.pour([(guest, [Draft(GuestArrived("in-person"), desk.signed, yesterday)])])
     assert Item("expected", page) in [one.told.item for one in desk.shifts.draft().items]
     desk.on_guest(guest, guest_acts.leave).result()
     desk.on_guest(guest, guest_acts.arrive, channel="in-person").result()
@@ -311,7 +311,7 @@ def test_expected_guest_is_on_the_sheet_until_they_come_that_day(desk: Desk) -> 
 def came(desk: Desk, staff: StaffId, hours_ago: int) -> None:
     """A line of somebody who came to work so long ago."""
     page, when_ms = desk.shifts.draft().page, now_ms() - hours_ago * HOUR_MS
-    desk.pour([(page, [Draft(CameOnDuty(), staff, when_ms)])])
+    desk.pouring.pour([(page, [Draft(CameOnDuty(), staff, when_ms)])])
 
 
 def test_who_left_without_a_handover_is_known_where_the_house_hands_over(

@@ -116,13 +116,13 @@ class Shifts(RuleBasedStateMachine):
     @rule(target=traces, desk=desks)
     def trace(self, desk: int) -> Any:
         page = PageId(new_id(now_ms()))
-        self.desks[desk].pour([(page, [Draft(TraceSet("Extra pillow", "arrival", page))])])
+        self.desks[desk].pouring.pour([(page, [Draft(TraceSet("Extra pillow", "arrival", page))])])
         self.open.add(Item("trace", page))
         return page
 
     @rule(desk=desks, page=traces)
     def trace_done(self, desk: int, page: PageId) -> None:
-        self.desks[desk].pour([(page, [Draft(TraceDone())])])
+        self.desks[desk].pouring.pour([(page, [Draft(TraceDone())])])
         self.open.discard(Item("trace", page))
 
     @rule(desk=desks, text=words)

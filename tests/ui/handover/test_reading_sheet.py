@@ -360,7 +360,7 @@ def test_ten_thousand_items_are_read_and_signed_one_by_one(
     read: Any, house: House, desk: Desk, boris: StaffId
 ) -> None:
     signer = desk.signed
-    desk.pour(
+    desk.pouring.pour(
         (
             PageId(new_id(1_800_000_000_000 + n)),
             [Draft(ProblemOpened(f"problem {n}", STEPS), signer)],

@@ -142,7 +142,7 @@ def test_what_must_be_known_is_told(day: Day) -> None:
     long_ago = time.time_ns() // 1_000_000 - 430 * DAY_MS
     signer = day.desk.signed
     lines = [GuestMet(Identity("Ana Gil")), GuestArrived("in-person"), GuestLeft()]
-    day.desk.pour([(page, [Draft(line, signer, long_ago) for line in lines])])
+    day.desk.pouring.pour([(page, [Draft(line, signer, long_ago) for line in lines])])
     day.desk.on_guest(page, guest_acts.note_care, care="allergy", text="Peanuts").result()
     due_ms = time.time_ns() // 1_000_000 + DAY_MS
     day.desk.matters.promise(page, text="Call a taxi", due_ms=due_ms).result()
@@ -187,7 +187,7 @@ def test_who_was_in_the_house_before_is_still_to_come(day: Day) -> None:
     now_ms = time.time_ns() // 1_000_000
     page, before_ms = PageId(new_id(now_ms)), now_ms - 2 * DAY_MS
     lines = [GuestMet(Identity("Ana Gil")), GuestArrived("in-person")]
-    day.desk.pour([(page, [Draft(line, day.desk.signed, before_ms) for line in lines])])
+    day.desk.pouring.pour([(page, [Draft(line, day.desk.signed, before_ms) for line in lines])])
     row = Coming("Ana Gil", TODAY, "19:30", note="Window table")
     day.desk.shifts.expect(expecting.expect_one, row=row, guest=page).result()
     day.until(lambda: "1 still to come" in day.texts)

@@ -1,0 +1,280 @@
+"""What not everybody may see is encrypted for those who may; this desk opens it for who is here.
+
+Restricted problems (H8) are in boxes, line by line (`recovery.sealed`), as soon as somebody who may
+see them has a key (`people.keys`), that is, a PIN. Secrets are held in memory only, and only while
+the person is at this desk. Before there is such a key the window alone hides what is restricted;
+what was written by then goes into boxes afterwards, and its open lines are erased.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from msgspec import structs
+from sqlalchemy import Connection
+
+from assistant import model
+from assistant.chain import Chain, Drafts
+from assistant.drafts import Draft
+from assistant.journal import stubs
+from assistant.journal.entry import Line, rank
+from assistant.journal.stamp import HOUSE, PageId, StaffId
+from assistant.people import keys
+from assistant.people.entries import HouseKeyGiven, HouseKeyMade, KeysMade
+from assistant.people.rights import Right, may
+from assistant.privacy.erasure import LinesErased
+from assistant.recovery import entries as e
+from assistant.recovery import register, sealed
+from assistant.recovery.fold import fold_matter
+from assistant.recovery.standing import needs_authority
+from assistant.recovery.view import MatterView
+from assistant.who import staff as all_staff
+
+SEES: Right = "see-restricted"
+
+
+class Sealing:
+    """Safe on any thread; what is to be written is asked for by the desk's one writer."""
+
+    def __init__(self, chain: Chain, signed: Callable[[], StaffId | None]) -> None:
+        self._chain, self._signed = chain, signed
+        self._lock = threading.Lock()
+        self._whose: StaffId | None = None
+        self._own = b""
+        self._house: tuple[bytes, ...] = ()
+        self._known: dict[bytes, bytes] = {}
+        """Keys of problems that were opened for who is here, by their names."""
+
+    # -- who is here ------------------------------------------------------------------------------
+
+    def only(self, staff: StaffId | None) -> None:
+        """Somebody is at this desk: the secrets of all others are forgotten."""
+        with self._lock:
+            if staff != self._whose:
+                self._whose, self._own, self._house, self._known = staff, b"", (), {}
+
+    def unlock(self, tx: Connection, staff: StaffId, secret: bytes) -> None:
+        """A person's own key is open, as their PIN was right."""
+        with self._lock:
+            self._whose, self._own, self._known = staff, secret, {}
+            self._house = _house_secrets(tx, secret)
+
+    def own(self, staff: StaffId) -> bytes:
+        """The secret of who is here; b"" where it is not open."""
+        with self._lock:
+            return self._own if staff == self._whose else b""
+
+    @staticmethod
+    def kept(tx: Connection, staff: StaffId) -> KeysMade | None:
+        """A person's key as it was written down last."""
+        story = model.own_lines(tx, staff)
+        made = [line.body for line in story if isinstance(line.body, KeysMade)]
+        return made[-1] if made else None
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def opened(self, tx: Connection, views: Iterable[MatterView]) -> list[MatterView]:
+        """The matters, those in boxes opened as far as who is here has their keys."""
+        return [self._opened(tx, view) if view.restricted == "sealed" else view for view in views]
+
+    def _opened(self, tx: Connection, view: MatterView) -> MatterView:
+        story = self.story(list(model.own_lines(tx, view.page)))
+        return view if story is None else fold_matter(view.page, story) or view
+
+    def story(self, lines: Sequence[Line]) -> list[Line] | None:
+        """The lines of a matter out of their boxes, in order; None where there is no key."""
+        known = self._keys(lines)
+        boxes = [line.body for line in lines if type(line.body) is e.MatterSealed]
+        found = {one.id: one for box in boxes if (one := sealed.out_of_box(box, known)) is not None}
+        if not found:
+            return None
+        bare = [line for line in lines if type(line.body) not in (e.MatterSealed, e.MatterKeyGiven)]
+        inner = [
+            model.KINDS.line(one.id, one.kind, one.body, one.staff, one.desk, one.when_ms)
+            for one in found.values()
+        ]
+        return sorted([*bare, *inner], key=lambda line: line.id)
+
+    def _keys(self, lines: Sequence[Line]) -> dict[bytes, bytes]:
+        with self._lock:
+            secrets, known = (self._own, *self._house), dict(self._known)
+        mine = {keys.public(secret): secret for secret in secrets if secret}
+        for given in sealed.keys_given(lines):
+            if not given.to:
+                known[given.key] = given.sealed
+            elif given.key not in known and given.to in mine:
+                key = keys.taken(given.sealed, mine[given.to])
+                if key is not None:
+                    known[given.key] = key
+        with self._lock:
+            if (self._own, *self._house) == secrets:
+                self._known.update(known)
+        return known
+
+    # -- writing ----------------------------------------------------------------------------------
+
+    def drafts(self, tx: Connection, drafts: Drafts, now_ms: int) -> Drafts:
+        """`drafts` as they are to be written: those of restricted problems in boxes."""
+        return {page: self._drafts(tx, page, lines, now_ms) for page, lines in drafts.items()}
+
+    def _drafts(
+        self, tx: Connection, page: PageId, drafts: Sequence[Draft], now_ms: int
+    ) -> Sequence[Draft]:
+        raw = list(model.own_lines(tx, page))
+        restricts = any(getattr(draft.body, "restricted", None) for draft in drafts)
+        if page == HOUSE or not (restricts or sealed.is_sealed(raw)):
+            return drafts
+        return self._boxed(tx, page, raw, drafts, now_ms)
+
+    def _boxed(
+        self, tx: Connection, page: PageId, raw: list[Line], drafts: Sequence[Draft], now_ms: int
+    ) -> Sequence[Draft]:
+        """`drafts` in boxes, with all of the page that is not in one yet."""
+        house = _house_key(tx)
+        before = self.story(raw) if sealed.is_sealed(raw) else raw
+        if not house or before is None:
+            return drafts
+        fresh = self._as_lines(tx, before, drafts, now_ms)
+        view = fold_matter(page, [*before, *(line for line, _draft in fresh)])
+        was = fold_matter(page, before)
+        if view is None or (sealed.is_sealed(raw) and was is not None and not was.restricted):
+            return drafts
+        known = self._keys(raw)
+        given = sealed.keys_given(raw)
+        name = next((one.key for one in reversed(given) if one.to and one.key in known), b"")
+        key = known[name] if name else sealed.fresh_key()
+        with self._lock:  # whoever writes it goes on with it, whatever they may open later
+            self._known[sealed.name_of(key)] = key
+        waits = needs_authority(view)
+        out = list(self._grants(tx, view, key, house, given))
+        bare = _bare(tx, page)
+        out += [_draft(sealed.into_box(one, key, view, waits=waits), one) for one in bare]
+        for line, draft in fresh:
+            kind, body = model.KINDS.write(line.body)
+            one = sealed.Boxed(line.id, kind, body, line.staff, line.desk, line.when_ms)
+            box = sealed.into_box(one, key, view, waits=waits)
+            out.append(Draft(box, draft.staff, draft.happened_at, id=line.id))
+        if bare:
+            out.append(Draft(LinesErased(tuple(one.id for one in bare), "sealed")))
+        if not view.restricted:
+            out.append(Draft(e.MatterKeyGiven(sealed.name_of(key), b"", key)))
+        return out
+
+    def _as_lines(
+        self, tx: Connection, before: Sequence[Line], drafts: Sequence[Draft], now_ms: int
+    ) -> list[tuple[Line, Draft]]:
+        """The drafts as they will be read, each with its place in time."""
+        signed = self._signed() or StaffId(PageId(b""))
+        fresh: list[tuple[Line, Draft]] = []
+        for draft in drafts:
+            stamp, body = self._chain.stamp(tx, now_ms), draft.body
+            if draft.of is not None:
+                of = before[-1].id if draft.of < 0 else fresh[draft.of][0].id
+                body = structs.replace(body, of=of)
+            when_ms = now_ms if draft.happened_at is None else draft.happened_at
+            line = Line(stamp, body, draft.staff or signed, self._chain.desk, when_ms)
+            fresh.append((line, draft))
+        return fresh
+
+    def _grants(
+        self,
+        tx: Connection,
+        view: MatterView,
+        key: bytes,
+        house: bytes,
+        given: Sequence[e.MatterKeyGiven],
+    ) -> Iterable[Draft]:
+        """The key, for all who need it and do not have it yet."""
+        name = sealed.name_of(key)
+        there = {one.to for one in given if one.key == name}
+        people = (self.kept(tx, who) for who in dict.fromkeys((view.opened_by, view.owner)))
+        for to in dict.fromkeys((house, *(one.public for one in people if one is not None))):
+            if to not in there:
+                yield Draft(e.MatterKeyGiven(name, to, keys.handed(key, to)))
+
+    # -- in an idle moment ------------------------------------------------------------------------
+
+    def tended(self, tx: Connection, who: StaffId, now_ms: int) -> Drafts:
+        """What `who`, whose key is open, is to write so that those may read who may, and no others.
+
+        A first key of the house; that key for colleagues who may see what is restricted and do not
+        have it; another one where somebody has it who may not any more; and one restricted problem
+        that is not in boxes yet. Empty where all is well, or who is here cannot do it.
+        """
+        own, staff = self.own(who), {one.page: one for one in all_staff(tx)}
+        if not own or not may(SEES, staff.get(who)):
+            return {}
+        wanted = {
+            kept.public
+            for one in staff.values()
+            if may(SEES, one) and (kept := self.kept(tx, StaffId(one.page))) is not None
+        }
+        house = self._house_drafts(tx, own, wanted)
+        if house:
+            return {HOUSE: house}
+        for page in register.restricted(tx):
+            raw = list(model.own_lines(tx, page))
+            if _bare(tx, page) and (boxes := self._boxed(tx, page, raw, (), now_ms)):
+                return {page: boxes}
+        return {}
+
+    def _house_drafts(self, tx: Connection, own: bytes, wanted: set[bytes]) -> list[Draft]:
+        story = list(_house_lines(tx))
+        made = [line.body.public for line in story if isinstance(line.body, HouseKeyMade)]
+        given = [line.body for line in story if isinstance(line.body, HouseKeyGiven)]
+        holders = {one.to for one in given if made and one.public == made[-1]}
+        mine = {keys.public(secret): secret for secret in _house_secrets(tx, own)}
+        out: list[Draft] = []
+        if not made or (made[-1] in mine and holders - wanted):
+            secret = keys.fresh()
+            mine[keys.public(secret)] = secret
+            out.append(Draft(HouseKeyMade(keys.public(secret))))
+        there = {(one.public, one.to) for one in given}
+        for public, secret in mine.items():
+            out += [
+                Draft(HouseKeyGiven(public, to, keys.handed(secret, to)))
+                for to in sorted(wanted)
+                if (public, to) not in there
+            ]
+        return out
+
+    def after(self, tx: Connection) -> None:
+        """The keys of the house that who is here has been given since."""
+        with self._lock:
+            if self._own:
+                self._house = _house_secrets(tx, self._own)
+
+
+def _house_lines(tx: Connection) -> Iterable[Line]:
+    return model.own_lines(tx, HOUSE)
+
+
+def _house_key(tx: Connection) -> bytes:
+    """The public key for which is sealed now; b"" before there is one."""
+    made = [x.body.public for x in _house_lines(tx) if isinstance(x.body, HouseKeyMade)]
+    return bytes(made[-1]) if made else b""
+
+
+def _house_secrets(tx: Connection, own: bytes) -> tuple[bytes, ...]:
+    mine = keys.public(own)
+    given = (line.body for line in _house_lines(tx))
+    found = (
+        keys.taken(one.sealed, own)
+        for one in given
+        if isinstance(one, HouseKeyGiven) and one.to == mine
+    )
+    return tuple(secret for secret in found if secret is not None)
+
+
+def _bare(tx: Connection, page: PageId) -> list[sealed.Boxed]:
+    """The lines of a page that are in no box, as they were written; of any version."""
+    aside = {"matter-sealed", "matter-key-given", *stubs.MARKS}
+    return [
+        sealed.Boxed(one.id, one.kind, one.body, one.staff, one.desk, one.happened_at)
+        for one in stubs.lines(tx, page)
+        if not rank(one.kind) and one.kind not in aside
+    ]
+
+
+def _draft(body: Any, one: sealed.Boxed) -> Draft:
+    return Draft(body, one.staff, one.when_ms)
