@@ -308,7 +308,7 @@ def _desk(
             from assistant.exchange import practice  # noqa: PLC0415 - lazy for start-up
 
             practice.furnish(desk, time.time_ns() // 1_000_000)
-        if rebuild and desk.is_stale():
+        if rebuild and desk.removal.of is None and desk.is_stale():
             _made_current(desk)
         yield desk
     finally:

@@ -176,6 +176,8 @@ def _found(hubs: list[Nearby]) -> str:
 
 
 def _desks(asked: Namespace, desk: Desk) -> int:
+    if (removed := desk.removal.of) is not None:
+        raise removed.refused()
     with _sharing(asked, desk) as sharing, interruptible() as stopped:
         if not sharing.is_member:
             raise Refused(_NOT_SHARED)
