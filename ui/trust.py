@@ -22,13 +22,15 @@ from ui.sharing.linked import Linked
 from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from ui.erasing.page import ErasePage
+    from ui.erasing.terms_page import TermsPane
     from ui.look.tabbed import TabbedPage
     from ui.merging.page import MergingPane
     from ui.openbook.page import BookOpen, OpenBookPage
     from ui.safe.page import SafePane
+    from ui.staff.page import StaffPane
     from ui.views.page import ViewsPane
 
-    from ui.staff.page import StaffPane
 
 SEEN_MS = 1_000
 """Nobody has read a card that was in front for less, on the way to the next one."""
@@ -85,6 +87,8 @@ class TrustPages(QObject):
             bind(window, name, partial(self.show, name))
         window.add_later("open-book", lambda: self._book)
         bind(window, "open-book", self.show_open_book)
+        window.add_later("erase", lambda: self._erase)
+        bind(window, "erase-guest", self.show_erase)
         counter.book_wanted.connect(self.show_open_book)
         self._in_front: PageId | None = None
         self._looking = QTimer(self, singleShot=True, interval=SEEN_MS)
@@ -95,22 +99,23 @@ class TrustPages(QObject):
     def _made_panes(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         """The tabs by their names in the table of keys: what each is called, and how it is made."""
         return {
+            "people": (_("Staff"), self._made_staff),
             "views": (_("Who looked"), self._made_views),
             "safe": (_("Safekeeping"), self._made_safe),
             "alike-list": (_("Two cards of one guest"), self._made_merging),
+            "terms": (_("What goes next"), self._made_terms),
         }
-            "people": (_("Staff"), self._made_staff),
+
+    def _made_staff(self) -> "StaffPane":
+        from ui.staff.page import StaffPane  # noqa: PLC0415
+
+        return StaffPane(self._window.look, self._desk, self._bridge)
 
     def _made_safe(self) -> "SafePane":
         from ui.safe.page import SafePane  # noqa: PLC0415
 
         look, desk, bridge = self._window.look, self._desk, self._bridge
         pane = SafePane(look, desk, bridge, self._keeper, self._window)
-    def _made_staff(self) -> "StaffPane":
-        from ui.staff.page import StaffPane  # noqa: PLC0415
-
-        return StaffPane(self._window.look, self._desk, self._bridge)
-
         pane.change_wanted.connect(self.change_wanted)
         return pane
 
@@ -118,6 +123,13 @@ class TrustPages(QObject):
         from ui.views.page import ViewsPane  # noqa: PLC0415
 
         pane = ViewsPane(self._window.look, self._desk, self._bridge, self._called)
+        pane.guest_wanted.connect(self._show_guest)
+        return pane
+
+    def _made_terms(self) -> "TermsPane":
+        from ui.erasing.terms_page import TermsPane  # noqa: PLC0415
+
+        pane = TermsPane(self._window.look, self._desk, self._bridge)
         pane.guest_wanted.connect(self._show_guest)
         return pane
 
@@ -163,18 +175,6 @@ class TrustPages(QObject):
         self._matters.bind_authority(page)
         return page
 
-    def show_open_book(self) -> None:
-        """Everything on file about the guest whose card is open, for the guest to read."""
-        guest, _name = self._counter.guest_here
-        if guest is not None:
-            self._window.show_page("open-book")
-            self._book.show_guest(guest)
-            self._book.setFocus()
-
-    # -- a window that is built anew ------------------------------------------------------------
-
-    @property
-    def open(self) -> TrustOpen:
     @cached_property
     def _erase(self) -> "ErasePage":
         from ui.erasing.page import ErasePage  # noqa: PLC0415
@@ -196,6 +196,18 @@ class TrustPages(QObject):
             self._erase.show_guest(guest)
             self._erase.setFocus()
 
+    def show_open_book(self) -> None:
+        """Everything on file about the guest whose card is open, for the guest to read."""
+        guest, _name = self._counter.guest_here
+        if guest is not None:
+            self._window.show_page("open-book")
+            self._book.show_guest(guest)
+            self._book.setFocus()
+
+    # -- a window that is built anew ------------------------------------------------------------
+
+    @property
+    def open(self) -> TrustOpen:
         """What stands open on these pages."""
         pane = self._tabs.name if "_tabs" in vars(self) else ""
         book = self._book.open if "_book" in vars(self) else None
@@ -225,6 +237,8 @@ class TrustPages(QObject):
         self._names = names
         for pane in self._built.values():
             pane.show_names(names)
+        if "_erase" in vars(self):
+            self._erase.show_names(names)
 
     def on_signed(self) -> None:
         """Somebody else is at this desk, and sees the card that is in front."""
@@ -232,15 +246,20 @@ class TrustPages(QObject):
         self._on_card()
         for pane in self._built.values():
             pane.on_signed()
-        if "_book" in vars(self):
-            self._book.on_signed()
+        for page in self._of_guest:
+            page.on_signed()
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
         for pane in self._built.values():
             pane.on_changed(changes)
-        if "_book" in vars(self):
-            self._book.on_changed(changes)
+        for page in self._of_guest:
+            page.on_changed(changes)
+
+    @property
+    def _of_guest(self) -> list[Any]:
+        """The pages of one guest that somebody has turned to."""
+        return [vars(self)[name] for name in ("_book", "_erase") if name in vars(self)]
 
     def show(self, name: str) -> None:
         """A tab of these pages."""

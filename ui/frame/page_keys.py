@@ -30,6 +30,8 @@ _HINTS = {
     "people-form": ("save", "remove-person", "clear-pin", "cancel", "help"),
     "safe": ("print", "test-sheet", "back-up", "backup-place", "change-key", "help"),
     "restore": ("backup-file", "save", "cancel", "help"),
+    "terms": ("keep-longer", "counter", "search", "help"),
+    "erase": ("save", "cancel", "counter", "help"),
     "views": ("find-look", "counter", "who", "help"),
     "welcome": ("search", "who", "help"),
 }
@@ -37,6 +39,7 @@ _HINTS = {
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
 _TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill", "trust": "views"}
+_TITLES |= {"erase": "erase-guest"}
 _TITLES |= {"restore": "restore-first"}
 """Pages whose name in the table of keys is another one."""
 
