@@ -152,6 +152,10 @@ def _weight(failure: BaseException) -> int:
 
 async def closed(client: Client) -> None:
     """End a client and all that it has left running, also where the other side is gone."""
+    await unhurried(_close(client))
+
+
+async def _close(client: Client) -> None:
     for sub in list(client._subs.values()):  # noqa: SLF001 - what the client itself forgets
         jsi = getattr(sub, "_jsi", None)
         for task in (jsi and jsi._hbtask, jsi and jsi._fctask):  # noqa: SLF001

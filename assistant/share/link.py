@@ -167,16 +167,23 @@ class Link:
         client = await connected(
             structs.replace(self._member, addresses=tuple(every)), on_lost, on_error
         )
-        if (at := client.connected_url) is not None:
-            self._found_at(at.netloc)
-        await self._show(trouble=self._known_trouble)
+        try:
+            if (at := client.connected_url) is not None:
+                self._found_at(at.netloc)
+            await self._show(trouble=self._known_trouble)
+            outgoing = Outgoing(
+                *(client, self._member, self._journal, self._on_outgoing), lambda: self._is_full
+            )
+            await self._met(client, outgoing, lost)
+        finally:
+            await closed(client)
+
+    async def _met(self, client: Client, outgoing: Outgoing, lost: asyncio.Event) -> None:
+        """Until the client is `lost`: give, take, and tell that this desk is there."""
         incoming = self._incoming = Incoming(
             *(client, self._member.shop, self._member.desk, self._journal),
             *(self._on_incoming, self._moved.set),
             whole=self._whole,
-        )
-        outgoing = Outgoing(
-            *(client, self._member, self._journal, self._on_outgoing), lambda: self._is_full
         )
         work: list[Any] = [incoming.read(), incoming.apply(), _until(lost)]
         work += [self._meet(client), outgoing.run(self._woken, incoming.caught_up)]
@@ -187,7 +194,6 @@ class Link:
                 task.result()
         finally:
             await ended(tasks)
-            await closed(client)
 
     async def _on_incoming(self, behind: int, refused: int) -> None:
         where: Where = "catching-up" if behind else "together"
