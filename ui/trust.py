@@ -18,6 +18,7 @@ from ui.counter.page import Counter
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages
 from ui.safe.keeper import Keeper
+from ui.safe.told import SafeTold
 from ui.sharing.linked import Linked
 from ui.window import Window
 
@@ -72,6 +73,7 @@ class TrustPages(QObject):
     ) -> None:
         super().__init__(window)
         self._keeper = keeper
+        self._told = SafeTold(window.top.safe, desk, bridge, keeper)
         self._window, self._counter, self._matters = window, counter, matters
         self._desk, self._bridge, self._place = desk, bridge, place
         self._linked = linked
@@ -117,6 +119,7 @@ class TrustPages(QObject):
         look, desk, bridge = self._window.look, self._desk, self._bridge
         pane = SafePane(look, desk, bridge, self._keeper, self._window)
         pane.change_wanted.connect(self.change_wanted)
+        pane.tested.connect(self._told.read)
         return pane
 
     def _made_views(self) -> "ViewsPane":
@@ -244,6 +247,7 @@ class TrustPages(QObject):
         """Somebody else is at this desk, and sees the card that is in front."""
         self._in_front = None
         self._on_card()
+        self._told.read()
         for pane in self._built.values():
             pane.on_signed()
         for page in self._of_guest:

@@ -183,6 +183,8 @@ PAGES: dict[str, Callable[[Hand], None]] = {
     "import": lambda hand: hand.press("Ctrl+I"),
     "sharing": lambda hand: hand.press("Ctrl+Shift+J"),
     "who looked": lambda hand: hand.press("Ctrl+Shift+K"),
+    "safekeeping": lambda hand: hand.press("Ctrl+Shift+I"),
+    "another key": lambda hand: hand.press("Ctrl+Shift+I", "Alt+K"),
     "who": lambda hand: hand.press("F12"),
     "PIN": _pin,
     "someone new": lambda hand: hand.press("F12", "Alt+N"),

@@ -39,6 +39,8 @@ class TopBar(QWidget):
         self._state, self._practised = Pill(look), Pill(look)
         self.desks = Pill(look)
         """How this desk stands with the others; `ui.desks` fills it."""
+        self.safe = Pill(look)
+        """What is amiss with the key and the backups; `ui.safe.told` fills it."""
         self._who = Who(look)
         self._who.clicked.connect(self.staff_wanted)
         row = QHBoxLayout(self)
@@ -52,12 +54,13 @@ class TopBar(QWidget):
         row.addStretch(1)
         for part in (self.shift, self.matter, self.promise, self.call, self._state):
             row.addWidget(part)
+        row.addWidget(self.safe)
         row.addWidget(self.desks)
         row.addWidget(self._who)
         self._row = row
         self._notices = (self.shift, self.matter, self.promise, self.call)
         self._quiet: tuple[Pill | Who, ...] = (
-            *(self._state, self.desks, self._practised, self._who),
+            *(self._state, self.safe, self.desks, self._practised, self._who),
         )
         """In the order in which they give way."""
         self._practised.show_words(_("Practice") if practice else "", "graduation-cap", "warn")

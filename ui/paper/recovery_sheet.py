@@ -2,18 +2,21 @@
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 import segno
 from PySide6.QtCore import QEventLoop, QSizeF, QUrl
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QTextDocument
 
-from assistant.desk import Desk
 from assistant.safekeeping import Sheet as RecoverySheet
 from assistant.tongue import _, listed
 from ui.look.days import plain_day
 from ui.paper.reading import Paper
 from ui.paper.sheet import Sheet, paper_font
 from ui.paper.table import heading, paragraph, signature, title
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
 
 _POINTS = 10.5
 _CODE_MM = 42
@@ -22,12 +25,12 @@ _QUIET = 4
 _CODE = "square-code"
 
 
-def read_recovery(desk: Desk) -> Paper:
+def read_recovery(desk: "Desk") -> Paper:
     """The sheet for the key that counts now. Not for the GUI thread."""
     told = desk.safe.sheet()
     sheet = Sheet(
         head=_("Recovery sheet {number}").format(number=told.number),
-        warning=_("Whoever has this sheet and a backup can read everything."),
+        warning=_("Whoever has this sheet and a backup, or the computer, can read everything."),
         signed=listed((told.house, _day(told.made_ms))),
     )
     return Paper(_("Recovery sheet"), sheet, partial(_written, told))
@@ -98,7 +101,7 @@ def _parts(told: RecoverySheet) -> list[str]:
         paragraph(
             _(
                 "Not in a photograph, an e-mail or a file on this computer. If a sheet is lost or"
-                " was seen, change the key in Salve: this sheet is then of no use to anybody."
+                " was seen, change the key in Salve: store and backups then need a new sheet."
             )
         ),
         signature(_("Kept at, by whom")),

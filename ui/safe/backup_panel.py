@@ -101,8 +101,8 @@ class BackupPanel(Panel):
         self.column.addWidget(Line(look, _("Backups"), "section", "muted"))
         for part in (self._last, self._place, self._trouble, self._bar, row):
             self.column.addWidget(part)
-        note = _("So many back, one for each; older ones are deleted.")
-        self.column.addWidget(SettingRow(look, _("By itself"), self._keep, note))
+        note = _("One a day. How many days, weeks and months back: older ones are deleted.")
+        self.column.addWidget(SettingRow(look, _("Kept by itself"), self._keep, note))
 
 
 def _bare(rule: Rule) -> Rule:

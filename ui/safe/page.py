@@ -52,6 +52,8 @@ class SafePane(QWidget):
 
     staff_wanted = Signal(object)
     turned = Signal()
+    tested = Signal()
+    """A line of the sheet was typed and fits."""
     change_wanted = Signal()
     """The store is to be closed, and opened again with another key."""
 
@@ -138,6 +140,7 @@ class SafePane(QWidget):
         def told(fits: bool) -> None:
             if fits:
                 self.sheet.show_fits()
+                self.tested.emit()
             else:
                 self.sheet.show_wrong(_("This is a line of another sheet."))
             self._reader.read()

@@ -46,13 +46,8 @@ def place_words(safety: Safety) -> str:
 
 
 def keep_words(rule: Rule) -> str:
-    """How many are kept."""
-    if not rule.on:
-        return _("None by itself")
-    days = n_("{n} day", "{n} days", rule.days).format(n=rule.days)
-    weeks = n_("{n} week", "{n} weeks", rule.weeks).format(n=rule.weeks)
-    months = n_("{n} month", "{n} months", rule.months).format(n=rule.months)
-    return _("Every day; kept {spans}").format(spans=listed((days, weeks, months)))
+    """How many are kept, in three numbers."""
+    return f"{rule.days} · {rule.weeks} · {rule.months}" if rule.on else _("Off")
 
 
 def key_words(safety: Safety) -> str:

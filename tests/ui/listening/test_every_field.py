@@ -18,7 +18,7 @@ KEYS_TO_ALL = (
     *("Ctrl+,", "Ctrl+Shift+H", "Ctrl+Shift+W", "Ctrl+Shift+T", "Ctrl+Shift+W", "Ctrl+I", "F12"),
     *("Alt+Home", "F8", "Alt+Home", "Shift+F8", "F11", "Shift+F9", "Ctrl+Shift+E", "Shift+F6"),
     *("Ctrl+Shift+F1", "Ctrl+T", "Ctrl+Shift+F", "Ctrl+Shift+N", "Ctrl+Shift+G", "Ctrl+Shift+P"),
-    *("Alt+Home", "Shift+F3", "Alt+8"),
+    *("Alt+Home", "Shift+F3", "Alt+8", "Ctrl+Shift+I"),
 )
 """To every page and to what is made late on it; fields are made with their page."""
 
@@ -40,6 +40,7 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "ui.call.read_back": ("Read back a number or address",),
         "ui.counter.identity_form": (),
         "ui.people.at_desk": ("PIN",),
+        "ui.safe.sheet_panel": (),
         "ui.people.joining": ("Name", "PIN, if you like"),
         "ui.settings.setting_row": (),
         "ui.settings.shift_row": (),
@@ -75,7 +76,7 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 """By the reason: modules of panes, and the names of the fields; all of them where none is named."""
-ONLY_NAMES = {"ui.sharing.alone", "ui.sharing.desk_row", "ui.sharing.joining"}
+ONLY_NAMES = {"ui.sharing.alone", "ui.sharing.desk_row", "ui.sharing.joining", "ui.safe.restoring"}
 """Names of desks, a code, an address; a practice store, which is walked here, is never shared."""
 
 
