@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from assistant.guests.labels import WHY, label
 from assistant.tongue import _
 from ui.look.avatar import paint_avatar
+from ui.look.key_hint import KeyHint
 from ui.look.keycap import keycap_width, paint_keycap
 from ui.look.keys import bind, cap
+from ui.look.keys import label as label_of
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
@@ -28,6 +30,9 @@ class Alike(QWidget):
     opened = Signal(object)
     """The page of the guest that is opened instead."""
 
+    perhaps = Signal(object)
+    """The page of the guest whom the new one may be: both are kept, and somebody looks."""
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -42,6 +47,10 @@ class Alike(QWidget):
         for at, row in enumerate(self._rows):
             column.addWidget(row)
             row.clicked.connect(lambda checked, which=at: self.open(which))
+        self._perhaps = KeyHint(look, cap("save-alike"), label_of("save-alike"))
+        self._perhaps.clicked.connect(self.take_for)
+        column.addWidget(self._perhaps)
+        bind(self, "save-alike", self.take_for)
         bind(self, "open-alike", lambda: self.open(self._marked))
         bind(self, "next-alike", self.step)
         self.hide()
@@ -65,6 +74,11 @@ class Alike(QWidget):
         """The guest of row `at` is the one."""
         if at < self.count:
             self.opened.emit(self._hits[at].page)
+
+    def take_for(self) -> None:
+        """The new guest is perhaps the one of the marked row."""
+        if self._marked < self.count:
+            self.perhaps.emit(self._hits[self._marked].page)
 
     def step(self) -> None:
         """Mark the next row, after the last the first."""

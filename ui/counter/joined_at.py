@@ -37,6 +37,12 @@ class JoinedAt(QObject):
         part = partial(self._desk.merging.undo, page, EntryId(of))
         self._deeds.carry(part, lambda changes: None, self._deeds.refused.emit)
 
+    def met(self, page: PageId, other: PageId | None) -> None:
+        """Somebody new, who is perhaps the guest of another card: a colleague looks at both."""
+        if other is not None:
+            mark = partial(self._desk.merging.mark, page, other)
+            self._deeds.carry(mark, lambda changes: None, self._deeds.refused.emit)
+
     def on_changed(self, changes: Changes) -> None:
         """Somebody joined cards: was it this one?"""
         page = self._joined.page

@@ -7,7 +7,7 @@ from assistant.guests.labels import FIELDS, GENDERS, MANNERS, label
 from assistant.guests.view import JoinView
 from assistant.journal.stamp import StaffId
 from assistant.languages import language_name
-from assistant.tongue import N_, _, listed, named
+from assistant.tongue import N_, _, listed
 from ui.look import days
 
 _CONTACTS = {"phone": N_("Telephone"), "email": N_("E-mail")}
@@ -29,9 +29,10 @@ def value_told(field: str, value: str) -> str:
 
 
 def old_told(old: Iterable[tuple[str, str]]) -> str:
-    """“Name: Ana Ruiz, Telephone: +34 …”: what is kept as what it was."""
+    """“Ana Ruiz (name), +34 … (telephone)”: what is kept as what it was."""
+    words = _("{value} ({field})")
     return listed(
-        named(field_label(field), value_told(field, one))
+        words.format(value=value_told(field, one), field=field_label(field))
         for field, value in old
         for one in value.split("\n")
         if one

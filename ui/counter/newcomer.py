@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.guests.entries import Identity
+from assistant.journal.stamp import PageId
 from assistant.tongue import _
 from ui.counter.alike import Alike
 from ui.counter.identity_form import IdentityForm, guess
@@ -57,6 +58,8 @@ class Newcomer(Panel):
         self._is_new = True
         self._answered: Identity | None = None
         self._saving = False
+        self.taken_for: PageId | None = None
+        """Who the new guest perhaps is, so that somebody looks once both are on file."""
         self._title = Line(look, "", "name")
         self._note = Paragraph(look, "", "body", "muted")
         self._form = IdentityForm(look)
@@ -116,6 +119,7 @@ class Newcomer(Panel):
     def refused(self, sentence: str) -> None:
         """It could not be saved; everything typed is still here."""
         self._stop_saving()
+        self.taken_for = None
         self._trouble.show_sentence(sentence)
 
     def save(self) -> None:
@@ -141,6 +145,7 @@ class Newcomer(Panel):
 
     def _begin(self, who: Identity, *, is_new: bool) -> None:
         self._is_new, self._answered = is_new, None
+        self.taken_for = None
         self._stop_saving()
         self._title.setText(_("New guest") if is_new else _("Details"))
         self._note.setText(
@@ -165,6 +170,10 @@ class Newcomer(Panel):
         self._trouble.show_sentence("")
         if self._is_new and self._answered != _named(self.identity):
             self._pause.start()
+
+    def _on_perhaps(self, page: PageId) -> None:
+        self.taken_for = page
+        self.save()
 
     def _on_more(self) -> None:
         self._form.more.setVisible(self._form.more.isHidden())
@@ -210,6 +219,7 @@ class Newcomer(Panel):
         self._pause.timeout.connect(lambda: self.changed.emit(self.identity))
         self._wait.timeout.connect(self._finish)
         self._alike.opened.connect(self.opened)
+        self._alike.perhaps.connect(self._on_perhaps)
         self._more.clicked.connect(self._on_more)
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancelled)

@@ -309,6 +309,7 @@ class Counter(QObject):
         def met(page: PageId) -> None:
             self._field.show_text("")
             self._expected.met(page)
+            self._joined.met(page, self._newcomer.taken_for)
             if self.seeking:
                 self.on_form_left()
                 self.sought.emit(page)

@@ -85,6 +85,7 @@ KEYS: dict[str, Key] = {
     "more": Key("Alt+M", N_("More fields, or fewer"), _FORM),
     "informal": Key("Alt+U", N_("Spoken to informally, or not"), _FORM),
     "open-alike": Key("Alt+O", N_("Open the guest who is perhaps the same"), _FORM),
+    "save-alike": Key("Alt+Y", N_("Save, and a colleague looks at both"), _FORM),
     "next-alike": Key("Alt+Down", N_("The next one who is perhaps the same"), _FORM),
     "arrive": Key("Alt+A", N_("Arrives, or leaves"), _CARD),
     "telephones": Key("Alt+T", N_("Is on the telephone"), _CARD),

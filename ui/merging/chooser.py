@@ -58,12 +58,11 @@ class Chooser(Panel):
         self.setFocusProxy(self.field)
 
     def show_guest(self, name: str) -> None:
-        """Whose other card is sought; the one with a like name is sought at once."""
+        """Whose other card is sought; those who are like them are offered at once."""
         self._title.setText(_("Another card of {name}").format(name=name))
         self._trouble.show_sentence("")
         self.field.show_name(name)
         self.field.line.selectAll()
-        self.asked.emit(name)
 
     def show_offered(self, typed: str, hits: Sequence[Hit]) -> None:
         """Who is found by what was typed."""

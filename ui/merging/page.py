@@ -192,15 +192,17 @@ class MergingPane(QWidget):
         self._front.show_trouble("")
         self._turn_to(self._chooser)
         self._chooser.show_guest(name)
+        asked = self._desk.ask(_alike, self._desk, page)
+        self._bridge.when_done(self, asked, partial(self._offer, name))
 
     def _on_asked(self, typed: str) -> None:
-        of = self._of
-
-        def show(hits: Sequence[find.Hit]) -> None:
-            self._chooser.show_offered(typed, [hit for hit in hits if hit.page != of][:_OFFERED])
-
         question = partial(find.find, query=typed, limit=_OFFERED + 1)
-        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), show)
+        asked = self._desk.ask(self._desk.look_up, question)
+        self._bridge.when_done(self, asked, partial(self._offer, typed))
+
+    def _offer(self, typed: str, hits: Sequence[find.Hit]) -> None:
+        others = [hit for hit in hits if hit.page != self._of]
+        self._chooser.show_offered(typed, others[:_OFFERED])
 
     def _on_other_chosen(self, page: PageId) -> None:
         if self._of is not None:
@@ -318,6 +320,15 @@ def _both(desk: Desk, one: PageId, other: PageId) -> tuple[GuestView, GuestView]
         return None
     found = sorted((first, second), key=_known, reverse=True)
     return found[0], found[1]
+
+
+def _alike(desk: Desk, page: PageId) -> list[find.Hit]:
+    """Off the GUI thread: who is probably the guest of a card, that card itself among them."""
+    view = desk.guest(page)
+    if view is None:
+        return []
+    who, region = view.identity, desk.region
+    return desk.look_up(lambda tx: find.alike(tx, who, _OFFERED + 1, region))
 
 
 def _known(view: GuestView) -> tuple[int, int, int]:

@@ -43,9 +43,9 @@ class Sides(Panel):
         self._perhaps = KeyedButton(look, label("perhaps-same"), cap("perhaps-same"), plain=True)
         self._back = KeyedButton(look, _("Back"), cap("cancel"), plain=True)
         self._hints = (
-            KeyHint(look, "←", _("the left one holds")),
-            KeyHint(look, "→", _("the right one holds")),
-            KeyHint(look, "B", _("both")),
+            KeyHint(look, "←", _("take the left one")),
+            KeyHint(look, "→", _("take the right one")),
+            KeyHint(look, "B", _("take both")),
         )
         self._busy = False
         self._lay_out()

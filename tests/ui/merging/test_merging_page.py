@@ -111,11 +111,14 @@ def test_both_are_joined_field_by_field_and_parted_at_once(
     # The one of whom more is known stays at the left.
     assert page._both == (house.ana, house.other)
     assert house.fields == {
-        **{"name": "ours", "nickname": "ours", "language": "theirs", "phone": "both"},
+        "name": "ours",
+        "nickname": "ours",
+        "language": "theirs",
+        "phone": "both",
     }
     house.press(Key.Key_Right)
     assert house.fields["name"] == "theirs"
-    assert "Name: Ana Ruiz" in page._sides._old.text()
+    assert "Kept as what it was: Ana Ruiz (Name)" in page._sides._old.text()
     house.press(Key.Key_B)
     assert house.fields["name"] == "theirs"
     house.press(Key.Key_Return, Mod.ControlModifier)
@@ -149,7 +152,12 @@ def test_another_card_of_the_guest_at_the_counter_is_found_by_typing(
     house.here = (house.ana, "Ana Ruiz")
     house.press(Key.Key_N, Mod.ControlModifier | Mod.ShiftModifier)
     assert page.shows == "alike-form"
+    house.bot.waitUntil(lambda: page._chooser.field.is_offering, timeout=20_000)
+    assert [hit.page for hit in page._chooser.field._hits] == [house.other]
     QTest.keyClicks(QApplication.focusWidget(), "bert")
+    house.bot.waitUntil(
+        lambda: [hit.page for hit in page._chooser.field._hits] == [house.bert], timeout=20_000
+    )
     house.bot.waitUntil(lambda: page._chooser.field.is_offering, timeout=20_000)
     house.press(Key.Key_Return)
     house.bot.waitUntil(lambda: page._both == (house.ana, house.bert), timeout=20_000)
