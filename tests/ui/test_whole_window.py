@@ -36,6 +36,8 @@ from ui.lexicon.page import LexiconPane
 from ui.lineup.page import LineUpPage
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.keys import KEYS
+from ui.merging.page import MergingPane
+from ui.openbook.page import OpenBookPage
 from ui.problems.kind_chart import KindChart
 from ui.problems.problem_row import ProblemRow
 from ui.recovery.page import Recovery
@@ -55,6 +57,10 @@ SIZES = {
 """Width, height and text size: the narrowest in every language, each of the others in one."""
 ENGLISH = Settings(language="en", theme="light")
 LONG = "Maximiliane Freifrau von und zu Oberhausen-Schwarzenberg-Donnersmarck"
+TWO_CARDS = (
+    "Ludovica Fürstin von Hohenlohe-Waldenburg-Schillingsfürst",
+    "L. Fürstin von Hohenlohe",
+)
 EXPECTED_ON = date.today().isoformat()
 
 
@@ -66,6 +72,8 @@ def practised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     practice.furnish(desk, time.time_ns() // 1_000_000)
     desk.sign_in(desk.staff()[0].page)
     desk.meet(Identity("Quirin Blank")).result()
+    for name in TWO_CARDS:
+        desk.meet(Identity(name, phones=("+49 7942 123456",), language="de")).result()
     page = desk.meet(Identity(LONG, reading="mak-see-mee-lee-AH-neh " * 3)).result()
     for at in range(40):
         desk.on_guest(page, acts.write_note, text=f"Line {at} " + "of many words " * (at % 9))
@@ -161,6 +169,15 @@ def _pin(hand: Hand) -> None:
     hand.press("F12", "6")
 
 
+def _open_book(hand: Hand, *keys: str) -> None:
+    """All that is on file about the guest of the long card; then `keys`."""
+    _with_card(hand, "Ctrl+Shift+Y", query="maximiliane")
+    hand.until(lambda: hand.window.page == "open-book")
+    page = hand.window.findChild(OpenBookPage)
+    hand.until(lambda: page._found is not None and page._sheet.line is not None)
+    hand.press(*keys)
+
+
 PAGES: dict[str, Callable[[Hand], None]] = {
     "rest": lambda hand: hand.press("Esc"),
     "many": partial(_searched, words="a"),
@@ -185,6 +202,9 @@ PAGES: dict[str, Callable[[Hand], None]] = {
     "who looked": lambda hand: hand.press("Ctrl+Shift+K"),
     "safekeeping": lambda hand: hand.press("Ctrl+Shift+I"),
     "another key": lambda hand: hand.press("Ctrl+Shift+I", "Alt+K"),
+    "open book": _open_book,
+    "guest’s words": lambda hand: _open_book(hand, "F2"),
+    "private line": lambda hand: _open_book(hand, "Alt+I"),
     "who": lambda hand: hand.press("F12"),
     "PIN": _pin,
     "someone new": lambda hand: hand.press("F12", "Alt+N"),
@@ -498,6 +518,36 @@ LEXICON_PAGES: dict[str, Callable[[Hand], None]] = {
     "words of another house": _words_of_another_house,
 }
 PAGES |= LEXICON_PAGES
+
+
+def _two_cards(hand: Hand, *keys: str) -> None:
+    """The list, whatever stood in front before; then `keys`."""
+    hand.press("Ctrl+Shift+A")
+    pane = hand.window.findChild(MergingPane)
+    if pane.shows != "alike-list":
+        hand.press("Esc")
+    hand.until(lambda: pane._stop is None and pane._front.list.current is not None)
+    hand.press(*keys)
+
+
+def _both_cards(hand: Hand, *keys: str) -> None:
+    _two_cards(hand, "Return")
+    pane = hand.window.findChild(MergingPane)
+    hand.until(lambda: pane.shows == "alike-form")
+    hand.press(*keys)
+
+
+def _another_card(hand: Hand) -> None:
+    _with_card(hand, query="maximiliane")
+    _two_cards(hand, "Ctrl+Shift+N")
+
+
+TRUST_PAGES: dict[str, Callable[[Hand], None]] = {
+    "two cards": _two_cards,
+    "two cards, side by side": lambda hand: _both_cards(hand, "Right"),
+    "another card": _another_card,
+}
+PAGES |= TRUST_PAGES
 
 HOME = ("Esc", "Esc", "Esc", "Alt+Home", "Esc")
 

@@ -121,20 +121,21 @@ class MarkForm(Box):
 
     def _lay_out(self) -> None:
         look, px = self._look, self._look.px
-        why, consent, until = _("Why it was asked"), _("The guest agreed on"), _("Kept until")
+        why, consent, until = _("Why it was asked"), _("Agreed on"), _("Kept until")
         row = QHBoxLayout()
         row.setSpacing(px(10))
         row.addWidget(labelled(look, _("What kind it is"), self._kind), 1)
         for name, edit, stretch in (
-            (why, self._why, 3),
-            (consent, self._consent, 1),
-            (until, self._until, 1),
+            (why, self._why, 1000),
+            (consent, self._consent, 0),
+            (until, self._until, 0),
         ):
             edit.setAccessibleName(name)
             edit.setFont(look.font("body"))
             row.addWidget(labelled(look, name, edit), stretch)
         for edit in (self._consent, self._until):
             edit.setPlaceholderText(_("YYYY-MM-DD"))
+            edit.setFixedWidth(px(132))
         acts = FlowLayout(spacing=px(8))
         for part in (
             *(self._save, self._agrees, self._checked),

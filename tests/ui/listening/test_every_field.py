@@ -18,7 +18,7 @@ KEYS_TO_ALL = (
     *("Ctrl+,", "Ctrl+Shift+H", "Ctrl+Shift+W", "Ctrl+Shift+T", "Ctrl+Shift+W", "Ctrl+I", "F12"),
     *("Alt+Home", "F8", "Alt+Home", "Shift+F8", "F11", "Shift+F9", "Ctrl+Shift+E", "Shift+F6"),
     *("Ctrl+Shift+F1", "Ctrl+T", "Ctrl+Shift+F", "Ctrl+Shift+N", "Ctrl+Shift+G", "Ctrl+Shift+P"),
-    *("Alt+Home", "Shift+F3", "Alt+8", "Ctrl+Shift+I"),
+    *("Alt+Home", "Shift+F3", "Alt+8", "Ctrl+Shift+I", "Ctrl+Shift+A"),
 )
 """To every page and to what is made late on it; fields are made with their page."""
 
@@ -26,12 +26,14 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     "they are a guest’s own words, which nobody here judges": {
         "ui.recovery.heard": ("What happened, in the guest’s words",),
         "ui.recovery.opening": ("What happened, in the guest’s words",),
+        "ui.openbook.said_form": ("As the guest says it",),
     },
     "it is looked for by what is typed; nothing is written down": {
         "ui.book.front": ("Find a line",),
         "ui.book.placeholder_list": ("Find what is to be put in",),
         "ui.counter.search_field": ("Find a guest",),
         "ui.lexicon.head": ("Find in the lexicon",),
+        "ui.merging.chooser": ("The other card",),
         "ui.today.match_form": ("Name, telephone or e-mail",),
     },
     "it is a name, a number or an address": {
@@ -50,6 +52,7 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     "it is a time, a sum or a thing": {
         "ui.authority.answer": ("What it costs us",),
         "ui.counter.due_field": ("By when",),
+        "ui.openbook.mark_form": ("Agreed on", "Kept until"),
         "ui.frame.line_options": ("On which day",),
         "ui.problems.promise_form": ("New time",),
         "ui.recovery.beside": ("When", "What it costs us"),
@@ -76,7 +79,10 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 """By the reason: modules of panes, and the names of the fields; all of them where none is named."""
-ONLY_NAMES = {"ui.sharing.alone", "ui.sharing.desk_row", "ui.sharing.joining", "ui.safe.restoring"}
+ONLY_NAMES = {
+    *("ui.sharing.alone", "ui.sharing.desk_row", "ui.sharing.joining", "ui.sharing.own_desk"),
+    "ui.safe.restoring",
+}
 """Names of desks, a code, an address; a practice store, which is walked here, is never shared."""
 
 
@@ -125,6 +131,10 @@ def window(qapp: QApplication, fonts: None, tmp_path: Path) -> Iterator[QWidget]
     for key in KEYS_TO_ALL:
         hand.press(key)
         hand.settle()
+    hand.press("Alt+Home")
+    hand.open("solheim")  # some pages are of the guest whose card is open
+    hand.press("Ctrl+Shift+Y")
+    hand.settle()
     yield hand.window
     hand.close()
     qapp.setStyleSheet("")
