@@ -45,7 +45,7 @@ def join(draft: Draft, line: Line, text: str, history: History) -> None:
     """What was chosen holds; what was not is kept as what it was before."""
     b: Joined = line.body
     who, old = b.view.identity, list[tuple[str, str]]()
-    for field in sorted(TEXT_FIELDS):
+    for field in sorted(TEXT_FIELDS, key=lambda one: (one != "name", one)):
         ours, theirs = draft.fields[field], getattr(who, field)
         if field in b.theirs:
             draft.fields[field] = theirs if theirs or field != "name" else ours
