@@ -31,6 +31,7 @@ PURE = {
         "calling.py",
         *("belonging.py", "erasure.py", "erase_acts.py", "terms.py", "due.py"),
         "looks.py",
+        "turned.py",
     ),
 }
 DOMAINS = {"guests", "words", "people", "recovery", "shift", "privacy"}
@@ -52,6 +53,7 @@ COMPOSERS = {
         "joined_at.py",
         "hands.py",
         "hiding.py",
+        "turning.py",
     ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""

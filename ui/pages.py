@@ -31,6 +31,7 @@ from ui.safe.keeper import Keeper
 from ui.sharing.linked import Linked
 from ui.shifts import ShiftPages, ShiftsOpen
 from ui.trust import TrustOpen, TrustPages
+from ui.turning import Turning
 from ui.window import Window
 from ui.wordings import WordPages, WordsOpen
 
@@ -115,6 +116,9 @@ class Pages(QObject):
             settings.house,
             settings.longest_stay_days * DAY_MS,
             finding,
+        )
+        self._turning = Turning(
+            *(window, self.counter, desk, bridge), hiding=self._hiding, house=settings.house
         )
         self._matters = MatterPages(window, self.counter, desk, bridge, ready.book, settings.house)
         self._shifts = ShiftPages(

@@ -129,6 +129,8 @@ class Window(QWidget):
             for one in self._keys:
                 one.setEnabled(False)
         else:
+            self._around.removeWidget(self._cover)
+            self._cover.hide()
             self._cover.deleteLater()
         self._cover = cover
         self._around.addWidget(cover)

@@ -310,11 +310,12 @@ KEYS: dict[str, Key] = {
     "forgotten": Key("Alt+F", N_("The PIN is forgotten"), _HANDS),
     "help": Key("F1", N_("All keys"), _HOUSE),
     "who": Key("F12", N_("Who is at this desk"), _HOUSE),
+    "turned": Key("F10", N_("Turn the screen to the guest"), _HOUSE),
     "hide": Key("Ctrl+L", N_("Hide everything"), _HOUSE),
     "again": Key("Ctrl+R", N_("Try again"), _HOUSE),
     "quit": Key("Ctrl+Q", N_("Close Salve"), _HOUSE),
 }
-"""By the name of the act. F10 waits: the turned screen."""
+"""By the name of the act."""
 
 _SHOWN = (
     ("Return", "Enter"),

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from ui.look.keys import KEYS, bind, cap, groups, label
 
-RESERVED = {"F10"}
 IN_A_LIST = {"remove-desk", "switch-word", "retire-word", "switch-line", "retire-line"}
 """Keys that are at work in a list alone: what a field does with them is the field's."""
 EVERYWHERE = {
@@ -60,10 +59,6 @@ def test_every_heading_is_on_some_page() -> None:
 def test_every_key_is_one_that_qt_knows() -> None:
     for act, key in KEYS.items():
         assert QKeySequence(key.sequence).toString() == key.sequence, act
-
-
-def test_keys_of_later_parts_are_free() -> None:
-    assert not RESERVED & {key.sequence for key in KEYS.values()}
 
 
 def test_help_page_shows_every_key_once() -> None:
