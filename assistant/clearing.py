@@ -13,6 +13,7 @@ from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.guests.standing import in_house
 from assistant.guests.view import DAY_MS
+from assistant.journal import store as journal
 from assistant.journal import stubs
 from assistant.journal.entry import rank
 from assistant.journal.now import Now
@@ -32,6 +33,9 @@ from assistant.who import staff as all_staff
 MOST = 200
 """So much is listed; and so much goes in one transaction, so that nobody waits."""
 REASON_MOST = 200
+_LISTED_MS = 14 * DAY_MS
+"""So long all is listed before the first of it goes."""
+_BEGAN, _LAST = "clearing:began", "clearing:last"
 _KINDS = "kind IN ('care-noted', 'mood-noted', 'private-marked')"
 _CANDIDATES = (
     f"SELECT DISTINCT page FROM entry WHERE {_KINDS} AND CASE kind"  # noqa: S608 - our own names
@@ -90,6 +94,30 @@ class Clearing:
                 done.set_result(len(written.result().entries))
 
         self._write(drafts).add_done_callback(told)
+        return done
+
+    def daily(self) -> int:
+        """Once a day, for a quiet moment: all that has come to its end goes; how much.
+
+        Not in the first days, so that it was listed before; never among made-up guests.
+        """
+        now_ms = self._now()
+        with self._store.reading() as tx:
+            is_practice = journal.remark(tx, "purpose") == "practice"
+            began = int(journal.remark(tx, _BEGAN) or 0)
+            last = int(journal.remark(tx, _LAST) or 0)
+        if is_practice or 0 <= now_ms - last < DAY_MS:
+            return 0
+        with self._store.writing() as tx:
+            journal.set_remark(tx, _LAST, str(now_ms))
+            if not 0 < began <= now_ms:
+                began = now_ms
+                journal.set_remark(tx, _BEGAN, str(began))
+        if now_ms - began < _LISTED_MS:
+            return 0
+        done = 0
+        while gone := self.clear().result():
+            done += gone
         return done
 
     def keep(self, one: Due, *, until: str = "", reason: str) -> "Future[Any]":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -19,14 +20,17 @@ from assistant.journal import store as journal
 from assistant.journal import stubs
 from assistant.journal.entry import Entry, rank
 from assistant.journal.now import Now
-from assistant.journal.stamp import HOUSE, DeskId, PageId, StaffId
+from assistant.journal.stamp import HOUSE, PROGRAM, DeskId, PageId, StaffId
 from assistant.journal.store import Store
+from assistant.people.entries import PinMissed
 from assistant.people.pins import pin_fits
+from assistant.people.tries import take_no_more
 from assistant.privacy import erase_acts as acts
 from assistant.privacy import merge_register
 from assistant.privacy.erase_acts import Around, Extent
 from assistant.privacy.erasure import NOBODY, GuestErased, Reason
 from assistant.privacy.terms import Terms, fold_terms
+from assistant.reaching import KeyOf, behind, reach
 from assistant.recovery.view import MatterView, may_see
 from assistant.refusal import Refused
 from assistant.shift.view import ExpectedView, TraceView
@@ -125,7 +129,7 @@ class Erasing:
                 raise Refused(_GONE)
             around = self._around(tx)
             if confirmed_by:
-                _known_by_pin(around, confirmed_by, pin)
+                self._known_by_pin(around, confirmed_by, pin, now_ms)
             extent = self._open(tx, view).extent
             words = {"reason": reason, "text": text, "confirmed_by": confirmed_by}
             marks = acts.erase(around, extent, _names(view), **words)  # type: ignore[arg-type]
@@ -192,6 +196,18 @@ class Erasing:
         """For a quiet moment: a store in which something was erased is written anew, if not yet."""
         return self._writer.submit(self._wipe, quiet=True)
 
+    def reach(self, key_of: KeyOf) -> list[Path]:
+        """Erase it in backups and exports too, as far as they can be reached; answers the others.
+
+        `key_of` tells the key of a backup. It takes as long as copying them: for a thread apart.
+        """
+        return reach(self._store, key_of)
+
+    def behind(self) -> list[Path]:
+        """The files that could not be reached the last time: a stick that is not plugged in."""
+        with self._store.reading() as tx:
+            return behind(tx)
+
     def _wipe(self, *, quiet: bool) -> None:
         """The look-up keeps no word of a guest who is gone, and the file no byte."""
         with self._store.writing() as tx:
@@ -201,6 +217,19 @@ class Erasing:
             whole = quiet or self._store.size() <= _SMALL_BYTES
             journal.set_remark(tx, _UNWIPED, "" if whole else "1")
         self._store.wipe(whole=whole)
+
+    def _known_by_pin(self, around: Around, who: StaffId, pin: str, now_ms: int) -> None:
+        """A wrong one is written down, and makes the next one wait."""
+        one = around.staff.get(who)
+        if one is None or not one.has_pin:
+            raise Refused(
+                N_("Who confirms needs a PIN of their own: it is set on the page “Staff”.")
+            )
+        for desk in one.missed_ms:
+            take_no_more(one, desk, now_ms)
+        if not pin_fits(pin, one.pin_hash):
+            self._write(lambda tx, now_ms: {one.page: [Draft(PinMissed(), PROGRAM)]})
+            raise Refused(N_("This is not {name}’s PIN."), name=one.name)
 
     # -- what an act must know ------------------------------------------------------------------
 
@@ -251,14 +280,6 @@ def _names(view: GuestView) -> Sequence[str]:
     who = view.identity
     names = (who.name, who.given, who.middle, who.family, who.reading, who.nickname, who.call_me)
     return [*names, *who.phones, *who.emails]
-
-
-def _known_by_pin(around: Around, who: StaffId, pin: str) -> None:
-    one = around.staff.get(who)
-    if one is None or not one.has_pin:
-        raise Refused(N_("Who confirms needs a PIN of their own: it is set on the page “Staff”."))
-    if not pin_fits(pin, one.pin_hash):
-        raise Refused(N_("This is not {name}’s PIN."), name=one.name)
 
 
 def _receipt(page: PageId, line: Any) -> Receipt:

@@ -317,6 +317,15 @@ def settle(tx: Connection) -> None:
     index.settle(tx)
 
 
+def leave_out(tx: Connection) -> None:
+    """Take all read models out of a copy: they are made anew where it is opened."""
+    index.drop(tx)
+    _drop_registers(tx)
+    merge_register.drop(tx)
+    for name in (_REMARK, _UNKEYED, _MERGES):
+        journal.drop_remark(tx, name)
+
+
 def wipe(tx: Connection) -> None:
     """No key of a guest who is gone stays in the look-up: it is made one piece."""
     index.wipe(tx)

@@ -50,6 +50,7 @@ COMPOSERS = {
         "wordings.py",
         "desks.py",
         "trust.py",
+        *("quiet.py", "terms_page.py"),
         "joined_at.py",
         "hands.py",
         "hiding.py",
@@ -65,7 +66,7 @@ SQL = {
     *("assistant.merging", "assistant.privacy.merge_register", "assistant.exchange.alike_pairs"),
     *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
     "assistant.safekeeping",
-    *("assistant.forgetting", "assistant.erasing", "assistant.clearing"),
+    *("assistant.forgetting", "assistant.erasing", "assistant.clearing", "assistant.reaching"),
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 

@@ -15,6 +15,7 @@ from assistant.places import Home, read_settings
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.page import Counter
+from ui.erasing.quiet import Quiet
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages
 from ui.safe.keeper import Keeper
@@ -92,6 +93,7 @@ class TrustPages(QObject):
         window.add_later("erase", lambda: self._erase)
         bind(window, "erase-guest", self.show_erase)
         counter.book_wanted.connect(self.show_open_book)
+        self._quiet = Quiet(desk, bridge, self)
         self._in_front: PageId | None = None
         self._looking = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._looking.timeout.connect(self._on_looked)
@@ -255,6 +257,7 @@ class TrustPages(QObject):
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
+        self._quiet.on_changed(changes)
         for pane in self._built.values():
             pane.on_changed(changes)
         for page in self._of_guest:

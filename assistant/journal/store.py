@@ -341,3 +341,8 @@ def remark(tx: Connection, name: str) -> str | None:
 def set_remark(tx: Connection, name: str, value: str) -> None:
     """Write such a remark."""
     straight(tx).execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def drop_remark(tx: Connection, name: str) -> None:
+    """Take such a remark away."""
+    straight(tx).execute("DELETE FROM meta WHERE name = ?", (name,))

@@ -138,3 +138,19 @@ def test_the_house_settles_how_long(shop: Desk, watch: Watch) -> None:
     assert clear(shop) == 1
     with pytest.raises(Refused, match="number of days"):
         shop.erasing.settle(moods=-5).result()
+
+
+def test_nothing_goes_by_itself_before_it_was_listed_for_two_weeks(
+    shop: Desk, watch: Watch
+) -> None:
+    page = shop.meet(Identity("Ana Ruiz")).result()
+    shop.on_guest(page, acts.note_mood, level=2).result()
+    watch.days = 1000
+    daily = shop.erasing.clearing.daily
+    assert daily() == 0
+    watch.days = 1013
+    assert daily() == 0
+    watch.days = 1015
+    assert daily() == 1
+    assert daily() == 0
+    assert card(shop, page).moods == ()

@@ -1,5 +1,9 @@
 """Erasing at one desk: what was told of a guest is nowhere in its files, and all else stands."""
 
+from pathlib import Path
+
+import pytest
+
 from assistant.desk import Desk, open_desk
 from assistant.exchange.made_up import made_up
 from assistant.guests import acts
@@ -7,9 +11,10 @@ from assistant.guests.entries import Identity
 from assistant.guests.lookup import find
 from assistant.journal.check import check
 from assistant.journal.key import store_key
-from assistant.journal.stamp import PageId
+from assistant.journal.stamp import PageId, StaffId
 from assistant.places import Home
 from assistant.recovery import acts as recovery
+from assistant.refusal import Refused
 from assistant.shift import good, handing, traces
 from assistant.shift.entries import Item
 from tests.privacy.bytes_of import places_of
@@ -76,3 +81,90 @@ def test_what_was_told_of_an_erased_guest_is_in_no_byte_of_the_store(place: Home
     assert again.guest(page) is None
     assert check(again._store).sound
     again.close()
+
+
+def second_person(desk: Desk, pin: str = "4711") -> StaffId:
+    page = desk.people.join(name="Marek", role="supervisor").result()
+    desk.people.set_pin(page, pin).result()
+    return page
+
+
+def test_the_house_wants_a_second_person_where_something_is_open(desk: Desk) -> None:
+    page = desk.meet(Identity("Ana Ruiz")).result()
+    quiet = desk.erasing.what_is_open(page)
+    assert quiet is not None
+    assert not quiet.needs_second
+    words = {"guest": page, "text": "Cold", "steps": ["listen:listen"]}
+    desk.matters.open(recovery.open_problem, **words).result()
+    found = desk.erasing.what_is_open(page)
+    assert found is not None
+    assert found.needs_second
+    with pytest.raises(Refused, match="second person"):
+        desk.erasing.erase(page, "asked").result()
+    marek = second_person(desk)
+    assert desk.erasing.confirmers() == [(marek, "Marek", True)]
+    with pytest.raises(Refused, match="Marek’s PIN"):
+        desk.erasing.erase(page, "asked", confirmed_by=marek, pin="1234").result()
+    signer = desk.signed
+    assert signer is not None
+    with pytest.raises(Refused, match="PIN of their own"):
+        desk.erasing.erase(page, "asked", confirmed_by=signer, pin="4711").result()
+    assert desk.guest(page) is not None
+    receipt = desk.erasing.erase(page, "asked", confirmed_by=marek, pin="4711").result()
+    assert (receipt.by, receipt.confirmed_by) == (signer, marek)
+    assert desk.erasing.receipts() == [receipt]
+
+
+def test_words_that_stay_do_not_name_who_was_erased(desk: Desk) -> None:
+    page = desk.meet(Identity("Ana Ruiz")).result()
+    with pytest.raises(Refused, match="leave out the name"):
+        desk.erasing.erase(page, "other", text="Ruiz asked by letter").result()
+    with pytest.raises(Refused, match="in a few words"):
+        desk.erasing.erase(page, "other").result()
+    desk.erasing.erase(page, "other", text="Asked by letter").result()
+    assert desk.guest(page) is None
+
+
+def test_nothing_more_is_written_about_who_was_erased(desk: Desk) -> None:
+    page = desk.meet(Identity("Ana Ruiz")).result()
+    desk.erasing.erase(page, "asked").result()
+    with pytest.raises(Refused, match="no longer on file"):
+        desk.on_guest(page, acts.write_note, text="Reads").result()
+    words = {"guest": page, "text": "Cold", "steps": ["listen:listen"]}
+    with pytest.raises(Refused, match="This was erased"):
+        desk.matters.open(recovery.open_problem, **words).result()
+    assert len(desk.erasing.receipts()) == 1
+    assert check(desk._store).sound
+
+
+def test_backups_and_exports_that_the_program_wrote_are_reached(
+    place: Home, tmp_path: Path
+) -> None:
+    desk = open_desk(place)
+    desk.sign_in(desk.join(name="Elena", role="manager").result())
+    crowd(desk, 50)
+    page = marked(desk)
+    sticks = tmp_path / "stick"
+    sticks.mkdir()
+    backup = desk.safe.back_up(sticks).path
+    export = sticks / "book.json"
+    desk.open_book.will_save(page, export).result()
+    export.write_text("Zyxwvut", "utf-8")
+    key = store_key(place)[0]
+    assert places_of(MARKS, backup, key)
+    desk.erasing.settle(second="never").result()
+    desk.erasing.erase(page, "asked").result()
+
+    away = sticks.rename(tmp_path / "in a drawer")
+    assert set(desk.erasing.reach(desk.safe.key_of)) == {backup, export}
+    assert desk.erasing.behind() == [backup, export]
+    away.rename(sticks)
+    assert desk.erasing.reach(desk.safe.key_of) == []
+    assert desk.erasing.behind() == []
+    assert not export.exists()
+    assert places_of(MARKS, backup, key) == set()
+    assert sorted(one.name for one in sticks.iterdir()) == [backup.name]
+    before = backup.stat().st_mtime_ns
+    assert desk.erasing.reach(desk.safe.key_of) == []
+    assert backup.stat().st_mtime_ns == before
+    desk.close()

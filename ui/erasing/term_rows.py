@@ -53,7 +53,7 @@ class TermRows(Panel):
             "lines": NumberRow(look, _("Many lines are"), _lines, 1, _MOST),
         }
         choices = [
-            ("lines", _("Something is open, or many lines")),
+            ("lines", _("Open, or many lines")),
             ("open", _("Something is open")),
             ("always", _("Always")),
             ("never", _("Never")),
@@ -68,7 +68,6 @@ class TermRows(Panel):
             self.column.addWidget(row)
         self.column.addWidget(SettingRow(look, second, self._second))
         self.column.addWidget(Paragraph(look, told, "caption", "muted"))
-        self.column.addStretch(1)
         self._second.taken.connect(lambda value: self.settled.emit("second", value))
         for name, row in self._numbers.items():
             row.settled.connect(lambda n, name=name: self.settled.emit(name, _stored(name, n)))

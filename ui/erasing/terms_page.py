@@ -16,7 +16,7 @@ from assistant.desk import Desk
 from assistant.journal.stamp import StaffId
 from assistant.people.rights import may
 from assistant.privacy.terms import Terms
-from assistant.tongue import _, n_, named
+from assistant.tongue import _, listed, n_, named
 from ui.bridge import Bridge
 from ui.deeds import Carrier
 from ui.erasing.keep_form import KeepForm
@@ -49,6 +49,8 @@ class _Found(Struct, frozen=True):
     terms: Terms
     may: bool
     erased: int
+    behind: tuple[str, ...] = ()
+    """Files in which something is still to be erased, by their names."""
 
 
 class TermsPane(QWidget):
@@ -69,6 +71,7 @@ class TermsPane(QWidget):
         self._carrier.staff_wanted.connect(self.staff_wanted)
         self._head = Line(look, "", "section", "muted")
         self._empty = Paragraph(look, "", "words", "muted")
+        self._behind = Paragraph(look, "", "body", "warn")
         self._list, self._form, self._rows = TermList(look), KeepForm(look), TermRows(look)
         self._to_guest = KeyHint(look, "Enter", _("to the guest"))
         self._to_keep = KeyHint(look, cap("keep-longer"), _("keep it longer"))
@@ -128,6 +131,10 @@ class TermsPane(QWidget):
         self._head.setText(self._headline())
         self._empty.setText(self._nothing())
         self._empty.setVisible(not found.coming)
+        told = _("Something is still to be erased from these files. It is done when they can be "
+                 "reached: {names}.")  # fmt: skip
+        self._behind.setText(told.format(names=listed(found.behind)))
+        self._behind.setVisible(bool(found.behind))
         self._list.setVisible(bool(found.coming))
         for hint in (self._to_guest, self._to_keep):
             hint.setVisible(bool(found.coming))
@@ -187,6 +194,7 @@ class TermsPane(QWidget):
         above = QVBoxLayout()
         above.setContentsMargins(px(16), px(2), px(16), px(4))
         above.addWidget(self._head)
+        above.addWidget(self._behind)
         above.addWidget(self._empty)
         panel.column.addLayout(above)
         panel.column.addWidget(self._list, 1)
@@ -204,7 +212,12 @@ class TermsPane(QWidget):
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(px(12))
         self._across.addWidget(panel, 3)
-        self._across.addWidget(Scrolling(self._rows), 2)
+        rules = QWidget()
+        below = QVBoxLayout(rules)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._rows)
+        below.addStretch(1)
+        self._across.addWidget(Scrolling(rules), 2)
 
 
 def _read(desk: Desk) -> _Found:
@@ -212,4 +225,6 @@ def _read(desk: Desk) -> _Found:
     staff = desk.staff()
     signer = next((one for one in staff if one.page == desk.signed), None)
     terms, erased = desk.erasing.terms(), len(desk.erasing.receipts())
-    return _Found(desk.erasing.clearing.coming(_DAYS), terms, may("retention", signer), erased)
+    coming, behind = desk.erasing.clearing.coming(_DAYS), desk.erasing.behind()
+    names = tuple(str(one) for one in behind)
+    return _Found(coming, terms, may("retention", signer), erased, names)

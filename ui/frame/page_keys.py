@@ -31,7 +31,7 @@ _HINTS = {
     "safe": ("print", "test-sheet", "back-up", "backup-place", "change-key", "help"),
     "restore": ("backup-file", "save", "cancel", "help"),
     "terms": ("keep-longer", "counter", "search", "help"),
-    "erase": ("save", "cancel", "counter", "help"),
+    "erase": ("cancel", "counter", "search", "help"),
     "views": ("find-look", "counter", "who", "help"),
     "welcome": ("search", "who", "help"),
 }

@@ -1,0 +1,107 @@
+"""Erasures in the files that this desk has written: its backups, and exports about a guest."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection
+
+from assistant import model
+from assistant.exchange import made_files
+from assistant.exchange.made_files import Made
+from assistant.journal import store as journal
+from assistant.journal import stubs
+from assistant.journal.copying import Pace, clear_away, moved, tried
+from assistant.journal.entry import Entry, rank
+from assistant.journal.key import put_in_place
+from assistant.journal.store import Store
+from assistant.refusal import Refused
+
+_REACHED, _BEHIND = "erasing:reached", "erasing:behind"
+KeyOf = Callable[[Path], bytes | None]
+"""The key that opens a backup; None where none is known."""
+
+
+def reach(store: Store, key_of: KeyOf) -> list[Path]:
+    """Erase in the files what is erased in the store. Minutes for large backups; on no thread that
+    somebody waits for.
+
+    Answers those that are still to be done: on a stick that is not plugged in, or under a lost key.
+    They are tried again the next time.
+    """
+    with store.reading() as tx:
+        files, gone = made_files.made(tx), _gone(tx)
+        told = journal.remark(tx, _REACHED) or "{}"
+    reached = msgspec.json.decode(told, type=dict[str, int])
+    behind: list[Path] = []
+    for file in files if gone else ():
+        if file.what == "export" and not _is_about(store, file):
+            continue
+        if file.what == "backup" and reached.get(str(file.path)) == len(gone):
+            continue
+        try:
+            if not _done(store, file, gone, key_of):
+                behind.append(file.path)
+            elif file.what == "backup":
+                reached[str(file.path)] = len(gone)
+        except (Refused, OSError):
+            behind.append(file.path)
+    with store.writing() as tx:
+        journal.set_remark(tx, _REACHED, msgspec.json.encode(reached).decode())
+        journal.set_remark(tx, _BEHIND, msgspec.json.encode([str(one) for one in behind]).decode())
+    return behind
+
+
+def behind(tx: Connection) -> list[Path]:
+    """The files that could not be reached the last time."""
+    told = msgspec.json.decode(journal.remark(tx, _BEHIND) or "[]", type=list[str])
+    return [Path(one) for one in told]
+
+
+def _done(store: Store, file: Made, gone: Iterable[Entry], key_of: KeyOf) -> bool:
+    if not file.path.parent.is_dir():
+        return False  # a stick that is not plugged in
+    if file.what == "export":
+        file.path.unlink(missing_ok=True)
+        with store.writing() as tx:
+            made_files.forget(tx, file.path)
+        return True
+    if not file.path.exists():
+        return True
+    key = key_of(file.path)
+    if key is None:
+        return False
+    _erase(file.path, key, gone)
+    return True
+
+
+def _erase(backup: Path, key: bytes, gone: Iterable[Entry]) -> None:
+    """In a copy, which takes the backup's place when it is whole."""
+    draft, pace = backup.with_name(f".{backup.name}.part"), Pace(lambda: False, gently=True)
+    try:
+        clear_away(draft)
+        moved(backup, draft, lambda done, of: None, pace)
+        copy = Store(draft, key)
+        try:
+            with copy.writing() as tx:
+                journal.erase(tx, gone)
+                model.leave_out(tx)
+            copy.wipe(whole=True)
+        finally:
+            copy.close()
+        tried(draft, key, lambda done, of: None, pace)
+        put_in_place(draft, backup)
+    finally:
+        clear_away(draft)
+
+
+def _gone(tx: Connection) -> list[Entry]:
+    """All stubs of the store."""
+    pages = stubs.pages(tx)
+    return [one for page in pages for one in stubs.lines(tx, page) if rank(one.kind)]
+
+
+def _is_about(store: Store, file: Made) -> bool:
+    """Whether an export tells of a guest who was erased; one of all guests is the house's own."""
+    with store.reading() as tx:
+        return any(stubs.is_erased(tx, page) for page in file.about)

@@ -1,0 +1,49 @@
+"""What is erased beside the work: when its time has come, and in the files written before."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from assistant.changes import Changes
+from assistant.desk import Desk
+from ui.bridge import Bridge, aside
+
+FIRST_MS, AGAIN_MS = 3 * 60_000, 60 * 60_000
+"""After the start, when the first hurry is over; and whether a new day has come."""
+_SOON_MS = 5_000
+
+
+class Quiet(QObject):
+    """Once a day, and soon after each erasure."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._bridge = desk, bridge
+        self._is_busy = False
+        self._daily = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._daily.timeout.connect(self.on_time)
+        self._daily.start()
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.on_time)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Something may have been erased: the files are reached when it is quiet again."""
+        if changes.erased or changes.blanked:
+            self._soon.start()
+
+    def on_time(self) -> None:
+        """What is to go, goes."""
+        self._daily.start(AGAIN_MS)
+        if self._is_busy:
+            return
+        self._is_busy = True
+        done = aside(_tidied, self._desk)
+        self._bridge.when_done(self, done, over=self._on_over, refused=lambda why: None)
+
+    def _on_over(self) -> None:
+        self._is_busy = False
+
+
+def _tidied(desk: Desk) -> None:
+    """On a thread that nobody waits for."""
+    desk.erasing.clearing.daily()
+    desk.erasing.reach(desk.safe.key_of)
+    desk.erasing.wipe().result()
