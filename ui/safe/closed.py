@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from threading import Event
-from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -123,8 +122,7 @@ class ClosedWork(QObject):
     def begin(self) -> None:
         """Do it."""
         progress = self._bridge.progress(self, self.page.show_progress)
-        words: dict[str, Any] = {"progress": progress, "cancelled": self._stop.is_set}
-        self._future = aside(self._job.run, **words)
+        self._future = aside(_run, self._job, progress, self._stop.is_set)
         self._bridge.when_done(self, self._future, self._on_done, self._on_refused)
 
     def close(self) -> None:
@@ -139,3 +137,7 @@ class ClosedWork(QObject):
 
     def _on_refused(self, why: Refused) -> None:
         self.page.show_end(_("Nothing was changed"), why.sentence())
+
+
+def _run(job: Job, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> str:
+    return job.run(progress=progress, cancelled=cancelled)
