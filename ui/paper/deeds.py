@@ -107,8 +107,8 @@ class Papers(QObject):
             self.told.emit(_("Saved as {name}.").format(name=path.name))
             done()
 
-        save = partial(save_book_data, self._desk, book, path)
-        self._bridge.when_done(self, aside(save), saved, self._on_refused)
+        written = aside(save_book_data, self._desk, book, path)
+        self._bridge.when_done(self, written, saved, self._on_refused)
 
     def print_recovery(self) -> None:
         """Let a printer be chosen, then print the recovery sheet there."""
