@@ -198,8 +198,9 @@ class Sealing:
         """What `who`, whose key is open, is to write so that those may read who may, and no others.
 
         A first key of the house; that key for colleagues who may see what is restricted and do not
-        have it; another one where somebody has it who may not any more; and one restricted problem
-        that is not in boxes yet. Empty where all is well, or who is here cannot do it.
+        have it; another one where somebody has it who may not any more; and, one at a time, what
+        restricted problems lack: a box, or a key for who sees to them. Empty where all is well, or
+        who is here cannot do it.
         """
         own, staff = self.own(who), {one.page: one for one in all_staff(tx)}
         if not own or not may(SEES, staff.get(who)):
@@ -216,7 +217,18 @@ class Sealing:
             raw = list(model.own_lines(tx, page))
             if _bare(tx, page) and (boxes := self._boxed(tx, page, raw, (), now_ms)):
                 return {page: boxes}
+            if late := self._late(tx, page, raw):
+                return {page: late}
         return {}
+
+    def _late(self, tx: Connection, page: PageId, raw: list[Line]) -> list[Draft]:
+        """A problem's key, for whoever needs it and has had a key of their own only since then."""
+        story, given, known = self.story(raw), sealed.keys_given(raw), self._keys(raw)
+        view = fold_matter(page, story) if story is not None else None
+        name = next((one.key for one in reversed(given) if one.to and one.key in known), b"")
+        if view is None or not view.restricted or not name:
+            return []
+        return list(self._grants(tx, view, known[name], _house_key(tx), given))
 
     def _house_drafts(self, tx: Connection, own: bytes, wanted: set[bytes]) -> list[Draft]:
         story = list(_house_lines(tx))

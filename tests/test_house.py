@@ -31,6 +31,8 @@ PURE = {
         "calling.py",
         *("belonging.py", "erasure.py", "erase_acts.py", "terms.py", "due.py"),
         "looks.py",
+        "sealed.py",
+        "plausible.py",
         "turned.py",
     ),
 }
@@ -64,7 +66,13 @@ SQL = {
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
     *("assistant.merging", "assistant.privacy.merge_register", "assistant.exchange.alike_pairs"),
-    *("assistant.privacy.look_register", "assistant.viewing", "assistant.colleagues"),
+    *(
+        "assistant.privacy.look_register",
+        "assistant.viewing",
+        "assistant.who",
+        "assistant.sealing",
+        "assistant.colleagues",
+    ),
     "assistant.safekeeping",
     *("assistant.forgetting", "assistant.erasing", "assistant.clearing", "assistant.reaching"),
 }

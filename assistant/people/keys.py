@@ -18,7 +18,7 @@ from nacl.secret import SecretBox
 from assistant.people.entries import KeysMade
 
 _SALT = 16
-_TIME, _MEMORY_KIB, _LANES, _LENGTH = 3, 128 * 1024, 2, 32
+_TIME, _MEMORY_KIB, _LANES, _LENGTH = 3, 64 * 1024, 2, 32
 
 
 def fresh() -> bytes:
