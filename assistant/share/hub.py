@@ -239,7 +239,11 @@ class Hub:
     def _take_note(self) -> None:
         """Another program (the command line) may have let a desk in, or removed one."""
         self._changed = self._keep.hub_changed
-        self.kept = self._keep.hub() or self.kept
+        try:
+            self.kept = self._keep.hub() or self.kept
+        except Refused:  # the file was damaged meanwhile: this is the better one
+            self._keep.keep(self.kept)
+            self._changed = self._keep.hub_changed
 
     async def admit(self, one: Admitted) -> None:
         """From now on this desk may come in; under another key than before where it is known."""

@@ -92,18 +92,20 @@ def trouble_sentence(state: State, carrier: str, *, hub: bool) -> str:
     `carrier` is what the desk is called that carries the shop, `hub` whether it is this very one.
     """
     if state.second and not hub and state.where == "alone":
-        return _("{desk} carries the shop now. Join it with its code.").format(desk=state.second)
+        return _("“{desk}” carries the shop now. Join it with its code.").format(desk=state.second)
     if told := SENTENCES.get(state.trouble):
         return _(told)
     if state.second and hub:
         told = _(
-            "Two desks carry this shop: this one and {second}. Decide at one of them: there, join"
+            "Two desks carry this shop: this one and “{second}”. Decide at one of them: there, join"
             " the other one with its code."
         )
         return told.format(second=state.second)
     if state.second:
-        told = _("Two desks carry this shop: {first} and {second}. Decide at one of them.")
-        return told.format(first=carrier or _("the one known here"), second=state.second)
+        told = _("Two desks carry this shop: “{first}” and “{second}”. Decide at one of them.")
+        if not carrier:
+            told = _("Two desks carry this shop, one of them is “{second}”. Decide at one of them.")
+        return told.format(first=carrier, second=state.second)
     if state.stranger:
         told = _("On this network only another shop’s desk is found: {house}.")
         return told.format(house=state.stranger)

@@ -50,14 +50,14 @@ def test_two_hubs_of_one_shop_are_told_at_both_and_at_the_desks_and_nothing_is_m
     bar.port = bar.sharing._port = free_port()
     bar.sharing.take_hub().result(PATIENCE_S)
     until(lambda: spa.sharing.state.second == "Bar")
-    assert sentence(spa) == "Bar carries the shop now. Join it with its code."
+    assert sentence(spa) == "“Bar” carries the shop now. Join it with its code."
     hub.open()  # the computer that was thought to be gone
     until(lambda: hub.sharing.state.second == "Bar")
     until(lambda: bar.sharing.state.second == "Reception")
-    assert sentence(hub).startswith("Two desks carry this shop: this one and Bar.")
-    assert sentence(bar).startswith("Two desks carry this shop: this one and Reception.")
+    assert sentence(hub).startswith("Two desks carry this shop: this one and “Bar”.")
+    assert sentence(bar).startswith("Two desks carry this shop: this one and “Reception”.")
     until(lambda: spa.sharing.is_even and spa.sharing.carrier == "Reception")
-    assert sentence(spa).startswith("Two desks carry this shop: Reception and Bar. Decide")
+    assert sentence(spa).startswith("Two desks carry this shop: “Reception” and “Bar”. Decide")
     alone = hub.meet("Written at the old hub")
     until(lambda: spa.knows(alone))
     assert not bar.knows(alone)

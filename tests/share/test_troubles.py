@@ -154,6 +154,24 @@ def test_what_the_hub_keeps_is_damaged_and_it_is_made_the_hub_anew(shop: Shop) -
     assert not sentence(hub)
 
 
+def test_what_the_hub_keeps_is_put_right_where_it_is_damaged_while_it_runs(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: even(hub, bar))
+    shop.settle(hub)
+    (hub.home.root / "share" / "hub").write_bytes(b"nothing of it")
+
+    def is_right() -> bool:
+        with suppress(Refused):
+            kept = hub.keep.hub()
+            return kept is not None and len(kept.desks) == 2
+        return False
+
+    until(is_right)
+    page = bar.meet("Ana Gil")
+    until(lambda: hub.knows(page) and not sentence(hub))
+
+
 def test_both_files_damaged_and_a_folder_where_a_file_should_be_are_told_too(shop: Shop) -> None:
     hub = shop.host()
     hub.close()

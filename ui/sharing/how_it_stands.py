@@ -30,6 +30,9 @@ class HowItStands(Panel):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, PARTS)
         self._trouble = Trouble(look)
+        if (lines := self._trouble.layout()) is not None:  # its sign and words under those above
+            lines.setContentsMargins(look.px(6), 0, look.px(12), 0)
+            lines.setSpacing(look.px(20))
         said = QVBoxLayout()
         said.setSpacing(look.px(4))
         for part in (self._title, self._words, self._known, self._progress, self._bar):

@@ -199,6 +199,7 @@ def what_it_is(mode: str, stand: Standing, carrier: str) -> tuple[str, str]:
     known = told.format(desk=stand.carrier) if stand.carrier else ""
     if not known and carrier:
         known = _("The shop is carried by the desk at {address}.").format(address=carrier)
-    if stand.kind == "alone" and not stand.second:
-        known = _("If another desk carries the shop now, join it with a code.")
+    if stand.kind == "alone":
+        told = _("If another desk carries the shop now, join it with a code.")
+        known = "" if stand.second or stand.trouble == "another-shop" else told
     return _("One of the shop’s desks"), known

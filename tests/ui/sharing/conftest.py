@@ -26,6 +26,12 @@ class Spa(Hand):
     """One more desk, in its window: it would listen beside the shop's own."""
 
     shop: Shop
+    _is_closed = False
+
+    def close(self) -> None:
+        if not self._is_closed:
+            self._is_closed = True
+            super().close()
 
     @property
     def port(self) -> int:

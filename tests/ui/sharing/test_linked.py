@@ -22,7 +22,9 @@ def test_a_short_absence_is_not_told_and_a_long_one_is(shop: Shop, qtbot: QtBot)
         QTest.qWait(10)
     assert [one.kind for one in told] == ["together"]
     hub.sharing._on_state(State("alone", waiting=3))
-    qtbot.waitUntil(lambda: linked.standing == Standing("alone", hub=True, waiting=3, carrier="Reception"))
+    qtbot.waitUntil(
+        lambda: linked.standing == Standing("alone", hub=True, waiting=3, carrier="Reception")
+    )
     assert [one.kind for one in told] == ["together", "alone"]
     linked._looking.stop()
 

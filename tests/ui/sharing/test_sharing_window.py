@@ -14,6 +14,8 @@ from assistant.desk import open_desk
 from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.places import Home, Settings, read_settings
+from assistant.share.nearby import own_addresses
+from assistant.share.server import program
 from assistant.shift import handing
 from tests.share.shop import HERE, PATIENCE_S, Shop, until
 from tests.ui.hand import cut
@@ -266,6 +268,106 @@ def test_where_another_desk_carries_the_shop_now_it_is_joined_with_a_code(
     hand.joined(code, shop.port + 200)
     assert hand.page.mode == "member"
     hub.open()
+
+
+def test_a_name_is_given_here_or_at_the_desk_that_carries_the_shop(
+    shop: Shop, spa: Callable[..., Spa]
+) -> None:
+    hub, hand = shop.host("Reception"), spa()
+    hand.joined(hub.sharing.let_in().result(PATIENCE_S), hub.port)
+    hand.until(lambda: "The shop is carried by “Reception”." in words(hand))
+    edit = hand.page._own._name
+    edit.setFocus()
+    edit.selectAll()
+    hand.type("Pool")
+    hand.press("Return")
+    until(lambda: [one.name for one in hub.sharing.others()] == ["Pool"])
+    assert read_settings(hand.place).desk_name == "Pool"
+    me = hand.app._work._desk.neighbours.me
+    hub.sharing.rename(me, "Roof").result(PATIENCE_S)
+    hand.until(lambda: hand.page._own._name.text() == "Roof")
+    hand.until(lambda: read_settings(hand.place).desk_name == "Roof")
+    edit.clear()
+    hand.press("Return")
+    assert "The other desks need a name for this one." in words(hand)
+
+
+def test_the_program_between_the_desks_is_chosen_by_who_may(
+    shop: Shop, spa: Callable[..., Spa]
+) -> None:
+    hand = spa()
+    page = hand.seek()
+    hand.until(page._own._server.isVisible)
+    page._own._server.setFocus()
+    hand.type("/nowhere/nats-server")
+    hand.press("Return")
+    hand.until(lambda: "There is no program to connect the desks at /nowhere" in words(hand))
+    assert not read_settings(hand.place).server
+    page._own._server.selectAll()
+    ours = str(program())
+    hand.type(ours)
+    hand.press("Return")
+    hand.until(lambda: read_settings(hand.place).server == ours)
+    assert "There is no program" not in words(hand)
+    hand.press("Alt+1")
+    hand.until(lambda: hand.linked.standing.kind == "together")
+    assert hand.linked.sharing._hub._chosen == ours
+    desk = hand.app._work._desk
+    desk.sign_in(desk.join(name="Vera", role="clerk").result())
+    hand.press("Esc")
+    hand.seek()
+    hand.until(lambda: not page._own._server.isVisible())
+    hand.press("Ctrl+Shift+N")
+    hand.until(lambda: "This is for Noor. Please change hands with F12." in words(hand))
+
+
+@pytest.mark.skipif(not own_addresses(), reason="there is no network to look around in")
+def test_of_two_desks_that_carry_the_shop_one_joins_the_other(
+    shop: Shop, spa: Callable[..., Spa]
+) -> None:
+    bar, hand = shop.add("Bar"), spa()
+    hand.linked._network["look_s"] = 1.0
+    page = hand.seek()
+    hand.press("Alt+1")
+    hand.until(lambda: hand.linked.standing.kind == "together")
+    code = hand.linked.sharing.let_in().result(PATIENCE_S)
+    bar.sharing.join(code, f"{HERE}:{hand.port + 1}").result(PATIENCE_S)
+    until(lambda: bar.sharing.is_even)
+    bar.sharing._port = shop.port + 200
+    bar.sharing.take_hub().result(PATIENCE_S)
+    hand.until(lambda: "Two desks carry this shop: this one and “Bar”." in words(hand))
+    hand.press("Alt+2")
+    assert page.mode == "joining"
+    assert page._joining._address.text().endswith(f":{shop.port + 201}")
+    hand.until(lambda: bar.sharing.is_hub)
+    code = bar.sharing.let_in().result(PATIENCE_S)
+    hand.join(code, shop.port + 200)
+    hand.until(lambda: page.mode == "member" and hand.linked.standing.kind == "together")
+    hand.until(lambda: "Two desks carry" not in words(hand))
+    hand.until(lambda: "The shop is carried by “Bar”." in words(hand))
+
+
+def test_what_is_wrong_is_told_on_the_page(shop: Shop, spa: Callable[..., Spa]) -> None:
+    hand = spa()
+    hand.seek()
+    hand.press("Alt+1")
+    hand.until(lambda: hand.linked.standing.kind == "together")
+    kept = hand.place.root / "share"
+    hand.close()
+    (kept / "hub").write_bytes(b"nothing of it")
+    again = spa()
+    again.seek()
+    again.until(lambda: "What this desk needs to carry the others cannot be read." in words(again))
+    again.press("Ctrl+Shift+M", "Ctrl+Return")
+    again.until(lambda: again.page.mode == "hub" and again.linked.standing.kind == "together")
+    again.close()
+    (kept / "member").write_bytes(b"nothing of it")
+    last = spa()
+    page = last.seek()
+    last.until(lambda: page.mode == "damaged")
+    assert "What this desk knows of its shop cannot be read." in words(last)
+    last.press("Alt+1")
+    last.until(lambda: page.mode == "hub" and last.linked.standing.kind == "together")
 
 
 def test_sharing_goes_on_when_the_program_is_started_again(
