@@ -24,7 +24,7 @@ from tests.agreement.deeds import DEEDS
 from tests.agreement.house import House, Till
 
 SEED = int(os.environ["SALVE_AGREEMENT_SEED"])
-EXAMPLES = int(os.environ.get("SALVE_AGREEMENT_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("SALVE_AGREEMENT_EXAMPLES", "6"))
 STEPS = 12
 MOST_DESKS = 4
 MINUTE_MS, DAY_MS = 60_000, 86_400_000
