@@ -1,4 +1,19 @@
-"""Looks through a whole store: its pages, its structure, and the chain of each desk."""
+"""Looks through a whole store: its pages, its structure, and the chain of each desk.
+
+How another program's hand is noticed, even one that has the key:
+- Each line of a desk has a number, and carries in `prev` the SHA-256 of the line before it, over
+  all that is in that line. A line that was altered does not fit the next one (`altered`); one that
+  was removed leaves its number empty (`missing`); one that was put in has a number twice, or fits
+  neither neighbour.
+- Behind the last line there is no next one: the table `chain` has its number and its digest. So a
+  last line that was removed or altered is noticed as well.
+- Whoever alters that table too, or works out all later digests anew, deceives this one file. The
+  other desks of the shop have the lines as they were: what was removed comes back from them with
+  the next exchange, and what was altered is not taken over by anybody, for a line is known by its
+  id. A desk that works alone has its backups to compare with.
+- An erased line has left its digest in its place (`journal.stubs`), so that an erasure breaks no
+  chain. Read models (look-up, registers) are made anew from the journal and are not checked.
+"""
 
 from collections.abc import Callable
 

@@ -10,7 +10,7 @@ from assistant.journal.check import Findings, check
 from assistant.journal.entry import Entry
 from assistant.journal.key import fresh_key
 from assistant.journal.pages import PAGE_BYTES
-from assistant.journal.store import Store, append
+from assistant.journal.store import Store, append, connected
 from assistant.refusal import Refused
 
 Story = Callable[..., list[Entry]]
@@ -75,6 +75,40 @@ def test_a_line_taken_away_is_noticed(store: Store) -> None:
     assert altered(store, "DELETE FROM entry WHERE seq = 1").missing == 2
     assert altered(store, "DELETE FROM entry WHERE seq = 2000").missing == 3
     assert check(store).altered == 0
+    store.close()
+
+
+LAST = "(SELECT max(seq) FROM entry WHERE desk = x'64646464646464646464646464646464')"
+
+
+@pytest.mark.parametrize(
+    ("alteration", "missing", "altered_lines"),
+    [
+        ("DELETE FROM entry WHERE seq = 900", 1, 0),
+        ("DELETE FROM entry WHERE seq = " + LAST, 1, 0),
+        ("DELETE FROM entry WHERE seq > 1990", 10, 0),
+        ("UPDATE entry SET body = CAST('{}' AS BLOB) WHERE seq = 900", 0, 1),
+        ("UPDATE entry SET body = CAST('{}' AS BLOB) WHERE seq = " + LAST, 0, 1),
+        ("UPDATE entry SET staff = CAST(zeroblob(15) || x'09' AS BLOB) WHERE seq = 1", 0, 1),
+        ("UPDATE entry SET happened_at = 0 WHERE seq = " + LAST, 0, 1),
+        ("UPDATE chain SET seq = seq + 3", 3, 0),
+        ("UPDATE chain SET digest = zeroblob(32)", 0, 1),
+        ("DELETE FROM entry", 2000, 0),
+    ],
+)
+def test_the_hand_of_another_program_that_has_the_key_is_noticed(
+    store: Store, alteration: str, missing: int, altered_lines: int
+) -> None:
+    path = store.path
+    store.close()
+    other = connected(path, KEY)  # SQLCipher itself, with none of our own rules
+    other.execute(alteration)
+    other.close()
+    store = Store(path, KEY)
+    findings = check(store)
+    assert (findings.missing, findings.altered) == (missing, altered_lines)
+    assert not findings.sound
+    assert not findings.damaged
     store.close()
 
 

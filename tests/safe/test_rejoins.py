@@ -7,7 +7,9 @@ import pytest
 
 from assistant.exchange.restore import restore
 from assistant.journal.check import check
-from tests.safe.homes import sheet_of
+from assistant.journal.store import connected
+from assistant.places import read_settings
+from tests.safe.homes import key_of, sheet_of
 from tests.share.shop import HERE, PATIENCE_S, Place, Shop, until
 
 
@@ -91,5 +93,32 @@ def test_the_desk_that_carries_the_others_is_restored(shop: Shop, tmp_path: Path
     until(lambda: all(again.knows(one) for one in given))
     late = again.meet("From the new hub")
     until(lambda: bar.knows(late))
+    until(shop.equal)
+    assert all_sound(shop)
+
+
+def test_a_last_line_removed_by_somebody_who_hides_it_comes_back_from_the_others(
+    shop: Shop,
+) -> None:
+    """The chain's end is set back as well, so that the file itself tells of nothing."""
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    shop.settle(hub)
+    page = bar.meet("The one that somebody wants gone")
+    until(lambda: hub.knows(page))
+    until(lambda: all(place.sharing.is_even for place in shop.places))
+    bar.close()
+    other = connected(bar.home.store, key_of(bar.home))
+    mine = bytes.fromhex(read_settings(bar.home).desk)
+    lines = "SELECT seq, id, prev FROM entry WHERE desk = ? ORDER BY seq DESC LIMIT 2"
+    last, before = other.execute(lines, (mine,)).fetchall()
+    other.execute("DELETE FROM entry WHERE desk = ? AND seq = ?", (mine, last[0]))
+    ended = "UPDATE chain SET seq = ?, id = ?, digest = ? WHERE desk = ?"
+    other.execute(ended, (before[0], before[1], last[2], mine))
+    other.execute("UPDATE meta SET value = '' WHERE name = 'share:cursor'")
+    other.close()
+    bar.open()
+    assert check(bar.desk._store).sound
+    until(lambda: bar.knows(page))
     until(shop.equal)
     assert all_sound(shop)
