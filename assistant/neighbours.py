@@ -198,16 +198,23 @@ class Neighbours:
         """This desk’s lines wait once more, or all that it has."""
         return self._refilled(self._note, None if all_desks else self.me)
 
-    def give_behind(self, seq: int) -> None:
-        """This desk’s lines with a higher number wait once more, if the hub should have them.
+    def last_of(self, desk: DeskId) -> int:
+        """The number of the last line of a desk; 0 where there is none."""
+        with self._store.reading() as tx:
+            return journal.chain_end(tx, desk)[0]
+
+    def give_behind(self, seq: int, desk: DeskId | None = None) -> None:
+        """This desk’s lines with a higher number wait once more, if the hub should have them; or
+        those of another `desk`.
 
         Looks through the whole journal where any is missing there; not for the writer’s thread.
         """
         with self._store.reading() as tx:
-            missing = journal.chain_end(tx, self.me)[0] - seq
-            if missing <= 0 or missing <= self.count_waiting():
+            whose = self.me if desk is None else desk
+            missing = journal.chain_end(tx, whose)[0] - seq
+            if missing <= 0 or (desk is None and missing <= self.count_waiting()):
                 return
-            lines = outbox.behind(tx, self.me, seq)
+            lines = outbox.behind(tx, whose, seq)
 
         def wait_again(tx: Connection) -> None:
             self._note(tx)

@@ -22,7 +22,7 @@ class DeskJournal:
             there.given,
         )
         self.set_aside, self.give_again = there.set_aside, there.give_again
-        self.give_behind = there.give_behind
+        self.give_behind, self.last_of = there.give_behind, there.last_of
         self.settle = there.settle
 
     def cursor(self) -> Cursor:

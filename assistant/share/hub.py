@@ -22,6 +22,7 @@ from assistant.share import certificates
 from assistant.share.client import closed, connected, unhurried
 from assistant.share.config import ANYWHERE, STREAM, config
 from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
+from assistant.share.incoming import last_of
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
 from assistant.share.listed import after, heard, renamed
 from assistant.share.nkey import fresh_seed
@@ -85,6 +86,8 @@ class Hub:
         self._one = asyncio.Lock()
         self._owed = self._runs = False
         """Whether the server has yet to read the list again; whether `run` is at work."""
+        self._claims: dict[DeskId, int] = {}
+        self._believed: set[DeskId] = set()
         self._here: dict[DeskId, Here] = {}
         """What desks have told that was not looked at yet."""
         self._begun, self._ends = False, 0
@@ -193,6 +196,8 @@ class Hub:
                 await self._reload()
             if self._here:
                 await self._mind()
+            if self._claims:
+                await self._believe(self._admin)
 
     async def _look_after(self) -> None:
         """How the server is, and what has come to its time."""
@@ -212,7 +217,8 @@ class Hub:
         """Who they are, in the hub's own name: no desk can."""
         if self._admin is None:
             return
-        desks = tuple(Named(one.desk, one.name, one.named) for one in self.kept.desks)
+        every = self.kept.desks
+        desks = tuple(Named(one.desk, one.name, one.named, one.rebuilds) for one in every)
         told = Told(self._me, desks, self.trouble == "full")
         await self._admin.publish(f"told.{self.kept.shop}", msgspec.msgpack.encode(told))
 
@@ -221,6 +227,8 @@ class Hub:
         one = next((one for one in self.kept.desks if one.desk == here.desk), None)
         if one is None:
             return
+        if here.ahead and here.desk not in self._believed:
+            self._claims[here.desk] = here.ahead
         if heard(one, here) != one:
             self._here[here.desk] = here
         elif (here.name, here.named) != (one.name, one.named):
@@ -229,6 +237,16 @@ class Hub:
     async def _mind(self) -> None:
         told, self._here = self._here, {}
         await self._each(lambda one: heard(one, told[one.desk]) if one.desk in told else one)
+
+    async def _believe(self, admin: Client) -> None:
+        """Desks that have lines of this very one which the stream has lost may give them back: once
+        while this program runs, for it can have been set back only before."""
+        claims, self._claims = self._claims, {}
+        last = await last_of(admin.jetstream(timeout=_READY_S), self.kept.shop, self._me)
+        may = {desk for desk, seq in claims.items() if seq > last}
+        self._believed |= may
+        since = {"rebuilds": True, "since_ms": self._now()}
+        await self._each(lambda one: structs.replace(one, **since) if one.desk in may else one)
 
     async def _each(self, change: Callable[[Admitted], Admitted]) -> None:
         """Change desks of the list, but not what this very one may do."""

@@ -45,6 +45,15 @@ class _Came(NamedTuple):
     """None where it was none."""
 
 
+async def last_of(stream: JetStreamContext, shop: str, desk: DeskId) -> int:
+    """The number of the last line of a desk that the stream has; 0 where it has none."""
+    try:
+        found = await stream.get_last_msg(STREAM, f"journal.{shop}.*.{desk.hex()}")
+        return read(found.subject or "", found.data or b"").seq
+    except (NotFoundError, MalformedError):
+        return 0
+
+
 class Incoming:
     """For one meeting with the hub."""
 
@@ -71,6 +80,8 @@ class Incoming:
         self._most = _IN // 4
         self.place = 0
         """How far the stream was read."""
+        self.was_set_back = False
+        """Whether the stream has lost what this desk had read of it."""
         self.caught_up = asyncio.Event()
         """All that there was is here: until then this desk gives nothing.
 
@@ -160,6 +171,7 @@ class Incoming:
             if cursor.place == 0 or (whole and await self._stood_there(stream, cursor)):
                 return await self._met(stream, cursor)
         await awaited(self._journal.give_again(all_desks=self._whole))
+        self.was_set_back = not self._whole
         return fresh
 
     async def _met(self, stream: JetStreamContext, cursor: Cursor) -> Cursor:
@@ -168,12 +180,7 @@ class Incoming:
         """
         if cursor.server == self._server:
             return cursor
-        mine = f"journal.{self._shop}.*.{self._desk.hex()}"
-        try:
-            last = read((found := await stream.get_last_msg(STREAM, mine)).subject or "",
-                        found.data or b"").seq  # fmt: skip
-        except (NotFoundError, MalformedError):
-            last = 0
+        last = await last_of(stream, self._shop, self._desk)
         await asyncio.to_thread(self._journal.give_behind, last)
         met = structs.replace(cursor, server=self._server)
         await awaited(self._journal.receive([], met))

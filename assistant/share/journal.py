@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from assistant.journal.entry import Entry
+from assistant.journal.stamp import DeskId
 from assistant.share.state import Cursor
 
 
@@ -41,6 +42,9 @@ class Journal(Protocol):
     def give_again(self, *, all_desks: bool) -> "Future[None]":
         """The hub has lost something: this desk's lines wait once more, or all that it has."""
 
-    def give_behind(self, seq: int) -> None:
-        """The hub's last line of this desk has this number: if it should have more, those wait
-        once more. Takes a moment."""
+    def give_behind(self, seq: int, desk: DeskId | None = None) -> None:
+        """The hub's last line of this desk, or of another, has this number: if it should have more,
+        those wait once more. Takes a moment."""
+
+    def last_of(self, desk: DeskId) -> int:
+        """The number of the last line of a desk."""

@@ -72,6 +72,7 @@ class Link:
         self._found_at = found_at
         self._listened = listened
         self._named = member.named
+        self._ahead = 0
         self._is_full = False
         """Whether the hub says that it has no room."""
         self._member, self._journal, self._name = member, journal, name
@@ -237,7 +238,8 @@ class Link:
         while not copied.is_set():
             state = self.state
             told = Here(mine, self._name, self._now(), state.waiting, self.place, self._guest)
-            told = structs.replace(told, run=self._run, came=came, named=self._named)
+            mark = {"run": self._run, "came": came, "named": self._named, "ahead": self._ahead}
+            told = structs.replace(told, **mark)
             await client.publish(
                 f"here.{self._member.shop}.{mine.hex()}", msgspec.msgpack.encode(told)
             )
@@ -256,6 +258,22 @@ class Link:
             self._is_full = told.full
             await self._show(trouble=self._known_trouble)
         self._listened(told)
+        if self._incoming is not None and self._incoming.was_set_back:
+            await self._give_back(self._incoming, told)
+
+    async def _give_back(self, incoming: Incoming, told: Told) -> None:
+        """The hub was set back, with its stream: nobody but the desks has what was its own."""
+        last = await incoming.last_of(told.carrier)
+        have = await asyncio.to_thread(self._journal.last_of, told.carrier)
+        self._ahead = have if have > last else 0
+        if not self._ahead or any(
+            one.rebuilds for one in told.desks if one.desk == self._member.desk
+        ):
+            incoming.was_set_back = False
+            await asyncio.to_thread(self._journal.give_behind, last, told.carrier)
+            self._ahead = 0
+            self._woken.set()
+        self._moved.set()
 
     async def _show(self, **changes: Any) -> None:
         """Tell how it stands, if it stands otherwise than before."""

@@ -17,7 +17,7 @@ def heard(one: Admitted, here: Here) -> Admitted:
     """
     if here.named > one.named and here.name:
         one = structs.replace(one, name=here.name, named=here.named)
-    if one.rebuilds and not here.waiting:
+    if one.rebuilds and not here.waiting and not here.ahead:
         one = structs.replace(one, rebuilds=False)
     return one
 

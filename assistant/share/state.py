@@ -72,6 +72,9 @@ class Here(Struct, frozen=True):
     """The number of its connection, by the hub: who came later has a higher one."""
     named: int = 0
     """How often it was given a name, here or at the hub: the last name holds everywhere."""
+    ahead: int = 0
+    """The last number of the hub's own lines that it has, where the hub has lost them: it was set back,
+    with its stream. It asks to hand them over."""
 
 
 class Named(Struct, frozen=True):
@@ -80,6 +83,8 @@ class Named(Struct, frozen=True):
     desk: DeskId
     name: str
     named: int = 0
+    rebuilds: bool = False
+    """Whether it may hand over other desks’ lines."""
 
 
 class Told(Struct, frozen=True):
