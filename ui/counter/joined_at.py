@@ -1,17 +1,21 @@
 """Guests who have two cards, at the counter: the card follows, and can be parted again."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from assistant.changes import Changes
 from assistant.desk import Desk
+from assistant.guests.entries import Identity
+from assistant.guests.lookup import find
 from assistant.journal.stamp import EntryId, PageId
 from assistant.model import MERGING
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
 from ui.counter.deeds import Deeds
 from ui.counter.foot import Foot
+from ui.counter.newcomer import Newcomer
 from ui.look.keys import bind
 
 
@@ -42,6 +46,15 @@ class JoinedAt(QObject):
         if other is not None:
             mark = partial(self._desk.merging.mark, page, other)
             self._deeds.carry(mark, lambda changes: None, self._deeds.refused.emit)
+
+    def look_for(self, who: Identity, form: Newcomer, besides: PageId | None) -> None:
+        """Show in the form whose card is like what is typed there."""
+
+        def alike(hits: Sequence[find.Hit]) -> None:
+            form.show_alike([hit for hit in hits if hit.page != besides])
+
+        question = partial(find.alike, identity=who, region=self._desk.region)
+        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), alike)
 
     def on_changed(self, changes: Changes) -> None:
         """Somebody joined cards: was it this one?"""

@@ -9,7 +9,6 @@ from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.guests import acts, standing
 from assistant.guests.entries import Care, Identity
-from assistant.guests.lookup import find
 from assistant.guests.view import FORGOTTEN_MS, GuestView
 from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId, StaffId
@@ -158,8 +157,6 @@ class Counter(QObject):
             self._finding.refresh_problems()
         self._bridge.when_done(self, self._desk.ask(self._desk.staff), self._on_staff)
 
-    _signer: StaffId | None = None
-
     def _on_staff(self, staff: Sequence[StaffView]) -> None:
         """Who else can keep a promise."""
         others = (one for one in staff if one.active and one.page != self._desk.signed)
@@ -167,6 +164,7 @@ class Counter(QObject):
         self._write.show_colleagues(names)
         self._traces.show_colleagues(names)
 
+    _signer: StaffId | None = None
     seeking = False
     """Whether the guest to be chosen is another page's: the card stays as it is."""
 
@@ -232,12 +230,21 @@ class Counter(QObject):
         self._expected.on_changed(changes)
         self._finding.follow(changes)
 
+    def show_anew(self) -> None:
+        """The card as it is, in another way."""
+        if self._view is not None and self.shows == "card":
+            self._card.show_guest(self._view, now_ms(), self._names)
+
     def _read_again(self) -> None:
         """The guest on the card as everything stands now. Whatever form stands open stays."""
 
         def show(answer: WithGuest) -> None:
             view = answer.guest
-            if view is not None and self._view is not None and view.page == self._view.page:
+            if view is None:  # erased, here or elsewhere
+                self._wanted = self._view = None
+                self.saying.show_guest(None, self._speaker)
+                self._turn_to(self._rest)
+            elif self._view is not None and view.page == self._view.page:
                 self._matters.show_guest(view.page, answer.matters, answer.policy)
                 self._show(view)
 
@@ -328,13 +335,7 @@ class Counter(QObject):
 
     def on_identity_changed(self, who: Identity) -> None:
         """While a new guest is typed: who could be the same?"""
-        editing = self._editing
-
-        def alike(hits: Sequence[find.Hit]) -> None:
-            self._newcomer.show_alike([hit for hit in hits if hit.page != editing])
-
-        question = partial(find.alike, identity=who, region=self._desk.region)
-        self._bridge.when_done(self, self._desk.ask(self._desk.look_up, question), alike)
+        self._joined.look_for(who, self._newcomer, self._editing)
 
     # -- connections ----------------------------------------------------------------------------
 
