@@ -8,9 +8,9 @@ How another program's hand is noticed, even one that has the key:
 - Behind the last line there is no next one: the table `chain` has its number and its digest. So a
   last line that was removed or altered is noticed as well.
 - Whoever alters that table too, or works out all later digests anew, deceives this one file. The
-  other desks of the shop have the lines as they were: what was removed comes back from them with
-  the next exchange, and what was altered is not taken over by anybody, for a line is known by its
-  id. A desk that works alone has its backups to compare with.
+  other desks of the shop have the lines as they were, and nothing altered is taken over by them,
+  for a line is known by its id: what was removed comes back when their lines are read anew, as they
+  are when a desk joins again. A desk that works alone has its backups to compare with.
 - An erased line has left its digest in its place (`journal.stubs`), so that an erasure breaks no
   chain. Read models (look-up, registers) are made anew from the journal and are not checked.
 """
