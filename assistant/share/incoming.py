@@ -140,6 +140,10 @@ class Incoming:
         elif lines == self._most and took_s < _LONG_S / 2:
             self._most = min(_IN, self._most * 2)
 
+    async def last_of(self, desk: DeskId) -> int:
+        """The number of a desk's last line at the hub."""
+        return await last_of(self._client.jetstream(timeout=ASK_S), self._shop, desk)
+
     async def _on_message(self, message: Msg) -> None:
         at = message.metadata
         try:

@@ -72,7 +72,7 @@ class Link:
         self._found_at = found_at
         self._listened = listened
         self._named = member.named
-        self._ahead = 0
+        self._ahead, self._is_hub_set_back = 0, False
         self._is_full = False
         """Whether the hub says that it has no room."""
         self._member, self._journal, self._name = member, journal, name
@@ -258,8 +258,11 @@ class Link:
             self._is_full = told.full
             await self._show(trouble=self._known_trouble)
         self._listened(told)
-        if self._incoming is not None and self._incoming.was_set_back:
-            await self._give_back(self._incoming, told)
+        incoming = self._incoming
+        if incoming is not None:
+            self._is_hub_set_back |= incoming.was_set_back
+            if self._is_hub_set_back:
+                await self._give_back(incoming, told)
 
     async def _give_back(self, incoming: Incoming, told: Told) -> None:
         """The hub was set back, with its stream: nobody but the desks has what was its own."""
@@ -269,7 +272,7 @@ class Link:
         if not self._ahead or any(
             one.rebuilds for one in told.desks if one.desk == self._member.desk
         ):
-            incoming.was_set_back = False
+            incoming.was_set_back = self._is_hub_set_back = False
             await asyncio.to_thread(self._journal.give_behind, last, told.carrier)
             self._ahead = 0
             self._woken.set()

@@ -73,8 +73,8 @@ class Here(Struct, frozen=True):
     named: int = 0
     """How often it was given a name, here or at the hub: the last name holds everywhere."""
     ahead: int = 0
-    """The last number of the hub's own lines that it has, where the hub has lost them: it was set back,
-    with its stream. It asks to hand them over."""
+    """The last number of the hub's own lines that it has, where the hub has lost them: it was set
+    back, with its stream. The desk asks to hand them over."""
 
 
 class Named(Struct, frozen=True):

@@ -192,6 +192,28 @@ def test_a_hub_whose_store_alone_was_set_back_gets_its_lines_from_its_stream(
     shop.agree([*written, hub.meet("After all")])
 
 
+def test_a_hub_set_back_with_its_stream_gets_its_own_lines_from_the_desks(
+    shop: Shop, tmp_path: Path
+) -> None:
+    hub = shop.host()
+    bar, spa = shop.join(hub, "Bar"), shop.join(hub, "Spa")
+    page = hub.meet("Before the backup")
+    until(lambda: even(hub, bar, spa) and shop.equal())
+    shop.settle(hub)
+    copied(hub, tmp_path / "backup")
+    spa.close()
+    written = [place.meet(f"After it at {place.name}") for place in (hub, bar) for _ in range(5)]
+    hub.desk.on_guest(page, acts.write_note, text="What nobody else has written").result()
+    until(lambda: even(hub, bar) and hub.ids == bar.ids)
+    put_back(hub, tmp_path / "backup")
+    until(lambda: even(hub, bar) and hub.ids == bar.ids)
+    spa.open()
+    shop.agree(written)
+    written.append(hub.meet("After all"))
+    shop.agree(written)
+    shop.settle(hub)  # and nobody may speak for the others any more
+
+
 def test_a_line_too_long_to_be_given_is_set_aside_and_holds_up_no_other(shop: Shop) -> None:
     hub = shop.host()
     bar = shop.join(hub, "Bar")
