@@ -129,6 +129,7 @@ class Partaking:
                 await asyncio.to_thread(hub.find)
         except Refused as wrong:  # the hub looks for the server again and again
             missing = wrong
+        await asyncio.wrap_future(self._desk.neighbours.go_on_sharing())
         self._take_up(member, hub)  # not where this was cancelled: nobody would end it
         if missing is not None:
             raise missing
@@ -221,7 +222,7 @@ class Partaking:
         if self._keep.is_copied():
             me = DeskId(new_id(self._desk.now()))
         member, house = await join(code, host, number, me, self.name)
-        if removed is not None and member.shop != removed.shop:
+        if removed is not None and removed.shop not in ("", member.shop):
             raise Refused(_OTHER_SHOP, house=removed.house)
         if hub is not None and member.shop != hub.kept.shop:
             raise Refused(_OTHER_HUB)

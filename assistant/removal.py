@@ -5,10 +5,11 @@ more, in its window or by its commands, and no line that waits is lost. It is no
 somebody who takes the computer apart and has its key as well.
 """
 
-import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
+import msgspec
 from msgspec import Struct
 
 from assistant.journal import store as journal
@@ -31,7 +32,7 @@ class Removed(Struct, frozen=True):
 
     def refused(self) -> LockedOut:
         """Why nothing is read or written."""
-        return LockedOut(REMOVED, house=self.house or self.shop[:6])
+        return LockedOut(REMOVED, house=self.house or self.shop[:6] or "…")
 
 
 class Removal:
@@ -39,6 +40,8 @@ class Removal:
 
     def __init__(self, store: Store, writer: ThreadPoolExecutor) -> None:
         self._store, self._beside, self._writer = store, store.beside_lock(), writer
+        self._note = store.path.parent / "share" / "removed"
+        """The same beside the store: one that was recovered from damage has no remark of it."""
         self._listeners: list[Callable[[], None]] = []
         self.of: Removed | None = None
         """From where this desk was removed; None while it is open."""
@@ -52,7 +55,10 @@ class Removal:
         or before there is one."""
         with self._beside.reading() as tx:
             told = journal.remark(tx, _REMARK)
-        self._turn(Removed(**json.loads(told)) if told else None)
+        if not told:
+            with suppress(OSError):
+                told = self._note.read_text("utf-8")
+        self._turn(_read(told) if told else None)
 
     def lock(self, shop: str, house: str) -> "Future[None]":
         """From now on nobody reads or writes here."""
@@ -63,11 +69,17 @@ class Removal:
         return self._writer.submit(self._keep, None)
 
     def _keep(self, removed: Removed | None) -> None:
-        told = json.dumps({"shop": removed.shop, "house": removed.house}) if removed else ""
+        told = msgspec.json.encode(removed).decode() if removed else ""
         self._turn(removed)
         with self._beside.writing() as tx:
             if removed is not None or journal.remark(tx, _REMARK):
                 journal.set_remark(tx, _REMARK, told)
+        with suppress(OSError):
+            if removed is None:
+                self._note.unlink(missing_ok=True)
+            else:
+                self._note.parent.mkdir(exist_ok=True, mode=0o700)
+                self._note.write_text(told, "utf-8")
 
     def _turn(self, removed: Removed | None) -> None:
         if removed == self.of:
@@ -76,3 +88,11 @@ class Removal:
         self._store.lock = removed.refused if removed is not None else None
         for listener in self._listeners:
             listener()
+
+
+def _read(told: str) -> Removed:
+    """What was noted; where that is damaged, it was removed all the same."""
+    try:
+        return msgspec.json.decode(told, type=Removed)
+    except ValueError:
+        return Removed("", "")

@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.desk import open_desk
 from assistant.guests.entries import Identity
+from assistant.journal.key import store_key
+from assistant.journal.rescue import rescue
 from assistant.people.entries import Role
 from assistant.refusal import LockedOut, Refused
 from assistant.share.server import program
@@ -319,6 +322,58 @@ def test_a_removed_desk_is_locked_until_it_joins_its_own_shop_again(
     bar.close()
     bar.open()
     assert bar.knows(page)
+
+
+def test_another_program_at_the_same_store_learns_of_the_removal(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    page = bar.meet("Ana Gil")
+    until(lambda: even(hub, bar))
+    window = open_desk(bar.home)
+    try:
+        assert window.guest(page)
+        hub.sharing.remove(bar.desk.neighbours.me).result(PATIENCE_S)
+        until(lambda: bar.desk.removal.of is not None)
+        until(lambda: window.notice().result() or window.removal.of is not None)
+        with pytest.raises(LockedOut):
+            window.guest(page)
+        bar.sharing.join(*code_of(hub)).result(PATIENCE_S)
+        until(lambda: window.notice().result() or window.removal.of is None)
+        assert window.guest(page)
+    finally:
+        window.close()
+
+
+def test_a_store_recovered_from_damage_is_still_locked(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    page = bar.meet("Ana Gil")
+    until(lambda: even(hub, bar))
+    hub.sharing.remove(bar.desk.neighbours.me).result(PATIENCE_S)
+    until(lambda: bar.desk.removal.of is not None)
+    bar.close()
+    rescue(bar.home, store_key(bar.home)[0])
+    bar.open()
+    with pytest.raises(LockedOut, match="removed from Hotel Mar"):
+        bar.knows(page)
+    bar.sharing.join(*code_of(hub)).result(PATIENCE_S)
+    until(lambda: even(hub, bar) and shop.equal())
+    assert bar.knows(page)
+
+
+def test_a_desk_whose_store_was_recovered_from_damage_goes_on_sharing(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: even(hub, bar))
+    shop.settle(hub)
+    bar.sharing.close()
+    waits = bar.meet("Not given yet")
+    bar.close()
+    rescue(bar.home, store_key(bar.home)[0])
+    bar.open()
+    later = bar.meet("Written after it")
+    until(lambda: hub.knows(waits) and hub.knows(later) and even(hub, bar))
+    until(shop.equal)
 
 
 def test_a_removed_desk_is_cut_off_at_once(shop: Shop) -> None:
