@@ -178,7 +178,7 @@ class Partaking:
             self._keep.keep(member)
         return member
 
-    async def _host(self, shop: str = "") -> None:
+    async def _host(self, shop: str = "", servers: tuple[str, ...] = ()) -> None:
         """Without a `shop` that of which this desk is."""
         await self._begun()
         if removed := self._desk.removal.of:
@@ -190,7 +190,8 @@ class Partaking:
             member = self._keep.member()
             shop = member.shop if member else secrets.token_hex(16)
         self._take_turn()
-        kept = founded(shop, self._desk.now(), self._port)
+        port = int(servers[0].rpartition(":")[2]) if servers else self._port
+        kept = structs.replace(founded(shop, self._desk.now(), port), servers=servers)
         await asyncio.to_thread(self._as_hub(kept).find)
         await self._stop()
         # What another founding has left is enciphered with its own key.
@@ -202,7 +203,7 @@ class Partaking:
         await asyncio.wrap_future(self._desk.neighbours.share())
         self._keep.keep(kept)
         hub = self._as_hub(kept)
-        member = hub.member(seed, me, f"127.0.0.1:{kept.port}")
+        member = hub.member(seed, me, f"127.0.0.1:{kept.port}", *servers[1:])
         member = structs.replace(member, name=self.name, house=self.house)
         self._keep.keep(member)
         self._take_up(member, hub)
@@ -277,7 +278,8 @@ class Partaking:
         if (before := self._running.pop("door", None)) is not None:
             await ended([before])
         kept, addresses = hub.kept, tuple(nearby.own_addresses())
-        welcome = Welcome(kept.shop, kept.authority, addresses, kept.port, self.house)
+        where = (addresses, kept.port, self.house, kept.servers[1:])
+        welcome = Welcome(kept.shop, kept.authority, *where)
 
         async def admit(new: Newcomer) -> None:
             since_ms = self._desk.now()

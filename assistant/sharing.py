@@ -5,18 +5,25 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FuturesTimeoutError
 from contextlib import suppress
+from pathlib import Path
 
 from assistant.journal.stamp import DeskId
 from assistant.partaking import ELSEWHERE, NOT_THE_HUB, Partaking
 from assistant.refusal import Refused
-from assistant.share import nearby
+from assistant.share import exported, nearby
 from assistant.share.company import DeskThere
 from assistant.share.state import State
+from assistant.tongue import N_
 
 __all__ = ["NOT_THE_HUB", "DeskThere", "Sharing", "State"]
 
 _READY_S = 30.0
 _TURN_S = 1.0
+_SETTLED = N_(
+    "Which servers keep a shop together is settled when it is begun, and this desk carries it"
+    " already."
+)
+_NOT_WRITTEN = N_("Nothing can be written to {folder}. Please name another folder.")
 
 
 class Sharing(Partaking):
@@ -166,6 +173,29 @@ class Sharing(Partaking):
         self._server = server
         if (hub := self._hub) is not None:
             hub.choose(server)
+
+    def write_config(self, folder: Path, servers: tuple[str, ...] = ()) -> "Future[list[Path]]":
+        """Write what its server needs on another computer, or what others need that keep the shop’s
+        stream together with it (`assistant.share.exported`). The future has the folders.
+
+        A desk that shares with nobody is made the hub of a new shop, with these `servers`.
+        """
+        return self._thread.on(self._write_config(folder, servers))
+
+    async def _write_config(self, folder: Path, servers: tuple[str, ...]) -> list[Path]:
+        await self._allowed()
+        kept = self._keep.hub()
+        if kept is None and self.is_member:
+            raise Refused(NOT_THE_HUB)
+        if kept is None:
+            await self._host(secrets.token_hex(16), servers)
+            kept = self._keep.hub()
+        elif servers not in ((), kept.servers):
+            raise Refused(_SETTLED)
+        try:
+            return exported.write(kept, folder, self._desk.now()) if kept is not None else []
+        except OSError as wrong:
+            raise Refused(_NOT_WRITTEN, folder=folder) from wrong
 
     # -- at the hub -----------------------------------------------------------------------------
 

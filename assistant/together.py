@@ -82,6 +82,11 @@ def _name(settings: Settings) -> str:
 
 def _host(asked: Namespace, desk: Desk) -> int:
     with _sharing(asked, desk) as sharing, interruptible() as stopped:
+        if asked.config_only is not None:
+            written = sharing.write_config(asked.config_only, asked.servers)
+            for folder in _awaited(written, stopped):
+                say(_("Written to {folder}").format(folder=folder))
+            return DONE
         sharing.start()
         sharing.started()
         if not sharing.is_hub:

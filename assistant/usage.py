@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -95,6 +96,10 @@ def _parser() -> _Parser:
     told = _("in place of one that is gone: the others join again")
     sub.add_argument("--instead", action="store_true", help=told)
     sub.add_argument("--port", type=_port, default=0, metavar="N", help=_("another port"))
+    told = _("only write there what its server needs on another computer")
+    sub.add_argument("--config-only", type=Path, metavar="FOLDER", help=told)
+    told = _("with it, for a new shop: where three servers keep all together, this one first")
+    sub.add_argument("--servers", type=_servers, default=(), metavar="A,B,C", help=told)
     sub = command("join", _("share the memory of the other desks"))
     sub.add_argument("code", metavar="CODE", help=_("as the other desk shows it"))
     told = _("where the other desk is, if it is not found")
@@ -163,6 +168,23 @@ def _port(word: str) -> int:
             _("a number from 1 to {most} is needed").format(most=_LAST_PORT - 1)
         )
     return number
+
+
+def _servers(word: str) -> tuple[str, ...]:
+    """The addresses of a shop’s servers, with their ports: an odd number, so that most agree."""
+    told = tuple(one.strip() for one in word.split(","))
+    try:
+        ends = [
+            (ip_address(host), int(port)) for host, _, port in (x.rpartition(":") for x in told)
+        ]
+        fit = all(1 <= port <= _LAST_PORT - 2 and host.version == 4 for host, port in ends)
+    except ValueError:
+        fit = False
+    if not fit or len(set(told)) not in (3, 5) or len(set(told)) != len(told):
+        raise argparse.ArgumentTypeError(
+            _("three addresses with their ports are needed, such as 192.168.1.5:47225")
+        )
+    return told
 
 
 def _count(word: str) -> int:

@@ -1,6 +1,8 @@
 """The shop's own certificate authority, and the certificate by which its hub is known."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from typing import NamedTuple
 
 from cryptography import x509
@@ -39,21 +41,29 @@ def authority(shop: str, now_ms: int) -> Signed:
     return _signed(built, key, key)
 
 
-def for_hub(shop: str, by: Signed, now_ms: int) -> Signed:
-    """A certificate for the shop's hub."""
+def for_hub(shop: str, by: Signed, now_ms: int, servers: Sequence[str] = ()) -> Signed:
+    """A certificate for the shop's hub.
+
+    Where there are several `servers` they know each other by it, at these IP addresses.
+    """
     above = x509.load_pem_x509_certificate(by.certificate.encode())
     above_key = serialization.load_pem_private_key(by.key.encode(), None)
     if not isinstance(above_key, ec.EllipticCurvePrivateKey):
         raise TypeError("the authority is not one of ours")
     key = ec.generate_private_key(ec.SECP256R1())
     host = host_name(shop)
-    server = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
+    uses = [
+        ExtendedKeyUsageOID.SERVER_AUTH,
+        *([ExtendedKeyUsageOID.CLIENT_AUTH] if servers else []),
+    ]
+    names: list[x509.GeneralName] = [x509.DNSName(host)]
+    names += [x509.IPAddress(ip_address(one)) for one in dict.fromkeys(servers)]
     built = (
         _begun(_name(host), above.subject, key, now_ms, timedelta(days=_HUB_DAYS))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs=False), critical=True)
-        .add_extension(server, critical=False)
+        .add_extension(x509.ExtendedKeyUsage(uses), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(above_key.public_key()),
             critical=False,

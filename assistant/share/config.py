@@ -9,6 +9,8 @@ from assistant.share.wire import under
 STREAM = "JOURNAL"
 ANYWHERE = "0.0.0.0"  # noqa: S104 - the other desks come from the LAN
 _PAYLOAD = 64 * 1024
+_BEHIND = 2
+"""From the port for desks to the one for the shop's other servers; between them new desks knock."""
 _API = "$JS.API"
 
 
@@ -17,15 +19,21 @@ def inbox(key: str) -> str:
     return f"_INBOX_{key}"
 
 
-def config(keep: HubKeep, folder: str, listen: str = ANYWHERE) -> str:
-    """The whole file; paths are in `folder`, with `/`."""
+def config(
+    keep: HubKeep, folder: str, listen: str = ANYWHERE, *, extra: str = "", node: int = 0
+) -> str:
+    """The whole file; paths are in `folder`, with `/`.
+
+    `extra` is a file of the house’s own that is read as well, seen from this one. `node` is which
+    of the shop's servers it is for, where there are several.
+    """
     users = [f"{{ nkey: {public(keep.admin)} }}"]
     users += [_user(keep.shop, one) for one in keep.desks]
     inside = "\n      ".join(users)
     return f"""\
 # Written by Salve whenever a desk comes or goes. Changes by hand are lost.
-server_name: "{keep.shop}"
-listen: "{listen}:{keep.port}"
+server_name: "{keep.shop}{f"-{node + 1}" if keep.servers else ""}"
+listen: "{listen}:{port_of(keep, node)}"
 max_payload: {_PAYLOAD}
 ping_interval: "2s"
 ping_max: 3
@@ -42,6 +50,7 @@ tls {{
   timeout: 5
 }}
 jetstream {{
+  domain: "{keep.shop}"
   store_dir: {json.dumps(folder + "/stream")}
   sync_interval: always
   cipher: aes
@@ -57,6 +66,36 @@ accounts {{
   SYS {{ users: [ {{ nkey: {public(keep.system)} }} ] }}
 }}
 system_account: SYS
+{_cluster(keep, folder, listen, node)}{f'include "{extra}"' if extra else ""}
+"""
+
+
+def port_of(keep: HubKeep, node: int) -> int:
+    """Where one of the shop's servers listens."""
+    return int(keep.servers[node].rpartition(":")[2]) if keep.servers else keep.port
+
+
+def _cluster(keep: HubKeep, folder: str, listen: str, node: int) -> str:
+    """Several servers that keep the stream together: they speak to each other two ports further on,
+    and to nobody without a certificate of the shop.
+    """
+    if not keep.servers:
+        return ""
+    ends = (one.rpartition(":") for at, one in enumerate(keep.servers) if at != node)
+    routes = [f"nats://{host}:{int(port) + _BEHIND}" for host, _, port in ends]
+    return f"""\
+cluster {{
+  name: "{keep.shop}"
+  listen: "{listen}:{port_of(keep, node) + _BEHIND}"
+  routes: {json.dumps(routes)}
+  tls {{
+    cert_file: {json.dumps(folder + "/hub.crt")}
+    key_file: {json.dumps(folder + "/hub.key")}
+    ca_file: {json.dumps(folder + "/authority.crt")}
+    verify: true
+    timeout: 5
+  }}
+}}
 """
 
 

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import secrets
 import subprocess
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import msgspec
@@ -32,6 +32,8 @@ from assistant.share.wire import HEADERS, MOST_BYTES
 
 PORT = 47225
 """Where the hub listens unless it is taken."""
+EXTRA = "extra.conf"
+"""The house's own lines for the server, beside what the hub keeps: read behind ours where there."""
 _WATCH_S = 0.1
 _TELL_S = 5.0
 """So often it tells the desks who they are and how it is, and asks the server the same."""
@@ -205,7 +207,8 @@ class Hub:
         well = self._system is not None and await is_well(self._system)
         if full or well:
             self._show("full" if full else "")
-        if not full and not well:  # it writes again only when it has begun anew
+        # It writes again only when it has begun anew; or when enough of several are there.
+        if not full and not well and not self.kept.servers:
             await asyncio.to_thread(self._server.stop)
             self._ends += 1
             raise ConnectionError("the stream cannot be written")
@@ -317,16 +320,19 @@ class Hub:
         self.find()
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         by = certificates.Signed(self.kept.authority, self.kept.authority_key)
-        signed = certificates.for_hub(self.kept.shop, by, self._now())
+        hosts = [one.rpartition(":")[0] for one in self.kept.servers]
+        signed = certificates.for_hub(self.kept.shop, by, self._now(), hosts)
         _write(self._folder / "hub.crt", signed.certificate)
         _write(self._folder / "hub.key", signed.key)
+        _write(self._folder / "authority.crt", self.kept.authority)
         self._write_config()
 
     def _write_config(self) -> None:
         """A file with which the server would not start never replaces one with which it would."""
         path = self._folder / "server.conf"
         fresh = path.with_suffix(".new")
-        _write(fresh, config(self.kept, self._folder.as_posix(), self._listen))
+        extra = f"../{EXTRA}" if (self._keep.folder / EXTRA).exists() else ""
+        _write(fresh, config(self.kept, self._folder.as_posix(), self._listen, extra=extra))
         tried = subprocess.run(  # noqa: S603 - checked by its digest, words of our own
             [str(self._server.at), "-t", "-c", str(fresh)],
             env={"SALVE_STREAM_KEY": self.kept.store_key},
@@ -359,7 +365,7 @@ class Hub:
         """The stream, made where there is none: another epoch then, so that all desks notice."""
         stream = admin.jetstream(timeout=_READY_S)
         try:
-            await stream.stream_info(STREAM)
+            await self._agreed(lambda: stream.stream_info(STREAM))
         except nats.js.errors.NotFoundError:
             await stream.add_stream(
                 StreamConfig(
@@ -370,9 +376,23 @@ class Hub:
                     storage=StorageType.FILE,
                     max_msg_size=MOST_BYTES + HEADERS,
                     duplicate_window=_TWICE_S,
+                    num_replicas=max(len(self.kept.servers), 1),
                     metadata={"epoch": secrets.token_hex(8)},
                 )
             )
+
+    async def _agreed(self, ask: Callable[[], Awaitable[object]]) -> None:
+        """What several servers answer who may not be there yet."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _READY_S
+        while True:
+            try:
+                await ask()
+                return
+            except (nats.js.errors.ServiceUnavailableError, TimeoutError):
+                if loop.time() > end or not self.kept.servers:
+                    raise
+                await asyncio.sleep(_WATCH_S)
 
     async def _client(self, seed: str) -> Client:
         async def nothing(error: object = None) -> None:

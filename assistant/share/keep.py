@@ -73,6 +73,8 @@ class HubKeep(Struct, frozen=True):
     """By which the stream is encrypted on the hub's disk."""
     port: int
     desks: tuple[Admitted, ...] = ()
+    servers: tuple[str, ...] = ()
+    """Where several keep the stream together: "192.168.1.5:47225", and this desk’s own first."""
     most_bytes: int = 0
     """How much of the hub's disk the stream may take; 0 for most of what is free."""
 

@@ -87,6 +87,8 @@ class Welcome(Struct, frozen=True):
     """Where the hub may be found besides where it was found now, without ports."""
     port: int
     house: str
+    servers: tuple[str, ...] = ()
+    """Where others keep the stream together with the hub, with their ports."""
 
 
 class _Hello(Struct, frozen=True, array_like=True):
@@ -217,7 +219,8 @@ async def _asked(
         raise PermissionError("the code was another one")
     welcome = keys.opened(_SIDES[1], answer.sealed, Welcome)
     hosts = dict.fromkeys((host, *welcome.addresses))  # here it has been found
-    addresses = tuple(f"{one}:{welcome.port}" for one in hosts)
+    found = (f"{one}:{welcome.port}" for one in hosts)
+    addresses = tuple(dict.fromkeys((*found, *welcome.servers)))
     member = Member(welcome.shop, welcome.authority, addresses, seed, desk, name)
     return structs.replace(member, house=welcome.house), welcome.house
 
