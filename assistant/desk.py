@@ -111,7 +111,7 @@ class Desk:
         self.erasing = Erasing(store, self._writer, self._submit, who, now)
         """What is erased, and what is kept how long."""
         self.on_changes(self.erasing.on_changes)
-        self.merging = Merging(store.reading, self._submit, who)
+        self.merging = Merging(store.reading, self._submit, who, self._note)
         """Guests who have two cards."""
         self.open_book = OpenBooks(
             *(store, self._submit, lambda work: self._writer.submit(self._in_one, work)),

@@ -11,6 +11,7 @@ from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.exchange.alike_pairs import Pair, pairs
 from assistant.guests.view import GuestView
+from assistant.journal import store as journal
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.privacy import merge_acts, merge_register
 from assistant.privacy.merge_acts import Around, Bodies
@@ -19,6 +20,7 @@ from assistant.refusal import Refused
 from assistant.tongue import N_
 from assistant.who import staff as all_staff
 
+_COMPARED = "merge:compared"
 _NO_LINE = EntryId(b"")
 
 
@@ -30,9 +32,11 @@ class Merging:
         reading: Callable[[], Any],
         write: Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"],
         signed: Callable[[], StaffId | None],
+        note: Callable[[str, str], "Future[Any]"],
     ) -> None:
-        """`reading` and `write` are the desk's; `signed` tells who is at it."""
+        """`reading`, `write` and `note` are the desk's; `signed` tells who is at it."""
         self._reading, self._write, self._signed = reading, write, signed
+        self._note = note
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -54,6 +58,15 @@ class Merging:
         """Who has two cards, probably (`exchange.alike_pairs`). Not for the GUI thread."""
         with self._reading() as tx:
             return pairs(tx, progress, cancelled)
+
+    def compared_in(self) -> str:
+        """The shop whose guests were last compared with those of this desk; "" for none."""
+        with self._reading() as tx:
+            return journal.remark(tx, _COMPARED) or ""
+
+    def compared(self, shop: str) -> "Future[Any]":
+        """Somebody has seen who is known twice in a shop that this desk has joined."""
+        return self._note(_COMPARED, shop)
 
     # -- acting ---------------------------------------------------------------------------------
 

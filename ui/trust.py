@@ -18,6 +18,7 @@ from ui.counter.page import Counter
 from ui.erasing.quiet import Quiet
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages
+from ui.merging.after_joining import AfterJoining
 from ui.safe.keeper import Keeper
 from ui.safe.told import SafeTold
 from ui.sharing.linked import Linked
@@ -97,6 +98,8 @@ class TrustPages(QObject):
         self._in_front: PageId | None = None
         self._looking = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._looking.timeout.connect(self._on_looked)
+        self._joining = AfterJoining(window.top.two, desk, bridge, linked)
+        window.top.two.clicked.connect(partial(self.show, "alike-list"))
         counter.shown.connect(self._on_card)
         window.page_shown.connect(self._on_card)
 
@@ -284,6 +287,8 @@ class TrustPages(QObject):
 
     def _on_turned(self) -> None:
         """The keys at the foot are those of what is in front."""
+        if self._tabs.name == "alike-list":
+            self._joining.seen()
         if self._window.page == "trust":
             self._window.show_page("trust")
 

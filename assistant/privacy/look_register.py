@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from assistant.journal.stamp import DeskId, PageId, StaffId
+from assistant.privacy import merge_register
 from assistant.privacy.looks import CardsOpened, Seen
 
 VERSION = 1
@@ -39,8 +40,10 @@ def put(tx: Connection, desk: DeskId, lines: Iterable[CardsOpened]) -> None:
 
 
 def of_guest(tx: Connection, guest: PageId) -> list[Seen]:
-    """Who opened a guest's card, the latest first."""
-    return _seen(tx, f"{_ROWS} WHERE guest = ? ORDER BY at_ms DESC", guest)
+    """Who opened a guest's card, on whichever of their pages, the latest first."""
+    guests = merge_register.group(tx, guest)
+    marks = ",".join("?" * len(guests))
+    return _seen(tx, f"{_ROWS} WHERE guest IN ({marks}) ORDER BY at_ms DESC", *guests)
 
 
 def since(tx: Connection, from_ms: int, to_ms: int, most: int) -> list[Seen]:

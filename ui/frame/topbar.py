@@ -36,6 +36,8 @@ class TopBar(QWidget):
         """What is to be read of the handover; `ui.frame.shift_notices` fills it."""
         self.call = Notice(look, cap("call"))
         """The call that goes on while another page is looked at; `ui.wordings` fills it."""
+        self.two = Notice(look, cap("alike-list"))
+        """Who is known twice in a shop that was joined; `ui.merging.after_joining` fills it."""
         self._state, self._practised = Pill(look), Pill(look)
         self.desks = Pill(look)
         """How this desk stands with the others; `ui.desks` fills it."""
@@ -52,13 +54,13 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
-        for part in (self.shift, self.matter, self.promise, self.call, self._state):
+        for part in (self.two, self.shift, self.matter, self.promise, self.call, self._state):
             row.addWidget(part)
         row.addWidget(self.safe)
         row.addWidget(self.desks)
         row.addWidget(self._who)
         self._row = row
-        self._notices = (self.shift, self.matter, self.promise, self.call)
+        self._notices = (self.two, self.shift, self.matter, self.promise, self.call)
         self._quiet: tuple[Pill | Who, ...] = (
             *(self._state, self.safe, self.desks, self._practised, self._who),
         )
@@ -115,7 +117,7 @@ class TopBar(QWidget):
 
     def _fit_notices(self, room: int) -> None:
         gap, words = self._row.spacing(), self._look.px(_LEAST_WORDS)
-        weighty = (self.call, self.promise, self.matter, self.shift)
+        weighty = (self.call, self.promise, self.matter, self.shift, self.two)
         told = [part for part in weighty if part.isVisibleTo(self)]
         for at, part in enumerate(told):
             others = told[at + 1 :]
