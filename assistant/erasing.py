@@ -14,6 +14,7 @@ from assistant.chain import Drafts
 from assistant.changes import Changes
 from assistant.clearing import Clearing
 from assistant.drafts import Draft
+from assistant.exchange.backup import handling
 from assistant.guests.standing import in_house
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
@@ -201,7 +202,8 @@ class Erasing:
 
         `key_of` tells the key of a backup. It takes as long as copying them: for a thread apart.
         """
-        return reach(self._store, key_of)
+        with handling(self._store.path):
+            return reach(self._store, key_of)
 
     def behind(self) -> list[Path]:
         """The files that could not be reached the last time: a stick that is not plugged in."""

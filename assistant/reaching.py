@@ -81,18 +81,33 @@ def _erase(backup: Path, key: bytes, gone: Iterable[Entry]) -> None:
     try:
         clear_away(draft)
         moved(backup, draft, lambda done, of: None, pace)
-        copy = Store(draft, key)
-        try:
-            with copy.writing() as tx:
-                journal.erase(tx, gone)
-                model.leave_out(tx)
-            copy.wipe(whole=True)
-        finally:
-            copy.close()
+        erase_in(draft, key, gone)
         tried(draft, key, lambda done, of: None, pace)
         put_in_place(draft, backup)
     finally:
         clear_away(draft)
+
+
+def erase_in(copy: Path, key: bytes, gone: Iterable[Entry]) -> None:
+    """In a whole copy of a store that nobody uses."""
+    store = Store(copy, key)
+    try:
+        with store.writing() as tx:
+            journal.erase(tx, gone)
+            model.leave_out(tx)
+        store.wipe(whole=True)
+    finally:
+        store.close()
+
+
+def gone_from(copy: Path, key: bytes) -> list[Entry]:
+    """What is erased in such a copy."""
+    store = Store(copy, key)
+    try:
+        with store.reading() as tx:
+            return _gone(tx)
+    finally:
+        store.close()
 
 
 def _gone(tx: Connection) -> list[Entry]:

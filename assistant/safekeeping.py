@@ -16,7 +16,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant.exchange import made_files
-from assistant.exchange.backup import NOT_THERE, UNSOUND, Backup, back_up, made_at
+from assistant.exchange.backup import NOT_THERE, UNSOUND, Backup, back_up, handling, made_at
 from assistant.exchange.thinning import Kept, kept
 from assistant.journal import store as journal
 from assistant.journal import trouble
@@ -27,7 +27,6 @@ from assistant.journal.now import Now
 from assistant.journal.rekey import change_key, keep_old_keys, old_keys
 from assistant.journal.spelled import in_one, line_fits, number, spelled, understood
 from assistant.journal.store import Store
-from assistant.journal.turn import turn
 from assistant.places import Home, read_settings
 from assistant.refusal import Refused, StoreTrouble
 from assistant.share.keep import sealed_anew
@@ -37,10 +36,8 @@ T = TypeVar("T", bound=Struct)
 
 AGAIN_MS = 30 * 60_000
 """So long after a backup that failed it is tried again."""
-TAKEN = N_("A backup is being made already: wait for its end.")
 _SALT = 16
 _RULE, _LAST, _FAILED, _TESTED = "safe:rule", "safe:last", "safe:failed", "safe:tested"
-_TURN = ".salve-backup"
 
 
 class Rule(Struct, frozen=True, omit_defaults=True):
@@ -217,7 +214,7 @@ class Safekeeping:
         made, with a sentence.
         """
         place = self._place
-        with turn(place.root / _TURN, TAKEN):
+        with handling(self._store.path):
             try:
                 backup = back_up(
                     *(self._store, self._key(), to or self._ready_folder(place), self._now()),
@@ -257,7 +254,7 @@ class Safekeeping:
         if not old:
             return []
         key, pace, behind = self._key(), Pace(cancelled, gently=True), list[Path]()
-        with turn(self._store.path.with_name(_TURN), TAKEN):
+        with handling(self._store.path):
             for path in files:
                 if not _is_old(path, old):
                     continue

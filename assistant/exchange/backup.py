@@ -6,7 +6,8 @@ last line and counted; only then it gets its name.
 """
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -29,6 +30,7 @@ from assistant.journal.copying import (
 from assistant.journal.key import settled
 from assistant.journal.spelled import number
 from assistant.journal.store import Store, remark
+from assistant.journal.turn import turn
 from assistant.places import Home, read_settings
 from assistant.refusal import Refused, StoreTrouble
 from assistant.share.keep import Keep, Member
@@ -42,6 +44,7 @@ PACKED = "backup:of"
 NOT_THERE = N_(
     "{place} is not there. If it is a stick, plug it in; else choose another place for backups."
 )
+HANDLED = N_("A backup is being made already: wait for its end.")
 TAKEN = N_("There is a file called {name} already: choose another name.")
 NO_BACKUP = N_("{name} is no backup of Salve.")
 OTHER_SHEET = N_(
@@ -151,6 +154,13 @@ def packed_of(file: Path, key: bytes) -> Packed:
     if told is None:
         raise Refused(NO_BACKUP, name=file.name)
     return msgspec.json.decode(told, type=Packed)
+
+
+@contextmanager
+def handling(store: Path) -> Iterator[None]:
+    """Whoever writes in a store's backups is alone with them. Refused while somebody else is."""
+    with turn(store.with_name(".salve-backup"), HANDLED):
+        yield
 
 
 def made_at(path: Path) -> datetime | None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import msgspec
 
-from assistant.exchange.backup import NO_BACKUP, PACKED, Packed, packed_of
+from assistant.exchange.backup import ENDING, NO_BACKUP, PACKED, Packed, packed_of
 from assistant.journal import trouble
 from assistant.journal.copying import (
     Cancelled,
@@ -24,6 +24,7 @@ from assistant.journal.rescue import alone
 from assistant.journal.spelled import understood
 from assistant.journal.store import Store
 from assistant.places import Home, Settings, read_settings, write_settings
+from assistant.reaching import erase_in, gone_from
 from assistant.refusal import Refused
 from assistant.share.keep import Keep
 from assistant.tongue import N_
@@ -66,6 +67,9 @@ def restore(
     `sheet` is what was typed or scanned from the recovery sheet. Until all is read and found sound
     nothing in `place` is changed; a store there without guests is then set aside. Refused, with a
     sentence, where it cannot be done. Not for the GUI thread.
+
+    What was erased after the backup was made: in a shop the others tell, when they are met; where
+    a newer backup of the same store lies beside this one, that one tells at once.
     """
     key = understood(sheet)
     packed = packed_of(file, key)
@@ -80,6 +84,7 @@ def restore(
         if findings.damaged:
             raise Refused(DAMAGED, name=file.name)
         without_remark(draft, key, PACKED)
+        _take_erasures_over(file, packed.made_ms, draft, key, pace)
         with alone(place.store):
             if not is_empty(place):
                 raise Refused(NOT_EMPTY, place=place.root)
@@ -112,6 +117,25 @@ def is_empty(place: Home) -> bool:
             return tx.exec_driver_sql(other).first() is None
     finally:
         store.close()
+
+
+def _take_erasures_over(file: Path, made_ms: int, draft: Path, key: bytes, pace: Pace) -> None:
+    """What was erased since does not come back, as far as the newest backup beside it tells."""
+    newer: dict[int, Path] = {}
+    for path in file.parent.glob(f"*{ENDING}"):
+        with suppress(Refused):
+            newer[packed_of(path, key).made_ms] = path
+    newest = max(newer, default=0)
+    if newest <= made_ms:
+        return
+    scratch = draft.with_suffix(".newer.db")
+    try:
+        moved(newer[newest], scratch, lambda done, of: None, pace)
+        if gone := gone_from(scratch, key):
+            erase_in(draft, key, gone)
+            tried(draft, key, lambda done, of: None, pace)
+    finally:
+        clear_away(scratch)
 
 
 def _look_at_purpose(name: str, draft: Path, key: bytes, place: Home) -> None:

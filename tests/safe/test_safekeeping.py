@@ -1,6 +1,7 @@
 """Safekeeping at a desk: the sheet and its test, backups when they are due, another key."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.desk import Desk, open_desk
+from assistant.exchange.backup import handling
 from assistant.exchange.made_files import made
 from assistant.exchange.restore import restore
 from assistant.exchange.thinning import Kept, kept
 from assistant.guests.entries import Identity
+from assistant.journal.check import check
 from assistant.journal.copying import salt_of
 from assistant.places import Home
 from assistant.refusal import Refused
@@ -234,3 +237,48 @@ def test_a_backup_that_was_deleted_holds_no_old_key_back(
     assert again.safe.safety().behind == ()
     assert again.safe.renew() == []
     again.close()
+
+
+# -- erasures --------------------------------------------------------------------------------------
+
+
+def test_what_was_erased_since_does_not_come_back_from_an_older_backup(
+    desk: Desk, watch: Watch, place: Home, tmp_path: Path
+) -> None:
+    drawer = tmp_path / "drawer"
+    drawer.mkdir()
+    gone = desk.meet(Identity("Quastenflosser")).result()
+    older = desk.safe.back_up().path
+    older = older.rename(drawer / older.name)  # out of reach
+    desk.erasing.erase(gone, "asked").result()
+    watch.now_ms += DAY_MS
+    newer = desk.safe.back_up(drawer).path
+    desk.erasing.reach(desk.safe.key_of)
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    shutil.copy(older, alone / older.name)
+    restore(alone / older.name, sheet_of(place), Home(tmp_path / "knows nothing of it"))
+    assert "Quastenflosser" in names_in(Home(tmp_path / "knows nothing of it"))
+    assert newer.parent == older.parent
+    restore(older, sheet_of(place), Home(tmp_path / "new"))
+    assert names_in(Home(tmp_path / "new")) == set(GUESTS)
+    again = open_desk(Home(tmp_path / "new"))
+    assert check(again._store).sound
+    again.close()
+
+
+def test_an_erasure_reaches_the_backups_of_this_desk_and_they_can_be_restored(
+    desk: Desk, place: Home, tmp_path: Path
+) -> None:
+    gone = desk.meet(Identity("Quastenflosser")).result()
+    backup = desk.safe.back_up().path
+    desk.erasing.erase(gone, "asked").result()
+    assert desk.erasing.reach(desk.safe.key_of) == []
+    restore(backup, sheet_of(place), Home(tmp_path / "new"))
+    assert names_in(Home(tmp_path / "new")) == set(GUESTS)
+
+
+def test_two_never_write_in_the_backups_at_once(desk: Desk) -> None:
+    with handling(desk._store.path), pytest.raises(Refused, match="wait for its end"):
+        desk.safe.back_up()
+    desk.safe.back_up()

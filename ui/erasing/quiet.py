@@ -45,5 +45,5 @@ class Quiet(QObject):
 def _tidied(desk: Desk) -> None:
     """On a thread that nobody waits for."""
     desk.erasing.clearing.daily()
-    desk.erasing.reach(desk.safe.key_of)
     desk.erasing.wipe().result()
+    desk.erasing.reach(desk.safe.key_of)
