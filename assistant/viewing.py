@@ -18,10 +18,16 @@ from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.guests.fold import fold_guest
 from assistant.journal.stamp import PROGRAM, DeskId, PageId, StaffId
+from assistant.people.rights import may, missing
 from assistant.privacy import look_register
+from assistant.privacy.entries import ContactRevealed
 from assistant.privacy.looks import AGAIN_MS, CardsOpened, Look, Outstanding, Seen, outstanding
 from assistant.privacy.looks import page_of as looks_page
+from assistant.refusal import Refused
 from assistant.shift import register as shift_register
+from assistant.tongue import N_
+from assistant.who import signer
+from assistant.who import staff as all_staff
 
 LATER_S = 15.0
 """So long an opening waits for others, to be written with them."""
@@ -70,6 +76,21 @@ class Viewing:
             is_due = len(self._looks) >= MOST
         if is_due:
             self.write_down()
+
+    def revealed(self, guest: PageId) -> "Future[Any]":
+        """Whoever is at the desk sees telephone and e-mail in whole: written down at once.
+
+        The future fails with `Refused` where they have not the right.
+        """
+
+        def drafts(tx: Connection, now_ms: int) -> Drafts:
+            if (staff := self._signed()) is None:
+                raise Refused(N_("Say first who is at this desk."))
+            if not may("reveal-contact", signer(tx, staff)):
+                raise missing("reveal-contact", all_staff(tx))
+            return {guest: [Draft(ContactRevealed())]}
+
+        return self._write(drafts)
 
     def write_if_due(self) -> None:
         """For an idle moment: write down what has waited long enough."""

@@ -57,6 +57,7 @@ COMPOSERS = {
         "hands.py",
         "hiding.py",
         "turning.py",
+        "revealing.py",
     ),
 }
 """Modules of the window that may ask the desk; panes are fed by them."""

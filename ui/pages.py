@@ -27,6 +27,7 @@ from ui.hands import Hands
 from ui.hiding import Hiding
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages, MattersOpen
+from ui.revealing import Revealing
 from ui.safe.keeper import Keeper
 from ui.sharing.linked import Linked
 from ui.shifts import ShiftPages, ShiftsOpen
@@ -117,6 +118,7 @@ class Pages(QObject):
             settings.longest_stay_days * DAY_MS,
             finding,
         )
+        self._revealing = Revealing(window, self.counter, desk, bridge)
         self._turning = Turning(
             *(window, self.counter, desk, bridge), hiding=self._hiding, house=settings.house
         )
@@ -328,6 +330,7 @@ class Pages(QObject):
         self._shifts.staff_wanted.connect(self.hands.ask)
         self._words.staff_wanted.connect(self.hands.ask)
         self._trust.staff_wanted.connect(self.hands.ask)
+        self._revealing.staff_wanted.connect(self.hands.ask)
         self._words.practice_wanted.connect(self.practice_wanted)
         counter.nobody_known.connect(self.on_nobody_known)
         counter.shown.connect(self._to("counter"))

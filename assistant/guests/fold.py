@@ -216,6 +216,7 @@ _KINDS: dict[type[Any], _Kind] = {
     p.PrivateMarked: _Kind("private-marked", _why, _private_facts, draft.marked, speaks=True),
     p.PrivateUnmarked: _Kind("private-unmarked", None, _field_fact, draft.unmarked, speaks=True),
     p.ConsentWithdrawn: _Kind("consent-withdrawn", None, _field_fact, draft.withdrawn, speaks=True),
+    p.ContactRevealed: _Kind("contact-revealed"),
     p.BookGiven: _Kind(
         "open-book-given", None, lambda b: (("way", b.way), ("language", b.language))
     ),

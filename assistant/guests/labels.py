@@ -37,6 +37,7 @@ KINDS = {
     "told-apart": N_("Not to be taken for another guest"),
     "perhaps-same": N_("Perhaps the same as another guest"),
     "open-book-given": N_("Open book given"),
+    "contact-revealed": N_("Telephone and e-mail shown"),
 }
 CHANNELS = {
     "in-person": N_("in person"),

@@ -84,6 +84,10 @@ class BookGiven(Struct, frozen=True, omit_defaults=True):
     lines: int = 0
 
 
+class ContactRevealed(Struct, frozen=True):
+    """Telephone and e-mail of the guest were shown in whole on a screen that masks them."""
+
+
 class BookRulesSet(Struct, frozen=True, omit_defaults=True):
     """What the house has settled about open books; what is None stays as it was."""
 
@@ -98,6 +102,7 @@ OWN_KINDS: dict[str, type[Struct]] = {
     "private-unmarked": PrivateUnmarked,
     "consent-withdrawn": ConsentWithdrawn,
     "open-book-given": BookGiven,
+    "contact-revealed": ContactRevealed,
 }
 """What the guest's own card tells (`guests.fold`)."""
 

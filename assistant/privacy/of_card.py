@@ -38,6 +38,7 @@ _PLACES: dict[str, Key] = {
     "mistake-noted": "wrong",
     "words-said": "said",
     "open-book-given": "looked",
+    "contact-revealed": "looked",
 }
 """Where a line stands; what is not named stands with where all came from."""
 _SPEAKING = frozenset(
@@ -202,6 +203,7 @@ _SENTENCES: dict[str, Callable[[LogLine, dict[str, str]], str]] = {
     "processing-restricted": _restricted,
     "objection-noted": _objected,
     "private-marked": _private,
+    "contact-revealed": lambda line, facts: _("Your telephone and e-mail were shown in whole"),
     "open-book-given": lambda line, facts: named(
         _("All of this was given to you"), label(WAYS, facts.get("way", ""))
     ),

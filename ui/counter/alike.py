@@ -16,6 +16,7 @@ from ui.look.keys import bind, cap
 from ui.look.keys import label as label_of
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.masked import masked
 from ui.look.paint import paint_box, paint_line
 
 if TYPE_CHECKING:  # the look-up is imported after the first paint
@@ -113,7 +114,8 @@ class _Row(QAbstractButton):
     def show_hit(self, hit: "Hit") -> None:
         """Another guest."""
         self._name = hit.name
-        parts = [hit.reading, *hit.phones[:1], label(WHY, hit.why) if hit.why else _("same name")]
+        why = label(WHY, hit.why) if hit.why else _("same name")
+        parts = [hit.reading, *map(masked, hit.phones[:1]), why]
         self._about = "  ·  ".join(part for part in parts if part)
         self.setAccessibleName(_("Open {name}, {about}").format(name=hit.name, about=self._about))
         self.update()

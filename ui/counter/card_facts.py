@@ -20,6 +20,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.masked import masked
 from ui.look.paragraph import Paragraph
 
 NOTES, TIES, VISITS = 3, 4, 6
@@ -147,7 +148,7 @@ def _visits(view: GuestView, now_ms: int) -> str:
 def _reach(view: GuestView, now_ms: int) -> str:
     """Phones, addresses, birthday, and when we met; never empty, as everybody was met one day."""
     who = view.identity
-    parts = [*who.phones, *who.emails]
+    parts = [masked(one, view.page) for one in (*who.phones, *who.emails)]
     if who.birthday:
         told = birthday_words(who.birthday, now_ms)
         parts.append(_("birthday {day}").format(day=told))

@@ -40,6 +40,7 @@ _ICONS = {
     "private-unmarked": "lock",
     "consent-withdrawn": "x",
     "open-book-given": "file-text",
+    "contact-revealed": "eye",
     "guests-merged": "users-round",
     "merge-undone": "undo-2",
     "told-apart": "users-round",

@@ -14,6 +14,7 @@ from ui.look.line import Line
 from ui.look.lines import TypedLine
 from ui.look.list_row import ListRow
 from ui.look.look import Look
+from ui.look.masked import masked
 from ui.look.paint import paint_line
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -141,7 +142,7 @@ class _Offered(ListRow):
         self._reading = hit.reading
         why = label(WHY, hit.why) if hit.why else ""
         here = _("in the house") if hit.here else ""
-        self._about = listed((*hit.phones[:1], here, why, hit.line))
+        self._about = listed((*map(masked, hit.phones[:1]), here, why, hit.line))
         self.setAccessibleName(listed((hit.name, hit.reading, self._about)))
         self.setToolTip(self._about)
         self.update()

@@ -93,7 +93,7 @@ KEYS: dict[str, Key] = {
     "put-right": Key("Alt+R", N_("Put the open mistake right"), _CARD),
     "preferences": Key("Alt+P", N_("To the preferences"), _CARD),
     "details": Key("Alt+D", N_("Change the details"), _CARD),
-    "reveal": Key("Alt+E", N_("Show telephone and e-mail in whole"), _CARD),
+    "reveal": Key("Alt+Q", N_("Show telephone and e-mail in whole"), _CARD),
     "log": Key("Alt+L", N_("Everything written"), _CARD),
     "open-case": Key("Alt+C", N_("Open the case of a past mistake"), _CARD),
     "problem": Key("F8", N_("Something went wrong"), _HOUSE),

@@ -15,6 +15,7 @@ from assistant.shift.labels import DOT, party_words
 from assistant.tongue import _, listed, n_
 from ui.look import days
 from ui.look.look import Look
+from ui.look.masked import masked
 from ui.look.paint import paint_line
 from ui.look.row_ground import paint_ground
 from ui.look.rows import ROW, RowList, RowModel
@@ -33,7 +34,7 @@ def who_words(one: Arriving, chosen: Chosen) -> tuple[str, str, str]:
     if one.guest or page:
         hit = next((hit for hit in one.likely if hit.page == page), None)
         name = hit.name if hit is not None else one.name
-        said = listed((name, *(hit.phones[:1] if hit is not None else ())))
+        said = listed((name, *(map(masked, hit.phones[:1]) if hit is not None else ())))
         return "circle-check", "accent", _("on file: {name}").format(name=said)
     if one.likely and page is None:
         told = n_("one on file may be this guest", "{n} on file may be this guest", len(one.likely))
@@ -162,7 +163,7 @@ class ArrivingList(RowList):
 def _second(row: Arriving) -> str:
     """What is to be prepared, and how the guest is reached."""
     told = row.booked.told
-    return DOT.join(filter(None, (told.note, *told.phones, *told.emails)))
+    return DOT.join(filter(None, (told.note, *map(masked, (*told.phones, *told.emails)))))
 
 
 def _cut(row: QRectF, width: float) -> QRectF:

@@ -12,6 +12,7 @@ from ui.look.flow import FlowLayout
 from ui.look.keyed_choice import KeyedChoice
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.masked import masked
 from ui.look.tinted import Tinted
 
 
@@ -83,4 +84,4 @@ class WhichGuest(Tinted):
 
 def _about(hit: Hit) -> str:
     """Enough to tell one from another, in few words."""
-    return listed((hit.name, hit.reading, *hit.phones[:1], hit.line[:40]))
+    return listed((hit.name, hit.reading, *map(masked, hit.phones[:1]), hit.line[:40]))

@@ -1,0 +1,99 @@
+"""Telephone and e-mail are masked by setting, and who reveals them has it written down."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from assistant.desk import Desk
+from assistant.guests.entries import Identity
+from assistant.journal.stamp import PageId
+from assistant.places import Home, Settings
+from tests.ui.hand import Hand
+from ui.look import masked
+
+PHONE, EMAIL = "+34 600 111 234", "carmen@example.com"
+
+
+@pytest.fixture
+def guest(desk: Desk) -> PageId:
+    return desk.meet(Identity("Carmen Ruiz", phones=(PHONE,), emails=(EMAIL,))).result()
+
+
+@pytest.fixture
+def hand(qapp: QApplication, fonts: None, place: Home, desk: Desk, guest: PageId) -> Iterator[Hand]:
+    there = Settings(language="en", theme="light", staff=desk.signed.hex(), mask=True)
+    hand = Hand(qapp, place, there)
+    yield hand
+    hand.close()
+    masked.mask(False)
+    qapp.setStyleSheet("")
+
+
+def told(hand: Hand) -> str:
+    labels = hand.window.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisible())
+
+
+def kinds(desk: Desk, guest: PageId) -> list[str]:
+    return [line.kind for line in desk.guest(guest).log]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (PHONE, "•••• 34"),
+        ("110", "•••• 10"),
+        (EMAIL, "••••@example.com"),
+        ("@home", "•••• me"),
+        ("", ""),
+    ],
+)
+def test_end_alone_is_shown(value: str, shown: str) -> None:
+    masked.mask(True)
+    try:
+        assert masked.masked(value) == shown
+    finally:
+        masked.mask(False)
+    assert masked.masked(value) == value
+
+
+def test_card_masks_until_a_key_reveals_and_that_is_written_down(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    hand.open("carmen")
+    assert "•••• 34" in told(hand)
+    assert PHONE not in told(hand)
+    hand.press("Alt+Q")
+    hand.until(lambda: PHONE in told(hand))
+    assert EMAIL in told(hand)
+    assert kinds(desk, guest).count("contact-revealed") == 1
+    hand.press("Alt+Q")
+    hand.settle()
+    assert kinds(desk, guest).count("contact-revealed") == 1
+
+
+def test_other_card_is_masked_and_the_first_one_is_again_afterwards(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    hand.app._work._desk.meet(Identity("Ingrid Solheim", phones=("+47 900 00 055",))).result()
+    hand.open("carmen")
+    hand.press("Alt+Q")
+    hand.until(lambda: PHONE in told(hand))
+    hand.open("solheim")
+    assert "•••• 55" in told(hand)
+    hand.open("carmen")
+    assert PHONE not in told(hand)
+
+
+def test_who_has_not_the_right_is_told_whom_it_is_for(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    there = hand.app._work._desk
+    there.people.settle_right("clerk", "reveal-contact", granted=False).result()
+    there.sign_in(there.join(name="Marek", role="clerk").result())
+    hand.open("carmen")
+    hand.press("Alt+Q")
+    hand.until(lambda: "This is for Elena" in hand.window.top._state.accessibleName())
+    assert PHONE not in told(hand)
+    assert "contact-revealed" not in kinds(desk, guest)

@@ -1,0 +1,56 @@
+"""Shows telephone and e-mail of the open card in whole, where lists and cards mask them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.desk import Desk
+from assistant.journal.stamp import PageId
+from assistant.refusal import Refused
+from ui.bridge import Bridge
+from ui.counter.page import Counter
+from ui.look import masked
+from ui.look.keys import bind
+from ui.window import Window
+
+
+class Revealing(QObject):
+    """Whoever looks has it written down first; who has not the right is told who has."""
+
+    staff_wanted = Signal(object)
+    """Somebody has to say who they are first; what to call then."""
+
+    def __init__(self, window: Window, counter: Counter, desk: Desk, bridge: Bridge) -> None:
+        super().__init__(window)
+        self._window, self._counter = window, counter
+        self._desk, self._bridge = desk, bridge
+        self._is_told = False
+        counter.shown.connect(self._on_shown)
+        bind(window.counter, "reveal", self.reveal)
+
+    def reveal(self) -> None:
+        """Those of the guest whose card is open, until another card is."""
+        guest, _name = self._counter.guest_here
+        if guest is None or self._counter.shows != "card" or masked.is_revealed(guest):
+            return
+        if self._desk.signed is None:
+            self.staff_wanted.emit(self.reveal)
+            return
+
+        def shown(changes: object) -> None:
+            masked.reveal(guest)
+            self._counter.show_anew()
+
+        asked = self._desk.views.revealed(guest)
+        self._bridge.when_done(self, asked, shown, self._refused)
+
+    def _refused(self, why: Refused) -> None:
+        self._is_told = True
+        self._window.top.show_state(why.sentence(), "lock", "warn")
+
+    def _on_shown(self) -> None:
+        """Another card, another page: they are masked again."""
+        guest, _name = self._counter.guest_here
+        if self._is_told:
+            self._is_told = False
+            self._window.top.show_state("", "")
+        if not masked.is_revealed(guest or PageId(b"")):
+            masked.reveal(None)
