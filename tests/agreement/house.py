@@ -117,6 +117,8 @@ class House:
         shutil.rmtree(till.home.root)
         shutil.copytree(self.backups[till.name], till.home.root)
         till.switch_on()
+        if till is self.hub:  # nobody else can tell it which numbers it has used
+            self.heal()
 
     def lose_stream(self) -> None:
         """The hub’s disk forgets what it has for the others."""

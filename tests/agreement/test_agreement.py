@@ -119,7 +119,7 @@ class Days(RuleBasedStateMachine):
 
     @rule(who=ANY)
     def back_up(self, who: int) -> None:
-        self.house.back_up(self.any_of(self.far, who))
+        self.house.back_up(self.any_of(self.house.tills, who))
 
     @precondition(lambda self: self.house.backups)
     @rule(who=ANY)
