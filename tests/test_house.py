@@ -15,6 +15,8 @@ PURE = {
     *("expecting.py", "good.py", "traces.py", "slides.py", "worth.py", "lineup.py"),
     *("apology.py", "lexicon.py", "own.py", "forms.py", "plain.py", "private.py", "remark.py"),
     *("drill.py", "drawing.py", "plots.py"),
+    *("told.py", "handed.py", "moments.py", "naming.py", "special.py", "wished.py"),
+    *("of_card.py", "of_identity.py", "of_matters.py", "of_shifts.py"),
     *("merge.py", "merge_entries.py", "merge_acts.py", "joined.py"),
     *(
         "needed.py",
@@ -64,6 +66,7 @@ COMPOSERS = {
 UNCLEAN = {"sqlalchemy", "sqlcipher3", "socket", "threading", "time", "pathlib", "os", "asyncio"}
 SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
+    "assistant.open_book",
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
     *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
     *("assistant.merging", "assistant.privacy.merge_register", "assistant.exchange.alike_pairs"),

@@ -31,12 +31,14 @@ from tests.ui.hand import Hand
 from ui.authority.waiting_row import WaitingRow
 from ui.book.page import BookPane
 from ui.call.page import CallPage
+from ui.counter.private_offer import PrivateOffer
 from ui.frame.one_line import OneLine
 from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
 from ui.lexicon.page import LexiconPane
 from ui.lineup.page import LineUpPage
 from ui.look.keys import KEYS
+from ui.openbook.page import OpenBookPage
 from ui.problems.kind_chart import KindChart
 from ui.problems.process_fault import ProcessFault
 from ui.recovery.page import Recovery
@@ -675,6 +677,49 @@ def marked(hand: Hand) -> None:
 WHERE |= dict.fromkeys(("better-words", "right-words"), marked)
 
 
+def open_book(hand: Hand, *keys: str) -> None:
+    """All that is on file about the guest on the card; then `keys`."""
+    card(hand)
+    hand.press("Ctrl+Shift+Y")
+    page = hand.window.findChild(OpenBookPage)
+    hand.until(lambda: page._found is not None and page._sheet.line is not None)
+    hand.press(*keys)
+    hand.settle()
+
+
+def open_book_with_mark(hand: Hand) -> None:
+    """The same, at the first line, which is private."""
+    open_book(hand, "Alt+I", "Return")
+    page = hand.window.findChild(OpenBookPage)
+    hand.until(lambda: page._found.view.private and page._mark_form.isHidden())
+    hand.press("Alt+I")
+    hand.until(page._mark_form._unmark.isVisible)
+
+
+def open_book_to_undo(hand: Hand) -> None:
+    open_book(hand, "Alt+K")
+    page = hand.window.findChild(OpenBookPage)
+    hand.until(page._side.undo.isVisible)
+
+
+def looks_private(hand: Hand) -> None:
+    """A line was written that may be about faith."""
+    card(hand)
+    hand.press("F7")
+    hand.type("Halal food only")
+    hand.press("Return")
+    hand.until(hand.window.findChild(PrivateOffer).isVisible)
+
+
+WHERE |= {act: open_book for act, key in KEYS.items() if key.group == "In the open book"}
+WHERE |= dict.fromkeys(("guest-agrees", "private-checked"), lambda hand: open_book(hand, "Alt+I"))
+WHERE |= dict.fromkeys(("unmark-private", "withdraw-consent"), open_book_with_mark)
+WHERE |= {
+    "book-language-1": lambda hand: open_book(hand, "Alt+2"),
+    "mark-private": looks_private,
+}
+
+
 def seen(hand: Hand) -> tuple[object, ...]:
     """All that one who looks and listens would notice."""
     window = hand.window
@@ -737,6 +782,9 @@ ALSO = (
     *((act, sheet) for act in ("own", "print", "save-pdf", "hand-over")),
     *((act, draft) for act in ("own", "print", "save-pdf", "note-item", "open-item")),
     *((act, with_task_today) for act in ("trace-done", "pass-trace")),
+    *((act, open_book) for act in ("print", "save-pdf")),
+    ("undo", open_book_to_undo),
+    ("cancel", lambda hand: open_book(hand, "F2")),
     ("undo", cancelled),
     ("undo", told_in_one_line),
     ("newcomer", expected),

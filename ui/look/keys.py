@@ -235,7 +235,7 @@ KEYS: dict[str, Key] = {
     "mind-3": Key("Alt+7", N_("Only what the guest tells us, or all"), _OPEN_BOOK),
     "mind-4": Key("Alt+8", N_("No letters, cards or questions, or again"), _OPEN_BOOK),
     "mark-line": Key("Alt+I", N_("Private, or no longer"), _OPEN_BOOK),
-    "guest-agrees": Key("Alt+Y", N_("The guest agrees, today"), _OPEN_BOOK),
+    "guest-agrees": Key("Alt+G", N_("The guest agrees, today"), _OPEN_BOOK),
     "private-checked": Key("Alt+C", N_("Checked by us"), _OPEN_BOOK),
     "unmark-private": Key("Alt+X", N_("Not private after all"), _OPEN_BOOK),
     "withdraw-consent": Key("Alt+W", N_("The guest no longer agrees"), _OPEN_BOOK),

@@ -177,7 +177,7 @@ def test_a_line_is_marked_private_only_with_the_guests_consent(
     assert form._kind.currentData() == "health"
     press(Key.Key_Return)
     letter.until(lambda: not form._trouble.isHidden())
-    press(Key.Key_Y, ALT)
+    press(Key.Key_G, ALT)
     press(Key.Key_Return)
     letter.until(lambda: letter.view.private)
     mark = letter.view.private_mark(of=care)
