@@ -1,5 +1,7 @@
 """What the choices of a recovery are called, in the interface's language."""
 
+from typing import Literal
+
 from assistant.recovery.entries import Defect, FollowUp, Gesture, Period, Restriction, Wish
 from assistant.recovery.view import Stage
 from assistant.tongue import N_, _
@@ -35,8 +37,9 @@ _GESTURES: dict[Gesture, str] = {
     "other": N_("Something else"),
 }
 _SEVERITIES = {1: N_("Small"), 2: N_("Serious"), 3: N_("Grave")}
-_RESTRICTIONS: dict[Restriction, str] = {
+_RESTRICTIONS: dict[Restriction | Literal["sealed"], str] = {
     "": N_("Not restricted"),
+    "sealed": N_("Restricted"),
     "injury": N_("Injury"),
     "harassment": N_("Harassment"),
     "theft": N_("Theft"),
@@ -103,7 +106,7 @@ def severity_label(severity: int) -> str:
     return _(_SEVERITIES.get(severity, _SEVERITIES[2]))
 
 
-def restriction_label(restriction: Restriction) -> str:
+def restriction_label(restriction: Restriction | Literal["sealed"]) -> str:
     """Why it is seen by few."""
     return _(_RESTRICTIONS[restriction])
 
