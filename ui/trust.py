@@ -180,6 +180,7 @@ class TrustPages(QObject):
         )
         page.staff_wanted.connect(self.staff_wanted)
         page.left.connect(partial(self._window.show_page, "counter"))
+        page.erasure_wanted.connect(self.show_erase)
         self._matters.bind_authority(page)
         return page
 

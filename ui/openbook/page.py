@@ -68,6 +68,7 @@ class OpenBookPage(QWidget):
     """An act needs somebody to sign it: what to call when it is answered who."""
     left = Signal()
     """The guest is gone from the file: there is nothing to show."""
+    erasure_wanted = Signal()
 
     def __init__(
         self, look: Look, desk: Desk, bridge: Bridge, window: QWidget, house: Callable[[], str]
@@ -339,6 +340,7 @@ class OpenBookPage(QWidget):
         side.objection_wanted.connect(self.on_objecting)
         side.signing_wanted.connect(self.on_signing)
         side.undo_wanted.connect(self.on_undo)
+        side.erasure_wanted.connect(self.erasure_wanted)
         self._sheet.entered_row.connect(lambda row: self.on_correcting())
         self._form.said.connect(self.on_said)
         for form in (self._form, self._mark_form):

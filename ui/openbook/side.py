@@ -49,6 +49,7 @@ class Side(QScrollArea):
     """One of `USES`."""
     signing_wanted = Signal()
     undo_wanted = Signal()
+    erasure_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class Side(QScrollArea):
         }
         self._signing = KeyedChoice(look, "", cap("name-staff"))
         self._signing.setCheckable(False)
+        self._erase = KeyedButton(look, _("Erase everything"), cap("erase-guest"))
         self._told = Paragraph(look, "", "body", "muted")
         self.trouble, self.undo = Trouble(look), UndoLine(look)
         self._lay_out()
@@ -123,6 +125,7 @@ class Side(QScrollArea):
             (_("The guest says"), [self._correct, self._add, self._mark]),
             (_("The guest wishes"), [self._restrict, *self._uses.values()]),
             (_("Colleagues are named by"), [self._signing]),
+            (_("Nothing is to stay"), [self._erase]),
         ]
         for title, parts in sections:
             head = Line(self._look, title, "section", "muted")
@@ -155,6 +158,7 @@ class Side(QScrollArea):
             (self._mark, self.mark_wanted),
             (self._restrict, self.restriction_wanted),
             (self._signing, self.signing_wanted),
+            (self._erase, self.erasure_wanted),
         ):
             button.clicked.connect(lambda _on=False, signal=wanted: signal.emit())
         self.undo.wanted.connect(self.undo_wanted)
