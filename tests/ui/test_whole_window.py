@@ -44,9 +44,11 @@ from ui.recovery.page import Recovery
 from ui.recovery.promise_row import PromiseRow
 from ui.settings.recovery_settings import RecoverySettings
 from ui.settings.shift_settings import ShiftSettings
+from ui.staff.page import StaffPane
 from ui.suggestions.page import SuggestionsPane
 from ui.today.page import TodayPane
 from ui.traces.trace_row import TraceRow
+from ui.turned.screen import TurnedScreen
 
 SIZES = {
     "en": ((1024, 700, 1.0), (1280, 800, 0.8)),
@@ -78,7 +80,7 @@ def practised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for at in range(40):
         desk.on_guest(page, acts.write_note, text=f"Line {at} " + "of many words " * (at % 9))
     desk.on_guest(page, acts.write_note, text="Donaudampfschifffahrt" * 6).result()
-    desk.join(name="Vera", pin_hash="x").result()
+    desk.join(name="Vera", pin_hash="x", role="manager").result()
     clerk = desk.join(name="Noor", role="clerk").result()
     me = desk.signed
     desk.sign_in(clerk)
@@ -200,6 +202,9 @@ PAGES: dict[str, Callable[[Hand], None]] = {
     "import": lambda hand: hand.press("Ctrl+I"),
     "sharing": lambda hand: hand.press("Ctrl+Shift+J"),
     "who looked": lambda hand: hand.press("Ctrl+Shift+K"),
+    "what goes next": lambda hand: hand.press("Ctrl+Shift+R"),
+    "kept longer": lambda hand: hand.press("Ctrl+Shift+R", "Alt+K"),
+    "erasing": lambda hand: _with_card(hand, "Ctrl+Shift+Del", query="maximiliane"),
     "safekeeping": lambda hand: hand.press("Ctrl+Shift+I"),
     "another key": lambda hand: hand.press("Ctrl+Shift+I", "Alt+K"),
     "open book": _open_book,
@@ -542,7 +547,25 @@ def _another_card(hand: Hand) -> None:
     _two_cards(hand, "Ctrl+Shift+N")
 
 
+def _staff(hand: Hand, *keys: str) -> None:
+    hand.press("Ctrl+Shift+U")
+    pane = hand.window.findChild(StaffPane)
+    hand.until(lambda: pane._rows and not pane._reader.is_busy)
+    hand.press(*keys)
+
+
+def _turned(hand: Hand) -> None:
+    _with_card(hand, "F10", query="maximiliane")
+    hand.until(lambda: hand.window.findChild(TurnedScreen) is not None)
+
+
 TRUST_PAGES: dict[str, Callable[[Hand], None]] = {
+    "staff": _staff,
+    "a colleague": lambda hand: _staff(hand, "Return"),
+    "new colleague": lambda hand: _staff(hand, "Alt+N"),
+    "PIN forgotten": lambda hand: hand.press("F12", "6", "Alt+F"),
+    "hidden": lambda hand: hand.press("Ctrl+L"),
+    "turned to the guest": _turned,
     "two cards": _two_cards,
     "two cards, side by side": lambda hand: _both_cards(hand, "Right"),
     "another card": _another_card,

@@ -41,9 +41,12 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "ui.call.newcomer": ("Name", "Telephone"),
         "ui.call.read_back": ("Read back a number or address",),
         "ui.counter.identity_form": (),
+        "ui.erasing.form": ("In a few words, if need be", "PIN of who confirms it"),
         "ui.people.at_desk": ("PIN",),
         "ui.safe.sheet_panel": (),
         "ui.people.joining": ("Name", "PIN, if you like"),
+        "ui.people.forgotten": ("What the recovery sheet says", "New PIN"),
+        "ui.staff.form": ("Name", "New PIN"),
         "ui.settings.setting_row": (),
         "ui.settings.shift_row": (),
         "ui.settings.way_form": ("The name of this way",),
@@ -62,6 +65,7 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "ui.settings.number_row": (),
     },
     "it tells staff how to work; no guest is in it": {
+        "ui.erasing.keep_form": ("Why it is kept",),
         "ui.settings.idea_form": ("The idea", "A question to talk about"),
         "ui.settings.step_form": (
             *("What the step is called", "In a few words", "What counts as done"),
@@ -127,13 +131,15 @@ def window(qapp: QApplication, fonts: None, tmp_path: Path) -> Iterator[QWidget]
     """The window of a practice store, after every page has been turned to."""
     home = Home(tmp_path / "practice", practice=True)
     hand = Hand(qapp, home, Settings(language="en", theme="light"))
-    hand.until(lambda: hand.app._work._pages._staff)
+    hand.until(lambda: hand.app._work._pages.hands.staff)
     for key in KEYS_TO_ALL:
         hand.press(key)
         hand.settle()
     hand.press("Alt+Home")
     hand.open("solheim")  # some pages are of the guest whose card is open
     hand.press("Ctrl+Shift+Y")
+    hand.settle()
+    hand.press("Ctrl+Shift+R", "Alt+Home", "Ctrl+Shift+Del")
     hand.settle()
     yield hand.window
     hand.close()
