@@ -55,7 +55,8 @@ NONE_READ: Stories = MappingProxyType({})
 _REMARK = "model:guests"
 _UNKEYED = "model:unkeyed"
 _MERGES, _MERGES_VERSION = "model:merges", str(merge_register.VERSION)
-_VERSIONS = f"{index.VERSION}.{register.VERSION}.{shift_register.VERSION}.{look_register.VERSION}"
+_TABLES = (index, register, shift_register, look_register, merge_register)
+_VERSIONS = ".".join(str(one.VERSION) for one in _TABLES)
 _OF_GUESTS = guest_entries.KINDS | privacy_entries.OWN_KINDS | merge_entries.KINDS
 """Said of a guest on the guest's page."""
 _MERGES_BODIES = frozenset(merge_entries.KINDS.values())

@@ -11,12 +11,13 @@ from assistant.journal.store import straight
 from assistant.privacy.merge import Forest, Link, link_of
 from assistant.privacy.merge_entries import MergeUndone, PerhapsSame, ToldApart
 
-VERSION = 1
+VERSION = 2
 """Of the tables: another one makes them anew from the journal."""
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS merge (
         id BLOB PRIMARY KEY, stays BLOB NOT NULL, other BLOB NOT NULL) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS merge_page (page BLOB PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS merge_undone (id BLOB PRIMARY KEY) WITHOUT ROWID",
     """CREATE TABLE IF NOT EXISTS merge_said (
         one BLOB NOT NULL, other BLOB NOT NULL, id BLOB NOT NULL, same INTEGER NOT NULL,
@@ -24,6 +25,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS merge_stays ON merge (stays)",
     "CREATE INDEX IF NOT EXISTS merge_other ON merge (other)",
 )
+_LINKED = "SELECT 1 FROM merge_page WHERE page = ?"
 _BESIDE = "SELECT stays, other FROM merge WHERE stays = ?1 OR other = ?1"
 _LINKS = "SELECT id, stays, other FROM merge m WHERE (stays = ?1 OR other = ?1)"
 _HOLDS = " AND NOT EXISTS (SELECT 1 FROM merge_undone u WHERE u.id = m.id)"
@@ -50,7 +52,7 @@ def create(tx: Connection) -> None:
 
 def drop(tx: Connection) -> None:
     """Take it away, to be made anew."""
-    for table in ("merge", "merge_undone", "merge_said"):
+    for table in ("merge", "merge_page", "merge_undone", "merge_said"):
         tx.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -59,6 +61,8 @@ def put(tx: Connection, page: PageId, line: EntryId, body: object) -> bool:
     write = straight(tx).execute
     if (link := link_of(page, line, body)) is not None:
         write("INSERT OR IGNORE INTO merge VALUES (?, ?, ?)", (link.id, link.stays, link.other))
+        for end in (link.stays, link.other):
+            write("INSERT OR IGNORE INTO merge_page VALUES (?)", (end,))
         return True
     if isinstance(body, MergeUndone):
         write("INSERT OR IGNORE INTO merge_undone VALUES (?)", (body.of,))
@@ -71,18 +75,20 @@ def put(tx: Connection, page: PageId, line: EntryId, body: object) -> bool:
 
 def kin(tx: Connection, page: PageId) -> list[PageId]:
     """The pages that were ever merged with this one, itself among them; none where none was."""
-    return _reached(tx, page, _BESIDE)
+    return _reached(tx, page, _BESIDE) if _is_linked(tx, page) else []
 
 
 def group(tx: Connection, page: PageId) -> list[PageId]:
     """All pages of the one person whose page this is, itself among them."""
+    if not _is_linked(tx, page):
+        return [page]
     links = holding(tx, page)
     return _ends(links) or [page]
 
 
 def stays(tx: Connection, page: PageId) -> PageId:
     """The page to which `page` leads: itself where it was not merged into another."""
-    return Forest(holding(tx, page)).root(page)
+    return Forest(holding(tx, page)).root(page) if _is_linked(tx, page) else page
 
 
 def all_linked(tx: Connection) -> set[PageId]:
@@ -114,6 +120,11 @@ def holding(tx: Connection, page: PageId) -> set[Link]:
         seen |= more
         waiting += more
     return found
+
+
+def _is_linked(tx: Connection, page: PageId) -> bool:
+    """Whether a page was ever merged: hardly any was, and every card that is opened asks."""
+    return straight(tx).execute(_LINKED, (page,)).fetchone() is not None
 
 
 def _reached(tx: Connection, page: PageId, statement: str) -> list[PageId]:

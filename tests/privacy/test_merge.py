@@ -242,3 +242,19 @@ def test_a_card_told_both_by_two_lists_counts_its_visits_once(desk: Desk) -> Non
     assert card(desk, one).earlier_visits == 4
     desk.merging.merge(one, third).result()
     assert (card(desk, one).earlier_visits, card(desk, one).earlier_last) == (6, "2024-05-06")
+
+
+def test_tables_of_another_version_come_back_from_the_journal(
+    place: Home, desk: Desk, ana: PageId, anna: PageId
+) -> None:
+    desk.merging.merge(ana, anna).result()
+    before = card(desk, anna)
+    desk._note("model:merges", "0").result()
+    desk._note("model:guests", "of long ago").result()
+    desk.close()
+    again = open_desk(place)
+    assert again.is_stale()
+    again.rebuild()
+    assert not again.is_stale()
+    assert again.guest(anna) == before
+    again.close()
