@@ -119,7 +119,7 @@ class Desk:
         )
         """All that is on file about a guest, for the guest."""
         self.neighbours = Neighbours(
-            store.beside_lock(), self._writer, self._chain, self._followed, self._heard, now
+            store.beside_lock(), self._writer, self._chain, self._taken_in, self._heard, now
         )
         """What the other desks have to be given, and what came from them."""
         self.removal = Removal(store, self._writer)
@@ -295,10 +295,17 @@ class Desk:
         """A remark of this desk's file, which no other desk hears of."""
         return self._writer.submit(self._in_one, partial(journal.set_remark, name=name, value=text))
 
+    def _taken_in(self, tx: Connection, entries: Sequence[Entry]) -> Changes:
+        """Other desks’ lines: where more than one came, their words are looked after at once."""
+        changes = self._followed(tx, entries)
+        if len(entries) > 1:
+            model.put_keys(tx, self._region)
+        return changes
+
     def _heard(self, changes: Changes) -> None:
         """Other desks’ lines have come: told at once, and found by their words right behind it."""
         self._tell(changes)
-        if changes.guests:
+        if changes.guests and len(changes.entries) == 1:
             self._put_keys()
 
     def _put_keys(self) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from assistant.share.link import State
 from tests.bench.row import percentile
 from tests.share.programs import Computer
-from tests.share.shop import HERE, Shop
+from tests.share.shop import HERE, Place, Shop
 from tests.share.stranger import Stranger, at_hub, member_of
 
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
@@ -48,29 +48,38 @@ def _joined(shop: Shop, front: Computer) -> None:
     began = time.perf_counter()
     hub, code = front.host()
     _say(f"the hub’s lines wait to be given after {time.perf_counter() - began:.1f} s")
+    first = shop.add("While it is filled")
+    first.sharing.join(code, f"{HERE}:{shop.port + 1}").result(60)
+    _followed(first)
+    hub.interrupt()
+    again, code = front.host()
     late = shop.add("Late")
     late.sharing.join(code, f"{HERE}:{shop.port + 1}").result(60)
-    states: list[tuple[float, State]] = []
-    late.sharing.on_state(lambda state: states.append((time.perf_counter(), state)))
+    _followed(late)
+    server = int((front.root / "share" / "server" / "server.pid").read_text())
+    for name, pid in (("hub", again.child.pid), ("server", server), ("new desks", os.getpid())):
+        _say(f"memory of the {name}, at its most: {_peak_mb(pid)} MB")
+
+
+def _followed(late: Place) -> None:
+    """A desk that has just joined, until it and the others are even."""
+    states: list[State] = []
+    late.sharing.on_state(states.append)
     waits = _Clerk(late.meet)
     began = time.perf_counter()
     while not late.sharing.is_even or any(one.waiting for one in late.sharing.others()):
-        time.sleep(5)
-        held = at_hub(member_of(late), Stranger.held)
-        _say(f"  {held:,} in the stream, {states[-1][1] if states else None}")
+        time.sleep(2)
     took = time.perf_counter() - began
     waits.stop()
-    _say(f"{held:,} lines given and taken in {took:.0f} s, {held / took:.0f} a second")
-    _say(f"progress was told {len({state.behind for _at, state in states})} times")
+    held = at_hub(member_of(late), Stranger.held)
+    _say(f"{late.name}: {held:,} lines in {took:.0f} s, {held / took:.0f} a second")
+    _say(f"  progress was told {len({state.behind for state in states})} times")
     told = sorted(waits.took)
+    p50, p99 = percentile(told, 0.5), percentile(told, 0.99)
     _say(
-        f"a clerk’s own line at the new desk, {len(told)} times: median"
-        f" {percentile(told, 0.5):.0f} ms, p99 {percentile(told, 0.99):.0f} ms,"
-        f" longest {told[-1]:.0f} ms"
+        f"  a clerk’s own line there, {len(told)} times:"
+        f" median {p50:.0f} ms, p99 {p99:.0f} ms, longest {told[-1]:.0f} ms"
     )
-    server = int((front.root / "share" / "server" / "server.pid").read_text())
-    for name, pid in (("hub", hub.child.pid), ("server", server), ("new desk", os.getpid())):
-        _say(f"memory of the {name}, at its most: {_peak_mb(pid)} MB")
 
 
 class _Clerk:
