@@ -135,7 +135,7 @@ def window(qapp: QApplication, fonts: None, tmp_path: Path) -> Iterator[QWidget]
     for key in KEYS_TO_ALL:
         hand.press(key)
         hand.settle()
-    hand.press("Alt+Home")
+    hand.press("Esc", "Esc", "Alt+Home")
     hand.open("solheim")  # some pages are of the guest whose card is open
     hand.press("Ctrl+Shift+Y")
     hand.settle()
