@@ -107,6 +107,7 @@ def _user(shop: str, one: Admitted) -> str:
     """A desk publishes under its own name, tells that it is there, and reads its shop's stream."""
     publish = [
         under(shop, None if one.rebuilds else one.desk),
+        *([under(shop, one.returns)] if one.returns else []),
         f"here.{shop}.{one.desk.hex()}",
         f"{_API}.INFO",
         f"{_API}.STREAM.INFO.{STREAM}",

@@ -24,7 +24,7 @@ from assistant.share.config import ANYWHERE, STREAM, config
 from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
 from assistant.share.incoming import last_of
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
-from assistant.share.listed import after, heard, renamed
+from assistant.share.listed import NOBODY, after, heard, renamed
 from assistant.share.nkey import fresh_seed
 from assistant.share.server import Server, program
 from assistant.share.state import Here, Named, Told, Trouble
@@ -46,7 +46,6 @@ _READY_S = 20.0
 _TWICE_S = 300
 """For so long the server itself notices what it is given twice; later the desks do."""
 
-NOBODY = DeskId(b"")
 Desks = tuple[Admitted, ...]
 
 _log = logging.getLogger(__name__)
@@ -221,7 +220,8 @@ class Hub:
         if self._admin is None:
             return
         every = self.kept.desks
-        desks = tuple(Named(one.desk, one.name, one.named, one.rebuilds) for one in every)
+        may = [one.rebuilds or bool(one.returns) for one in every]
+        desks = tuple(Named(*(o.desk, o.name, o.named), m) for o, m in zip(every, may, strict=True))
         told = Told(self._me, desks, self.trouble == "full")
         await self._admin.publish(f"told.{self.kept.shop}", msgspec.msgpack.encode(told))
 
@@ -248,8 +248,8 @@ class Hub:
         last = await last_of(admin.jetstream(timeout=_READY_S), self.kept.shop, self._me)
         may = {desk for desk, seq in claims.items() if seq > last}
         self._believed |= may
-        since = {"rebuilds": True, "since_ms": self._now()}
-        await self._each(lambda one: structs.replace(one, **since) if one.desk in may else one)
+        gives = {"returns": self._me, "since_ms": self._now()}
+        await self._each(lambda one: structs.replace(one, **gives) if one.desk in may else one)
 
     async def _each(self, change: Callable[[Admitted], Admitted]) -> None:
         """Change desks of the list, but not what this very one may do."""

@@ -57,6 +57,8 @@ class Admitted(Struct, frozen=True):
     """Whether it may hand over other desks’ lines as well: while the hub’s stream is made anew."""
     named: int = 0
     """How often it was given a name, here or at the desk itself."""
+    returns: DeskId = DeskId(b"")
+    """The desk whose lines it may hand over besides, for a short time: the hub's, that lost them."""
 
 
 class HubKeep(Struct, frozen=True):

@@ -2,9 +2,13 @@
 
 from msgspec import structs
 
+from assistant.journal.stamp import DeskId
 from assistant.share.keep import Admitted
 from assistant.share.state import Here
 
+NOBODY = DeskId(b"")
+_RETURN_MS = 10 * 60 * 1000
+"""For so long a desk may give the hub's own lines back, however it says that it is not done."""
 _REBUILD_MS = 24 * 3600 * 1000
 """For so long a desk may hand over the lines of others, where it has not given all before."""
 
@@ -17,15 +21,17 @@ def heard(one: Admitted, here: Here) -> Admitted:
     """
     if here.named > one.named and here.name:
         one = structs.replace(one, name=here.name, named=here.named)
-    if one.rebuilds and not here.waiting and not here.ahead:
-        one = structs.replace(one, rebuilds=False)
+    if (one.rebuilds or one.returns) and not here.waiting and not here.ahead:
+        one = structs.replace(one, rebuilds=False, returns=NOBODY)
     return one
 
 
 def after(one: Admitted, now_ms: int) -> Admitted:
     """The same desk at a later time, whether it was heard of or not."""
     if one.rebuilds and abs(now_ms - one.since_ms) > _REBUILD_MS:
-        return structs.replace(one, rebuilds=False)
+        one = structs.replace(one, rebuilds=False)
+    if one.returns and abs(now_ms - one.since_ms) > _RETURN_MS:
+        one = structs.replace(one, returns=NOBODY)
     return one
 
 
