@@ -176,6 +176,9 @@ def _kept(material: Material) -> list[Told]:
 def _term(days: int, what: str) -> str:
     if days == EVER:
         return named(what, _("without an end"))
+    years, rest = divmod(days, 365)
+    if years and not rest:
+        return named(what, n_("{n} year", "{n} years", years).format(n=years))
     return named(what, n_("{n} day", "{n} days", days).format(n=days))
 
 

@@ -18,7 +18,7 @@ from assistant.privacy.told import Book, Section, Told
 from assistant.recovery import acts as matter_acts
 from assistant.recovery import gestures, promises
 from assistant.refusal import Refused
-from assistant.shift import good, traces
+from assistant.shift import good, handing, traces
 
 STEPS = ("forgiveness:apologise", "hear:facts", "right:solve", "write:record")
 
@@ -318,3 +318,13 @@ def test_the_command_line_shows_it_in_the_guests_language_and_writes_it_down(
     assert [dict(one.facts)["way"] for one in given] == ["text", "json"]
     assert {one.staff for one in given} == {StaffId(PageId(bytes(16)))}
     desk.close()
+
+
+def test_a_line_for_the_next_shift_is_told_and_one_about_another_guest_is_not(
+    desk: Desk, ana: PageId
+) -> None:
+    other = desk.meet(Identity("Jürgen Groß")).result()
+    desk.shifts.on_draft(handing.pin, text="Bring her the paper", guest=ana).result()
+    desk.shifts.on_draft(handing.pin, text="Wake him at six", guest=other).result()
+    told = texts(desk.open_book.of(ana, "en"), "noticed")
+    assert told == ["Said from one shift to the next: Bring her the paper"]
