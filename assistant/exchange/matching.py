@@ -21,6 +21,7 @@ from assistant.guests.entries import (
     PreferenceNoted,
     TieNoted,
 )
+from assistant.guests.joined import former
 from assistant.guests.lookup.folding import fold
 from assistant.guests.lookup.phones import Region, numbers, same, written
 from assistant.guests.lookup.simplified import SIMPLIFIED
@@ -170,6 +171,7 @@ def _new_contacts(
     known = view.identity.phones if contact == "phone" else view.identity.emails
     # One that was once taken off the card does not come back with a list.
     gone = [line.text for line in view.log if line.kind == "contact-removed"]
+    gone += former(view, contact)
     new: list[str] = []
     for value in values:
         alike = _same_number if contact == "phone" else _same_address

@@ -208,6 +208,24 @@ def test_a_list_that_comes_again_finds_the_card_that_stays(
     assert (outcome.new, outcome.unchanged) == (0, 2)
 
 
+def test_a_list_brings_back_neither_a_guest_nor_a_number_that_gave_way(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = tmp_path / "guests.csv"
+    rows.write_text(
+        "Name,Phone,E-mail\nLena Vogt,030 111111,lena@example.com\n"
+        "L. Vogt,030 222222,lv@example.com\n",
+        "utf-8",
+    )
+    table, mapping = imports.proposed(rows)
+    imports.import_file(desk, rows, mapping, table=table)
+    [one], [other] = found(desk, "030111111"), found(desk, "030222222")
+    desk.merging.merge(one, other, phones="ours", emails="ours").result()
+    outcome = imports.import_file(desk, rows, mapping, table=table)
+    assert (outcome.new, outcome.unchanged) == (0, 2)
+    assert card(desk, one).identity.phones == ("030 111111",)
+
+
 def test_a_trainee_joins_nothing_and_may_say_perhaps(desk: Desk, ana: PageId, anna: PageId) -> None:
     desk.sign_in(desk.join(name="Marek", role="trainee").result())
     with pytest.raises(Refused, match="This is for"):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
@@ -67,8 +68,8 @@ class MergingPane(QWidget):
         self._both: tuple[PageId, PageId] | None = None
         self._of: PageId | None = None
         """Whose other card is sought."""
-        self._last: tuple[PageId, EntryId] | None = None
-        """What was joined last, and can be parted at once."""
+        self._last: Callable[[], Future[Any]] | None = None
+        """Takes back what was done last; None where there is nothing."""
         self._carrier = Carrier(desk, bridge, self)
         self._carrier.staff_wanted.connect(self.staff_wanted)
         self._front, self._sides, self._chooser = MergingFront(look), Sides(look), Chooser(look)
@@ -106,8 +107,7 @@ class MergingPane(QWidget):
 
     def on_signed(self) -> None:
         """Somebody else is at this desk: what another did is theirs to take back."""
-        self._last = None
-        self._front.undo.show_told("")
+        self._can_undo("", None)
         self._front.show_trouble("")
 
     def on_changed(self, changes: Changes) -> None:
@@ -226,25 +226,22 @@ class MergingPane(QWidget):
 
         def done(changes: Changes) -> None:
             joined = next(one for one in changes.entries if one.kind == "guests-merged")
-            self._last = stays, joined.id
             self._drop(other)
-            self._front.undo.show_told(_("Both cards are one now."))
+            undo = partial(self._desk.merging.undo, stays, EntryId(joined.id))
+            self._can_undo(_("Both cards are one now."), undo)
             self._to_front()
 
         merge = partial(self._desk.merging.merge, stays, other, **chosen)
         self._carrier.carry(merge, done, self._sides.refused)
 
     def _on_undo(self) -> None:
-        if self._last is None:
-            return
-        page, of = self._last
+        if self._last is not None:
+            gone = partial(self._can_undo, "", None)
+            self._carrier.carry(self._last, lambda changes: gone(), self._front.show_trouble)
 
-        def done(changes: Changes) -> None:
-            self._last = None
-            self._front.undo.show_told("")
-
-        undo = partial(self._desk.merging.undo, page, of)
-        self._carrier.carry(undo, done, self._front.show_trouble)
+    def _can_undo(self, told: str, undo: "Callable[[], Future[Any]] | None") -> None:
+        self._last = undo
+        self._front.undo.show_told(told)
 
     def _on_apart(self) -> None:
         if self._both is not None:
@@ -255,6 +252,8 @@ class MergingPane(QWidget):
             both = {one, other}
             left = [pair for pair in self._pairs if {pair.one, pair.other} != both]
             self._show_pairs(left, whole=self._is_whole)
+            mark = partial(self._desk.merging.mark, one, other)
+            self._can_undo(_("They are two people: they are not listed again."), mark)
             self._to_front()
 
         tell = partial(self._desk.merging.tell_apart, one, other)

@@ -96,10 +96,12 @@ def _sharing(
     if question not in before:
         before[question] = rows(tx, MATCH, question, _MOST)
     for row in before[question]:
-        theirs = [one for typed in row[4].split("\n") for one in numbers(typed, region)]
+        former = row[11].split("\n")
+        typed_theirs = (*row[4].split("\n"), *(one for one in former if "@" not in one))
+        theirs = [one for typed in typed_theirs for one in numbers(typed, region)]
         if any(same(one, other) for one in wanted for other in theirs):
             yield row, "phone"
-        elif not addresses.isdisjoint(fold(email).strip() for email in row[9].split("\n")):
+        elif not addresses.isdisjoint(fold(one).strip() for one in (*row[9].split("\n"), *former)):
             yield row, "email"
 
 

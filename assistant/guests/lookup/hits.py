@@ -12,7 +12,7 @@ from assistant.journal.store import straight
 COLUMNS = "g.slot, g.page, g.name, g.reading, g.phones, g.line, g.visits, g.care, g.last_ms"
 ROWS = f"SELECT {COLUMNS} FROM guest_row g "  # noqa: S608 - our own column names
 MATCH = (
-    f"SELECT {COLUMNS}, g.emails, g.nickname FROM guest_find f CROSS JOIN guest_row g "  # noqa: S608
+    f"SELECT {COLUMNS}, g.emails, g.nickname, g.former FROM guest_find f CROSS JOIN guest_row g "  # noqa: S608
     "ON g.slot = f.rowid WHERE f.guest_find MATCH ? ORDER BY f.rowid LIMIT ?"
 )
 """The one statement of a keystroke: places are ranks, so it stops when it has enough."""

@@ -52,6 +52,7 @@ ROWS = Table(
     Column("weight", Float, nullable=False),
     Column("region", Text, nullable=False),
     Column("birthday", Text, nullable=False),
+    Column("former", Text, nullable=False),
     Column("words", Text, nullable=False),
 )
 WORDS = Table(

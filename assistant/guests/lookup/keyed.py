@@ -52,6 +52,7 @@ def shown(row: GuestRow) -> tuple[Any, ...]:
         row.weight,
         row.region,
         row.birthday,
+        FIELD.join((*row.former_phones, *row.former_emails)),
     )
 
 
