@@ -13,7 +13,6 @@ import nats.js.errors
 from msgspec import structs
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
-from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
 
 from assistant.journal.now import Now, now_ms
 from assistant.journal.stamp import DeskId
@@ -22,13 +21,12 @@ from assistant.share import certificates
 from assistant.share.client import closed, connected, unhurried
 from assistant.share.config import ANYWHERE, STREAM, config
 from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
-from assistant.share.incoming import last_of
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
-from assistant.share.listed import NOBODY, after, heard, renamed
+from assistant.share.listed import NOBODY, after, heard, named, renamed
 from assistant.share.nkey import fresh_seed
 from assistant.share.server import Server, program
-from assistant.share.state import Here, Named, Told, Trouble
-from assistant.share.wire import HEADERS, MOST_BYTES
+from assistant.share.state import Here, Told, Trouble
+from assistant.share.stream import Claims, fresh
 
 PORT = 47225
 """Where the hub listens unless it is taken."""
@@ -43,8 +41,6 @@ _STOPS = 3
 """A server that ended so often without having begun will not be helped by another try."""
 _READY_S = 20.0
 """A stream of a million lines is read again in half a second; an old disk may take longer."""
-_TWICE_S = 300
-"""For so long the server itself notices what it is given twice; later the desks do."""
 
 Desks = tuple[Admitted, ...]
 
@@ -87,8 +83,7 @@ class Hub:
         self._one = asyncio.Lock()
         self._owed = self._runs = False
         """Whether the server has yet to read the list again; whether `run` is at work."""
-        self._claims: dict[DeskId, int] = {}
-        self._believed: set[DeskId] = set()
+        self._claims = Claims()
         self._here: dict[DeskId, Here] = {}
         """What desks have told that was not looked at yet."""
         self._begun, self._ends = False, 0
@@ -220,9 +215,7 @@ class Hub:
         if self._admin is None:
             return
         every = self.kept.desks
-        may = [one.rebuilds or bool(one.returns) for one in every]
-        desks = tuple(Named(*(o.desk, o.name, o.named), m) for o, m in zip(every, may, strict=True))
-        told = Told(self._me, desks, self.trouble == "full")
+        told = Told(self._me, tuple(map(named, every)), self.trouble == "full")
         await self._admin.publish(f"told.{self.kept.shop}", msgspec.msgpack.encode(told))
 
     def hear(self, here: Here) -> None:
@@ -230,8 +223,7 @@ class Hub:
         one = next((one for one in self.kept.desks if one.desk == here.desk), None)
         if one is None:
             return
-        if here.ahead and here.desk not in self._believed:
-            self._claims[here.desk] = here.ahead
+        self._claims.hear(here)
         if heard(one, here) != one:
             self._here[here.desk] = here
         elif (here.name, here.named) != (one.name, one.named):
@@ -242,12 +234,9 @@ class Hub:
         await self._each(lambda one: heard(one, told[one.desk]) if one.desk in told else one)
 
     async def _believe(self, admin: Client) -> None:
-        """Desks that have lines of this very one which the stream has lost may give them back: once
-        while this program runs, for it can have been set back only before."""
-        claims, self._claims = self._claims, {}
-        last = await last_of(admin.jetstream(timeout=_READY_S), self.kept.shop, self._me)
-        may = {desk for desk, seq in claims.items() if seq > last}
-        self._believed |= may
+        """Desks that have lines of this very one which the stream has lost may give them back."""
+        stream = admin.jetstream(timeout=_READY_S)
+        may = await self._claims.true(stream, self.kept.shop, self._me)
         gives = {"returns": self._me, "since_ms": self._now()}
         await self._each(lambda one: structs.replace(one, **gives) if one.desk in may else one)
 
@@ -367,19 +356,7 @@ class Hub:
         try:
             await self._agreed(lambda: stream.stream_info(STREAM))
         except nats.js.errors.NotFoundError:
-            await stream.add_stream(
-                StreamConfig(
-                    name=STREAM,
-                    subjects=[f"journal.{self.kept.shop}.*.*"],
-                    retention=RetentionPolicy.LIMITS,
-                    discard=DiscardPolicy.NEW,
-                    storage=StorageType.FILE,
-                    max_msg_size=MOST_BYTES + HEADERS,
-                    duplicate_window=_TWICE_S,
-                    num_replicas=max(len(self.kept.servers), 1),
-                    metadata={"epoch": secrets.token_hex(8)},
-                )
-            )
+            await stream.add_stream(fresh(self.kept.shop, len(self.kept.servers)))
 
     async def _agreed(self, ask: Callable[[], Awaitable[object]]) -> None:
         """What several servers answer who may not be there yet."""

@@ -24,6 +24,7 @@ from assistant.share.client import awaited, epoch
 from assistant.share.config import STREAM
 from assistant.share.journal import Journal
 from assistant.share.state import Cursor
+from assistant.share.stream import last_of
 from assistant.share.wire import MalformedError, read
 
 ASK_S = 5.0
@@ -43,15 +44,6 @@ class _Came(NamedTuple):
     """How many more there were behind it."""
     entry: Entry | None
     """None where it was none."""
-
-
-async def last_of(stream: JetStreamContext, shop: str, desk: DeskId) -> int:
-    """The number of the last line of a desk that the stream has; 0 where it has none."""
-    try:
-        found = await stream.get_last_msg(STREAM, f"journal.{shop}.*.{desk.hex()}")
-        return read(found.subject or "", found.data or b"").seq
-    except (NotFoundError, MalformedError):
-        return 0
 
 
 class Incoming:

@@ -58,7 +58,7 @@ class Admitted(Struct, frozen=True):
     named: int = 0
     """How often it was given a name, here or at the desk itself."""
     returns: DeskId = DeskId(b"")
-    """The desk whose lines it may hand over besides, for a short time: the hub's, that lost them."""
+    """The desk whose lines it may give besides, for a short time: the hub's, which lost them."""
 
 
 class HubKeep(Struct, frozen=True):

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from assistant.journal.stamp import DeskId
 from assistant.share.keep import Admitted
-from assistant.share.state import Here
+from assistant.share.state import Here, Named
 
 NOBODY = DeskId(b"")
 _RETURN_MS = 10 * 60 * 1000
@@ -33,6 +33,11 @@ def after(one: Admitted, now_ms: int) -> Admitted:
     if one.returns and abs(now_ms - one.since_ms) > _RETURN_MS:
         one = structs.replace(one, returns=NOBODY)
     return one
+
+
+def named(one: Admitted) -> Named:
+    """What all may know of a desk of the list."""
+    return Named(one.desk, one.name, one.named, one.rebuilds or bool(one.returns))
 
 
 def renamed(one: Admitted, name: str) -> Admitted:
