@@ -105,6 +105,7 @@ LAZY = {
     "assistant.exchange.coming_list": "icalendar is needed only where a calendar is read",
     "assistant.journal.key": "the keyring is needed once",
     "assistant.journal.rescue": "Windows has no fcntl",
+    "assistant.share.keep": "a backup knows its structs, and loads no cipher for that",
 }
 
 

@@ -137,6 +137,18 @@ class Linked(QObject):
         if self._sharing is not None:
             self._sharing.call(name, house)
 
+    def may_settle(self) -> "Future[bool]":
+        """Whether whoever is at the desk looks after what the desks share."""
+
+        def may_here() -> bool:
+            from assistant.people.rights import may  # noqa: PLC0415 - loaded where it is needed
+
+            staff = self._desk.staff()
+            me = next((one for one in staff if one.page == self._desk.signed), None)
+            return not staff or may("sharing", me)
+
+        return self._desk.ask(may_here)
+
     def serve_with(self, server: str) -> "Future[None]":
         """The program that connects the desks, by its path; it is looked at before it is taken."""
 

@@ -3,8 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from assistant.desk import Desk
-from assistant.people.rights import may
 from assistant.refusal import Refused
 from assistant.tongue import _
 from ui.bridge import Bridge
@@ -24,9 +22,9 @@ class OwnDesk(Panel):
     server_chosen = Signal(str)
     """The program to connect the desks, by its path; "" for Salve's own."""
 
-    def __init__(self, look: Look, desk: Desk, bridge: Bridge, linked: Linked) -> None:
+    def __init__(self, look: Look, bridge: Bridge, linked: Linked) -> None:
         super().__init__(look)
-        self._desk, self._bridge, self._linked = desk, bridge, linked
+        self._bridge, self._linked = bridge, linked
         self._shown = ("", "")
         self._may = False
         self._is_shared = False
@@ -51,7 +49,7 @@ class OwnDesk(Panel):
         """As it is now; and who may settle what is read anew."""
         self._show_name(self._linked.name)
         self._show_server(self._linked.server)
-        self._bridge.when_done(self, self._desk.ask(self._may_settle), self._on_right)
+        self._bridge.when_done(self, self._linked.may_settle(), self._on_right)
 
     def _show_name(self, name: str) -> None:
         self._shown = (name, self._shown[1])
@@ -95,11 +93,6 @@ class OwnDesk(Panel):
 
         self._server_row.show_error("")
         self._bridge.when_done(self, self._linked.serve_with(path), taken, refused)
-
-    def _may_settle(self) -> bool:
-        staff = self._desk.staff()
-        me = next((one for one in staff if one.page == self._desk.signed), None)
-        return not staff or may("sharing", me)
 
     def _on_right(self, may_settle: bool) -> None:
         self._may = may_settle

@@ -73,7 +73,7 @@ class SharingPage(QWidget):
         self._alone, self._joining = Alone(look), Joining(look)
         self._stands, self._letting = HowItStands(look), LettingIn(look)
         self._list, self._leaving = DeskList(look), Leaving(look)
-        self._own = OwnDesk(look, desk, bridge, linked)
+        self._own = OwnDesk(look, bridge, linked)
         self._search = Searching(linked, self)
         self._lay_out()
         self._connect()
