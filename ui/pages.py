@@ -163,6 +163,7 @@ class Pages(QObject):
         page.newcomer_wanted.connect(lambda: self.hands.signed_first(self._meet))
         page.practice_wanted.connect(self.practice_wanted)
         page.restore_wanted.connect(self._to_restore)
+        page.safe_wanted.connect(partial(self._trust.show, "safe"))
         page.staff_wanted.connect(self.hands.ask)
         self._matters.bind_authority(page)
         return page

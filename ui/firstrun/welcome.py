@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from assistant.tongue import _, p_, sentences
 from ui.look.avatar import Avatar
+from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.look import Look
@@ -35,6 +36,8 @@ class Welcome(QWidget):
     newcomer_wanted = Signal()
     practice_wanted = Signal()
     restore_wanted = Signal()
+    safe_wanted = Signal()
+    """The recovery sheet is printed where the key is looked after."""
     staff_wanted = Signal()
     """F12 belongs to the window; here it is only shown."""
 
@@ -60,6 +63,12 @@ class Welcome(QWidget):
         )
         self._restore.clicked.connect(self.restore_wanted)
         bind(self, "restore-first", self.restore_wanted.emit)
+        sheet = KeyedButton(look, label("safe"), cap("safe"), plain=True, icon="lock")
+        sheet.clicked.connect(self.safe_wanted)
+        self._seldom = QWidget()
+        flow = FlowLayout(self._seldom, look.px(8))
+        flow.addWidget(self._restore)
+        flow.addWidget(sheet)
         self._lay_out()
         self._who.switch_wanted.connect(self.staff_wanted)
 
@@ -116,7 +125,7 @@ class Welcome(QWidget):
         column.addSpacing(look.px(12))
         column.addWidget(self._key)
         column.addSpacing(look.px(4))
-        column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._seldom)
         return inner
 
 
