@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from assistant import forgetting, model
@@ -69,9 +69,12 @@ class Clearing:
 
     def coming(self, days: int = 30) -> list[Next]:
         """What goes within so many days, the first one first. Some time for a large store."""
-        until_ms = self._now() + days * DAY_MS
+        now_ms = self._now()
         with self._store.reading() as tx:
-            return [_listed(tx, one) for one in _found(tx, self._now(), until_ms)[:MOST]]
+            first_ms = (int(journal.remark(tx, _BEGAN) or 0) or now_ms) + _LISTED_MS
+            found = _found(tx, now_ms, now_ms + days * DAY_MS)[:MOST]
+            later = (structs.replace(one, when_ms=max(one.when_ms, first_ms)) for one in found)
+            return [_listed(tx, one) for one in later]
 
     def clear(self) -> "Future[int]":
         """What has come to its end goes; how much. Again until it is 0: not all goes at once."""

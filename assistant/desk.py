@@ -147,6 +147,7 @@ class Desk:
         """Finish what is being written, then close the store."""
         self._reader.shutdown(cancel_futures=True)
         self.views.write_down()
+        self._writer.submit(self.erasing.finish)
         self._writer.shutdown()
         self._store.close()
 

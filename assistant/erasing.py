@@ -15,6 +15,7 @@ from assistant.changes import Changes
 from assistant.clearing import Clearing
 from assistant.drafts import Draft
 from assistant.exchange.backup import handling
+from assistant.forgetting import UNWIPED
 from assistant.guests.standing import in_house
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
@@ -39,9 +40,8 @@ from assistant.tongue import N_
 from assistant.who import staff as all_staff
 
 _GONE = N_("This guest is no longer on file.")
-_SMALL_BYTES = 256 * 1024 * 1024
-"""A store up to this size is written anew at once; a larger one when nobody is waiting."""
-_UNWIPED = "erasing:unwiped"
+_SMALL_BYTES = 64 * 1024 * 1024
+"""A store up to this size is written anew: a second or two, in which no line is written."""
 
 
 class Open(Struct, frozen=True):
@@ -189,13 +189,37 @@ class Erasing:
     # -- no byte remains ------------------------------------------------------------------------
 
     def on_changes(self, changes: Changes) -> None:
-        """Something may have been erased: what the file still has of it goes as well."""
+        """Something may have been erased: the log does not keep it, and the rest goes soon."""
         if changes.erased or changes.blanked:
-            self._writer.submit(self._wipe, quiet=False)
+            self._writer.submit(self._store.wipe, whole=False)
 
-    def wipe(self) -> "Future[None]":
-        """For a quiet moment: a store in which something was erased is written anew, if not yet."""
-        return self._writer.submit(self._wipe, quiet=True)
+    def wipe(self) -> None:
+        """For a quiet moment, and not on a thread that somebody waits for: where something was
+        erased the look-up keeps no word of it, and the file no byte. Step by step, so that a
+        clerk's own line goes between."""
+        begin = True
+        while self._writer.submit(self._step, begin=begin).result():
+            begin = False
+        self._writer.submit(self._end).result()
+
+    def finish(self) -> None:
+        """The same on the writing thread itself: the store is about to be closed."""
+        begin = True
+        while self._step(begin=begin):
+            begin = False
+        self._end()
+
+    def _step(self, *, begin: bool) -> bool:
+        with self._store.writing() as tx:
+            return bool(journal.remark(tx, UNWIPED)) and model.wipe(tx, begin=begin)
+
+    def _end(self) -> None:
+        with self._store.writing() as tx:
+            if not journal.remark(tx, UNWIPED):
+                return
+            journal.set_remark(tx, UNWIPED, "")
+        # SQLite overwrites what it gives up; a small store is written anew all the same.
+        self._store.wipe(whole=self._store.size() <= _SMALL_BYTES)
 
     def reach(self, key_of: KeyOf) -> list[Path]:
         """Erase it in backups and exports too, as far as they can be reached; answers the others.
@@ -213,11 +237,11 @@ class Erasing:
     def _wipe(self, *, quiet: bool) -> None:
         """The look-up keeps no word of a guest who is gone, and the file no byte."""
         with self._store.writing() as tx:
-            if quiet and not journal.remark(tx, _UNWIPED):
+            if quiet and not journal.remark(tx, UNWIPED):
                 return
             model.wipe(tx)
             whole = quiet or self._store.size() <= _SMALL_BYTES
-            journal.set_remark(tx, _UNWIPED, "" if whole else "1")
+            journal.set_remark(tx, UNWIPED, "" if whole else "1")
         self._store.wipe(whole=whole)
 
     def _known_by_pin(self, around: Around, who: StaffId, pin: str, now_ms: int) -> None:

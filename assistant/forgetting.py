@@ -19,6 +19,7 @@ from assistant.changes import Changes
 from assistant.guests import belonging as of_guests
 from assistant.guests.lookup import index
 from assistant.guests.lookup.phones import Region
+from assistant.journal import store as journal
 from assistant.journal import stubs
 from assistant.journal.entry import BLANK, ERASED, Entry, rank
 from assistant.journal.stamp import HOUSE, EntryId, PageId
@@ -42,6 +43,8 @@ _TERMS = (
 _COLUMNS = ", ".join(Entry.__struct_fields__)
 _REFERENCES = f"SELECT {_COLUMNS} FROM entry WHERE {_KINDS}"  # noqa: S608 - our own names
 _BOX = "matter-sealed"
+UNWIPED = "erasing:unwiped"
+"""The remark of a file in which bytes of what was erased may still be (`erasing`)."""
 _FEW = 8
 """So many pages are looked for by their bytes; more are compared line by line."""
 
@@ -80,6 +83,7 @@ def forget(tx: Connection, entries: Sequence[Entry], region: Region) -> Gone:
     work.run()
     if not work.turned and not work.pages:
         return Gone(entries)
+    journal.set_remark(tx, UNWIPED, "1")
     _remove(tx, work.pages)
     single = {one.page for one in work.turned} - work.pages
     model.refold(tx, single, region)

@@ -327,9 +327,9 @@ def leave_out(tx: Connection) -> None:
         journal.drop_remark(tx, name)
 
 
-def wipe(tx: Connection) -> None:
-    """No key of a guest who is gone stays in the look-up: it is made one piece."""
-    index.wipe(tx)
+def wipe(tx: Connection, *, begin: bool) -> bool:
+    """A step until no key of a guest who is gone stays in the look-up; whether there is more."""
+    return index.wipe(tx, begin=begin)
 
 
 def _version(region: Region) -> str:

@@ -69,7 +69,7 @@ def test_what_was_told_of_an_erased_guest_is_in_no_byte_of_the_store(place: Home
     assert (len(open_before.matters), len(open_before.traces)) == (1, 1)
     receipt = desk.erasing.erase(page, "asked").result()
     assert (receipt.reason, receipt.pages) == ("asked", 3)
-    desk.erasing.wipe().result()
+    desk.erasing.wipe()
     assert desk.guest(page) is None
     assert hits(desk, "Zyxwvut", "krzwpt", "600123987") == []
     assert places_of(MARKS, place.store, key) == set()

@@ -8,7 +8,7 @@ from ui.bridge import Bridge, aside
 
 FIRST_MS, AGAIN_MS = 3 * 60_000, 60 * 60_000
 """After the start, when the first hurry is over; and whether a new day has come."""
-_SOON_MS = 5_000
+_SOON_MS = 20_000
 
 
 class Quiet(QObject):
@@ -26,8 +26,8 @@ class Quiet(QObject):
 
     def on_changed(self, changes: Changes) -> None:
         """Something may have been erased: the files are reached when it is quiet again."""
-        if changes.erased or changes.blanked:
-            self._soon.start()
+        if changes.erased or changes.blanked or self._soon.isActive():
+            self._soon.start()  # when for so long nobody has written anything
 
     def on_time(self) -> None:
         """What is to go, goes."""
@@ -45,5 +45,5 @@ class Quiet(QObject):
 def _tidied(desk: Desk) -> None:
     """On a thread that nobody waits for."""
     desk.erasing.clearing.daily()
-    desk.erasing.wipe().result()
+    desk.erasing.wipe()
     desk.erasing.reach(desk.safe.key_of)

@@ -30,6 +30,7 @@ VERSION = 4
 _BATCH = 50_000
 _STATEMENT = 2_000
 _GOOD_PART = 4
+_WIPED_PAGES = 500
 _HASH = 64 * 1024 * 1024
 
 METADATA = MetaData()
@@ -212,9 +213,16 @@ def settle(tx: Connection) -> None:
     tx.exec_driver_sql("INSERT INTO guest_find(guest_find, rank) VALUES('merge', 200)")
 
 
-def wipe(tx: Connection) -> None:
-    """Make the index one piece: a key that was taken out is in it until then."""
-    tx.exec_driver_sql("INSERT INTO guest_find(guest_find) VALUES('optimize')")
+def wipe(tx: Connection, *, begin: bool) -> bool:
+    """One step of making the index one piece: a key that was taken out is in it until then.
+
+    Tells whether there is more to do; nobody waits for a step longer than some milliseconds.
+    """
+    connection = straight(tx)
+    before = connection.total_changes
+    step = -_WIPED_PAGES if begin else _WIPED_PAGES
+    connection.execute("INSERT INTO guest_find(guest_find, rank) VALUES('merge', ?)", (step,))
+    return bool(connection.total_changes - before >= 2)
 
 
 def pack(tx: Connection, added: int) -> None:
