@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from nats.errors import Error as NatsError
 from nats.js.api import ConsumerConfig, DeliverPolicy
@@ -19,6 +20,7 @@ from assistant.share import certificates
 from assistant.share.config import STREAM, inbox
 from assistant.share.nkey import fresh_seed, public
 from assistant.share.pairing import GUESSES, LIVES_S, Code, Door, Newcomer, Welcome, join
+from assistant.share.state import Here
 from tests.share.shop import HERE, PATIENCE_S, Shop, free_port, until
 from tests.share.stranger import Stranger, at_hub, line, member_of
 
@@ -134,6 +136,41 @@ def test_a_desk_speaks_under_its_own_name_only(shop: Shop) -> None:
     assert hub.sharing.state.where == "together"
     assert len(hub.ids - known) == len(bar.ids - known) > 0
     until(shop.equal)
+
+
+def test_who_claims_to_have_lines_that_the_hub_has_lost_speaks_for_the_hub_only_and_once(
+    shop: Shop,
+) -> None:
+    hub = shop.host()
+    bar, spa = shop.join(hub, "Bar"), shop.join(hub, "Spa")
+    until(lambda: bar.sharing.is_even and spa.sharing.is_even)
+    shop.settle(hub)
+    me, carrier, other = (one.desk.neighbours.me for one in (bar, hub, spa))
+    bar.sharing.close()
+
+    async def claim(one: Stranger) -> list[bool]:
+        here, tries = f"here.{one.member.shop}.{me.hex()}", 0
+
+        async def tell(ahead: int) -> None:
+            told = Here(me, "Bar", 0, run="x", ahead=ahead)
+            await one.client.publish(here, msgspec.msgpack.encode(told))
+
+        async def may_for(desk: DeskId) -> bool:
+            return await one.publish(line(desk, 10_000), patience_s=0.3)
+
+        assert not await may_for(carrier)
+        await tell(10_001)
+        while not await may_for(carrier):
+            assert (tries := tries + 1) < 50
+        done = [await may_for(other)]
+        await tell(0)
+        while await may_for(carrier):
+            assert (tries := tries + 1) < 100
+        await tell(10_002)
+        await asyncio.sleep(1.0)
+        return [*done, await may_for(carrier)]
+
+    assert at_hub(member_of(bar), claim) == [False, False]
 
 
 def test_a_desk_cannot_change_or_remove_the_stream(shop: Shop) -> None:
