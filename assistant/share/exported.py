@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from assistant.share import certificates
 from assistant.share.config import config
 from assistant.share.keep import HubKeep
+from assistant.share.laid_out import EXTRA, certify
+from assistant.share.laid_out import write as private
 
 _EXTRA = """\
 # The house’s own lines for this server; read behind those of server.conf, never overwritten.
@@ -20,21 +21,11 @@ def write(kept: HubKeep, folder: Path, now_ms: int) -> list[Path]:
     """
     nodes = range(1, len(kept.servers)) if kept.servers else range(1)
     places = [folder / str(node + 1) if kept.servers else folder for node in nodes]
-    hosts = [one.rpartition(":")[0] for one in kept.servers]
-    by = certificates.Signed(kept.authority, kept.authority_key)
     for node, place in zip(nodes, places, strict=True):
-        signed = certificates.for_hub(kept.shop, by, now_ms, hosts)
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(place / "hub.crt", signed.certificate)
-        _write(place / "hub.key", signed.key)
-        _write(place / "authority.crt", kept.authority)
-        _write(place / "server.env", f"SALVE_STREAM_KEY={kept.store_key}\n")
-        _write(place / "server.conf", config(kept, ".", extra="extra.conf", node=node))
-        if not (place / "extra.conf").exists():
-            _write(place / "extra.conf", _EXTRA)
+        certify(kept, place, now_ms)
+        private(place / "server.env", f"SALVE_STREAM_KEY={kept.store_key}\n")
+        private(place / "server.conf", config(kept, ".", extra=EXTRA, node=node))
+        if not (place / EXTRA).exists():
+            private(place / EXTRA, _EXTRA)
     return places
-
-
-def _write(path: Path, text: str) -> None:
-    path.touch(mode=0o600)
-    path.write_text(text, "utf-8")

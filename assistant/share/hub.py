@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 import secrets
-import subprocess
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -19,9 +18,10 @@ from assistant.journal.stamp import DeskId
 from assistant.refusal import Refused
 from assistant.share import certificates
 from assistant.share.client import closed, connected, unhurried
-from assistant.share.config import ANYWHERE, STREAM, config
+from assistant.share.config import ANYWHERE, STREAM
 from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
 from assistant.share.keep import Admitted, HubKeep, Keep, Member
+from assistant.share.laid_out import ExtraError, certify, configure
 from assistant.share.listed import NOBODY, after, heard, named, renamed
 from assistant.share.nkey import fresh_seed
 from assistant.share.server import Server, program
@@ -30,8 +30,6 @@ from assistant.share.stream import Claims, fresh
 
 PORT = 47225
 """Where the hub listens unless it is taken."""
-EXTRA = "extra.conf"
-"""The house's own lines for the server, beside what the hub keeps: read behind ours where there."""
 _WATCH_S = 0.1
 _TELL_S = 5.0
 """So often it tells the desks who they are and how it is, and asks the server the same."""
@@ -151,6 +149,8 @@ class Hub:
 
     async def _ailing(self, failure: Exception) -> Trouble:
         """What to tell of a beginning, or of an end, that was not meant."""
+        if isinstance(failure, ExtraError):
+            return "extra"
         if isinstance(failure, Refused):
             return "no-server"
         if isinstance(failure, PortTakenError):
@@ -308,30 +308,11 @@ class Hub:
     def _prepare(self) -> None:
         self.find()
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        by = certificates.Signed(self.kept.authority, self.kept.authority_key)
-        hosts = [one.rpartition(":")[0] for one in self.kept.servers]
-        signed = certificates.for_hub(self.kept.shop, by, self._now(), hosts)
-        _write(self._folder / "hub.crt", signed.certificate)
-        _write(self._folder / "hub.key", signed.key)
-        _write(self._folder / "authority.crt", self.kept.authority)
+        certify(self.kept, self._folder, self._now())
         self._write_config()
 
     def _write_config(self) -> None:
-        """A file with which the server would not start never replaces one with which it would."""
-        path = self._folder / "server.conf"
-        fresh = path.with_suffix(".new")
-        extra = f"../{EXTRA}" if (self._keep.folder / EXTRA).exists() else ""
-        _write(fresh, config(self.kept, self._folder.as_posix(), self._listen, extra=extra))
-        tried = subprocess.run(  # noqa: S603 - checked by its digest, words of our own
-            [str(self._server.at), "-t", "-c", str(fresh)],
-            env={"SALVE_STREAM_KEY": self.kept.store_key},
-            capture_output=True,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        if tried.returncode:
-            raise ValueError(tried.stderr.decode(errors="replace"))
-        fresh.replace(path)
+        configure(self.kept, self._folder, self._listen, self._server.at)
 
     # -- the hub's own user ---------------------------------------------------------------------
 
@@ -388,8 +369,3 @@ class Hub:
         for client in clients:
             if client is not None:
                 await closed(client)
-
-
-def _write(path: Path, text: str) -> None:
-    path.touch(mode=0o600)
-    path.write_text(text, "utf-8")

@@ -16,6 +16,7 @@ Trouble = Literal[
     "no-server",
     "port",
     "stops",
+    "extra",
     "full",
     "disk",
     "another-shop",
@@ -42,9 +43,9 @@ class State(Struct, frozen=True):
     of its shop cannot be read, so it works alone until it joins anew. "hub-damaged": the same with
     what the hub keeps: it carries nobody until it is made the hub again. "no-server": the program
     that connects the desks is missing or a strange one, at the hub. "port": another program listens
-    where the hub would. "stops": that program ends whenever it is started. "full": the disk of the
-    hub is. "disk": this desk's own cannot be written. "another-shop": whoever answers where the hub
-    was is not it.
+    where the hub would. "stops": that program ends whenever it is started. "extra": it does not
+    understand the house's own lines. "full": the disk of the hub is. "disk": this desk's own cannot
+    be written. "another-shop": whoever answers where the hub was is not it.
     """
     second: str = ""
     """What another desk is called that carries this very shop as well; somebody has to decide."""

@@ -33,6 +33,10 @@ SENTENCES: Mapping[Trouble, str] = {
         "The program that connects the desks ends as soon as it is started. Please see that Salve"
         " may write in its folder, then start this computer again."
     ),
+    "extra": N_(
+        "The house’s own lines for the program that connects the desks, in the file extra.conf, are"
+        " not understood by it. Please correct them; until then each desk works on alone."
+    ),
     "full": N_(
         "The disk of the computer that carries the shop is full. Please make room there; until then"
         " new lines wait at each desk."

@@ -20,7 +20,7 @@ from msgspec import structs
 from assistant.refusal import Refused
 from assistant.share import certificates
 from assistant.share.config import STREAM
-from assistant.share.hub import EXTRA
+from assistant.share.laid_out import EXTRA
 from assistant.share.server import program
 from tests.share.programs import ROOT, Computer
 from tests.share.shop import HERE, PATIENCE_S, Place, Shop, free_port, until
@@ -307,3 +307,17 @@ def test_which_servers_there_are_is_settled_when_a_shop_is_begun(
     until(lambda: bar.sharing.is_even)
     with pytest.raises(Refused, match="at the desk that carries"):
         bar.sharing.write_config(tmp_path / "other").result(PATIENCE_S)
+
+
+def test_lines_that_the_server_does_not_understand_are_told_and_corrected(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: bar.sharing.is_even)
+    hub.close()
+    extra = hub.home.root / "share" / EXTRA
+    extra.write_text("leafnodes { remotes: [")
+    hub.open()
+    until(lambda: hub.sharing.state.trouble == "extra")
+    there = bar.meet("Ana Gil")
+    extra.write_text("max_connections: 1000\n")
+    until(lambda: hub.knows(there) and not hub.sharing.state.trouble)
