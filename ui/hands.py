@@ -15,13 +15,16 @@ from assistant.people.rights import may
 from assistant.people.view import StaffView
 from assistant.places import Home
 from assistant.refusal import Refused
-from assistant.tongue import _
+from assistant.tongue import _, listed
 from ui.bridge import Bridge
 from ui.people.at_desk import AtDesk
 from ui.window import Window
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+_TOLD = 2
+"""So many names are told at the edge of every page."""
 
 
 class Hands(QObject):
@@ -31,6 +34,8 @@ class Hands(QObject):
     """The `StaffId` who is at this desk now."""
     known = Signal()
     """The staff were read anew."""
+    staff_page_wanted = Signal()
+    """The wrong PINs that are told of are looked at."""
 
     def __init__(
         self, window: Window, desk: Desk, bridge: Bridge, place: Home, staff: list[StaffView]
@@ -43,6 +48,8 @@ class Hands(QObject):
         """What waits for the answer who is at this desk."""
         self._was = "counter"
         window.add_later("who", lambda: self._who)
+        window.top.misses.clicked.connect(self.staff_page_wanted)
+        self.known.connect(self._tell_misses)
 
     @cached_property
     def _who(self) -> AtDesk:
@@ -129,6 +136,14 @@ class Hands(QObject):
             self.known.emit()
 
         self._bridge.when_done(self, self._desk.ask(self._desk.staff), done)
+
+    def _tell_misses(self) -> None:
+        """Wrong PINs are told to who looks after the staff, until they say that they know of it."""
+        tried = [one.name for one in self.staff if one.warned_ms]
+        words = ""
+        if tried and may("staff", self.signer):
+            words = _("Wrong PINs: {names}").format(names=listed(tried[:_TOLD]))
+        self._window.top.misses.show_notice(words, "lock", "warn", _("Wrong PINs"))
 
     def _on_chosen(self, page: AtDesk, staff: StaffId, pin: str) -> None:
         """Somebody of the list, with a PIN where one is asked."""

@@ -324,6 +324,7 @@ class Pages(QObject):
         self.hands.signed.connect(self.on_signed)
         self._hiding.handed_over.connect(self.handed_over)
         self.hands.known.connect(self._show_staff)
+        self.hands.staff_page_wanted.connect(lambda: self._trust.show("people"))
         window.top.staff_wanted.connect(self.hands.ask)
         self._bridge.changed.connect(self.on_changed)
         counter.staff_wanted.connect(self.hands.ask)

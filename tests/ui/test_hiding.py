@@ -215,3 +215,22 @@ def test_window_built_anew_stays_hidden(hand: Hand) -> None:
     QCoreApplication.processEvents()
     assert hidden(hand)
     assert not hand.window.top.isVisible()
+
+
+def test_manager_is_told_of_wrong_pins_until_they_are_known(hand: Hand, desk: Desk) -> None:
+    there = hand.app._work._desk
+    pill = hand.window.top.misses
+    assert not pill.isVisible()
+    for _ in range(5):
+        there.people.enter(signed(hand), "1111").result()
+    hand.until(lambda: "Elena" in pill.accessibleName())
+    pill.click()
+    hand.until(lambda: hand.window.page == "trust")
+    pane = hand.app._work._pages._trust._built["people"]
+    hand.until(lambda: pane._rows and not pane._reader.is_busy)
+    hand.press("Alt+K")
+    hand.until(lambda: not pill.isVisible())
+    for _ in range(5):
+        there.people.came(signed(hand)).result()  # so that nobody waits
+        there.people.enter(signed(hand), "1111").result()
+    assert not person(desk, "Elena").warned_ms

@@ -274,6 +274,11 @@ ELSEWHERE |= {"open-case"}
 """On the card of a guest with a past mistake: see counter/test_matters.py."""
 ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "In practice"}
 """In a practice store alone: see drill/test_drill.py."""
+ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "On the page of the staff"}
+"""See staff/test_staff_page.py."""
+ELSEWHERE |= {"forgotten", "reveal"}
+"""Of a manager with a PIN, and where telephone numbers are masked: see test_hiding.py and
+test_revealing.py."""
 ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "With other desks"}
 """Where there are other desks: see sharing/."""
 

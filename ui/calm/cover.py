@@ -45,7 +45,7 @@ class Cover(QWidget):
         self._shown = ""
         self.who.cancelled.connect(self.show_calm)
         bind(self, "who", self.hands_wanted.emit)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_calm()
 
     @property

@@ -32,6 +32,8 @@ class TopBar(QWidget):
         self.search = SearchField(look)
         self.promise, self.matter = Notice(look, cap("promises")), Notice(look, cap("authority"))
         """What is due, and what is asked or answered; `ui.frame.notices` fills them."""
+        self.misses = Notice(look, cap("people"))
+        """Wrong PINs, for who looks after the staff; `ui.hands` fills it."""
         self.shift = Notice(look, cap("handover"))
         """What is to be read of the handover; `ui.frame.shift_notices` fills it."""
         self.call = Notice(look, cap("call"))
@@ -54,13 +56,21 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 8)
         row.addStretch(1)
-        for part in (self.two, self.shift, self.matter, self.promise, self.call, self._state):
+        for part in (
+            self.misses,
+            self.two,
+            self.shift,
+            self.matter,
+            self.promise,
+            self.call,
+            self._state,
+        ):
             row.addWidget(part)
         row.addWidget(self.safe)
         row.addWidget(self.desks)
         row.addWidget(self._who)
         self._row = row
-        self._notices = (self.two, self.shift, self.matter, self.promise, self.call)
+        self._notices = (self.misses, self.two, self.shift, self.matter, self.promise, self.call)
         self._quiet: tuple[Pill | Who, ...] = (
             *(self._state, self.safe, self.desks, self._practised, self._who),
         )
@@ -117,7 +127,7 @@ class TopBar(QWidget):
 
     def _fit_notices(self, room: int) -> None:
         gap, words = self._row.spacing(), self._look.px(_LEAST_WORDS)
-        weighty = (self.call, self.promise, self.matter, self.shift, self.two)
+        weighty = (self.call, self.promise, self.matter, self.shift, self.two, self.misses)
         told = [part for part in weighty if part.isVisibleTo(self)]
         for at, part in enumerate(told):
             others = told[at + 1 :]

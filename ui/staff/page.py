@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.changes import Changes
 from assistant.desk import Desk
@@ -39,7 +39,11 @@ from ui.staff.rights_table import RightsTable
 from ui.staff.staff_row import StaffRow
 
 LIST_WIDTH = 400
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own for no limit."""
 TABLE_WIDTH = 860
+WIDE = 900
+"""Pixels at 100 %: from there on list and form stand side by side."""
 NOBODY = b""
 """For the form of somebody new."""
 
@@ -125,6 +129,14 @@ class StaffPane(QWidget):
         """What is seen is true."""
         super().showEvent(event)
         self._reader.shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under each other where there is no room for both side by side."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._look.px(WIDE)
+        way = QBoxLayout.Direction
+        self._whole.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        self._left.setMaximumWidth(self._look.px(LIST_WIDTH) if is_wide else QWIDGETSIZE_MAX)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys go on to where they are of use."""
@@ -386,7 +398,6 @@ class StaffPane(QWidget):
         self._scroll = Scrolling(self._list)
         left = Panel(look)
         left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        left.setMaximumWidth(px(LIST_WIDTH))
         left.column.setSpacing(px(10))
         left.column.addWidget(Line(look, _("Who works here"), "section", "muted"))
         left.column.addWidget(self._scroll, 1)
@@ -410,7 +421,8 @@ class StaffPane(QWidget):
             right.addWidget(part)
             part.setMaximumWidth(px(TABLE_WIDTH))
         right.addStretch(1)
-        whole = QHBoxLayout(self)
+        self._left = left
+        whole = self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(14))
         whole.addWidget(left, 2)

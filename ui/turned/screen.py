@@ -44,7 +44,7 @@ class TurnedScreen(QWidget):
         bind(self, "turned", self.left.emit)
         bind(self, "cancel", self.left.emit)
         bind(self, "hide", self.hide_wanted.emit)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing behind it hears of a key."""
