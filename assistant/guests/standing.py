@@ -24,7 +24,10 @@ TREND_LENGTH = 8
 _TREND_BEFORE = 3
 _TREND_STEP = 0.5
 NEVER_UNDONE = frozenset(
-    {"guest-met", "line-undone", "guests-merged", "merge-undone", "told-apart", "perhaps-same"}
+    {
+        *("guest-met", "line-undone", "open-book-given"),
+        *("guests-merged", "merge-undone", "told-apart", "perhaps-same"),
+    }
 )
 """A card stays open once it is, what was taken back can be written again, and what is said of two
 guests is taken back for both."""

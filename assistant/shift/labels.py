@@ -194,6 +194,8 @@ def _news(told: Told, now_ms: int) -> list[str]:
         return []
     since_ms = _since_ms(card, now_ms) or 0
     parts = [_care(one) for one in card.care if one.care == "other"]
+    if card.restricted is not None:
+        return parts  # the rest is only kept, not used
     if (noted := mood(told, now_ms)) is not None:
         told_mood = listed((mood_word(noted.level), _line(noted.cause)))
         parts.append(named(_("Mood"), told_mood))

@@ -25,6 +25,7 @@ from assistant.words.situation import (
     scene_of,
     stated,
 )
+from assistant.words.wished import usable
 
 FACTS = 3
 """So many things are told of a guest; what must never be forgotten is told besides."""
@@ -155,7 +156,7 @@ def _known(view: GuestView, expected: ExpectedView | None, house: House) -> Visi
         expected,
         here.arrived_ms if here is not None else 0,
         open_problems(of_guest),
-        _failures(view, of_guest, house),
+        _failures(usable(view), of_guest, house),
         sorted((p for p in promises if house.day(p.due_ms) <= today), key=lambda p: p.due_ms),
         [one for one in tasks if _is_of_today(one, today, comes=comes, here=here is not None)],
     )
@@ -201,14 +202,14 @@ def _of_today(one: Visitor, house: House) -> Iterator[Fact]:
 
 
 def _of_card(one: Visitor, house: House) -> Iterator[Fact]:
-    """What the card tells of this guest."""
+    """What the card tells of this guest, as far as the guest lets us use it; safety always."""
     if one.view is None:
         return
-    view = one.view
+    view = usable(one.view)
     scene = scene_of(view, house.now, "in-person", None, "")
     holds = conditions(scene)
     for care, kind in CARES.items():
-        texts = [item.text for item in view.care if item.care == care]
+        texts = [item.text for item in one.view.care if item.care == care]
         if texts and one.comes:
             yield Fact(kind, "; ".join(texts))
     if one.comes and standing.long_away(view, house.now_ms):

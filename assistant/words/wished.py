@@ -25,11 +25,11 @@ _NAMELESS = N_("This guest does not want to be greeted by name.")
 def usable(view: GuestView) -> GuestView:
     """The card as far as words may be made of it.
 
-    Where processing is restricted (article 18 GDPR) nothing is left but the language to speak in:
-    the guest is spoken to as anybody is.
+    Where processing is restricted (article 18 GDPR) nothing is left but the language to speak in,
+    and the wish to be greeted quietly: the guest is spoken to as anybody is.
     """
     if view.restricted is not None:
-        who = Identity("", language=view.identity.language)
+        who = Identity("", language=view.identity.language, quiet=view.identity.quiet)
         return GuestView(view.page, who, view.met_ms, source="import", restricted=view.restricted)
     if view.objects_to("name"):
         view = structs.replace(view, identity=_nameless(view.identity))

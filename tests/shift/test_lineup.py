@@ -15,6 +15,7 @@ from assistant.guests.view import (
     GuestView,
     MistakeView,
     PreferenceView,
+    RestrictionView,
     VisitView,
 )
 from assistant.journal.stamp import EntryId, PageId, StaffId
@@ -473,3 +474,14 @@ def test_going_on_never_loses_the_slide_that_is_looked_at(
         assert now.slides[place].key == was.slides[at].key
     parts = [slide.part for slide in now.slides]
     assert parts == sorted(parts, key=PARTS.index)
+
+
+def test_of_a_guest_whose_data_are_only_kept_nothing_but_safety_is_told() -> None:
+    likes = PreferenceView(entry(5), "Tea", "said", "", ANA, NOW_MS - DAY_MS, NOW_MS - DAY_MS)
+    broke = MistakeView(entry(6), "No towels", ANA, NOW_MS - DAY_MS)
+    facts = {"care": allergy(), "preferences": (likes,), "mistakes": (broke,)}
+    before = of_guests(told(guest("Ana", **facts)))["Ana"]
+    assert {fact.kind for fact in before.facts} >= {"allergy", "unsettled"}
+    kept = RestrictionView(entry(8), "", ANA, NOW_MS)
+    after = of_guests(told(guest("Ana", restricted=kept, **facts)))["Ana"]
+    assert [fact.kind for fact in after.facts] == ["allergy"]
