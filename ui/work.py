@@ -233,8 +233,7 @@ class Work(QObject):
         from ui.safe.keeper import Keeper  # noqa: PLC0415 - lazy for start-up
 
         keeper = Keeper(desk, self._bridge)
-        if not self._place.practice:
-            keeper.begin()
+        keeper.begin()
         return keeper
 
     def _furnish(self, ready: "Ready", linked: "Linked") -> "Pages":

@@ -18,6 +18,8 @@ class KeyPanel(Panel):
     """Asks once more in place, and says what will be."""
 
     change_wanted = Signal()
+    asked = Signal()
+    """It asks once more: what it asks is to be seen."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -62,6 +64,7 @@ class KeyPanel(Panel):
             _("The old sheet no longer fits then: print the new one at once."),
         )
         self._asking.ask(told, label("change-key"))
+        self.asked.emit()
 
     def confirm(self) -> None:
         """It is so."""

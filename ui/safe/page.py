@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, structs
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -181,6 +182,11 @@ class SafePane(QWidget):
             self.backups.refused("")
             self._keeper.back_up()
 
+    def _on_asked(self) -> None:
+        """When what is asked has its place, it comes into sight."""
+        see = partial(self._scrolling.ensureWidgetVisible, self.key, 0, 0)
+        QTimer.singleShot(0, self, lambda: see())
+
     def _on_change(self) -> None:
         self.change_wanted.emit()
 
@@ -206,6 +212,7 @@ class SafePane(QWidget):
         self.backups.place_wanted.connect(self.on_place)
         self.backups.settled.connect(self.on_settled)
         self.key.change_wanted.connect(self._on_change)
+        self.key.asked.connect(self._on_asked)
         self._keeper.moved.connect(lambda done, of: self.backups.show_progress((done, of)))
         self._keeper.stood.connect(self._on_stood)
 
@@ -238,7 +245,8 @@ class SafePane(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scrolling(inside))
+        self._scrolling = Scrolling(inside)
+        whole.addWidget(self._scrolling)
 
 
 def _found(desk: Desk) -> _Found:

@@ -9,6 +9,7 @@ from assistant.desk import open_desk
 from assistant.exchange.restore import restore
 from assistant.journal.spelled import in_one, spelled
 from assistant.places import Home, read_settings, write_settings
+from assistant.refusal import Refused
 from tests.safe.homes import GUESTS, key_of, names_in, sheet_of
 from tests.ui.hand import Hand
 from ui.paper.recovery_sheet import recovery_document, square_code
@@ -194,3 +195,30 @@ def test_the_paper_has_every_line_and_the_code(place: Home, fonts: None) -> None
     assert code.width() == code.height() > 400
     assert code.pixelColor(0, 0).name() == "#ffffff"
     assert code.pixelColor(4 * 16, 4 * 16).name() == "#000000"
+
+
+def test_the_backup_of_the_day_is_made_by_itself_and_follows_another_key(
+    opened: Opened, place: Home, tmp_path: Path
+) -> None:
+    hand = opened(place)
+    pane = safe(hand)
+    hand.app._work._keeper.look()
+    hand.until(lambda: "The last backup: today" in pane.backups._last.text())
+    (file,) = (place.root / "backups").iterdir()
+    hand.app._work._keeper.look()  # it is there: nothing more is made
+    old, window = sheet_of(place), hand.window
+    hand.press("Alt+K", "Ctrl+Return")
+    hand.until(lambda: window.findChild(Closed) is not None)
+    closed = window.findChild(Closed)
+    hand.until(lambda: closed._title.text() == "The store has another key")
+    closed.open_wanted.emit()
+    hand.until(lambda: hand.window is not window)
+    hand.until(lambda: hand.app._work is not None and hand.app._work._pages is not None)
+    pane = safe(hand)
+    hand.until(lambda: "key before" in pane.key._behind.text())
+    hand.app._work._keeper.look()
+    hand.until(lambda: not pane.key._behind.isVisible())
+    assert list(file.parent.iterdir()) == [file]
+    restore(file, sheet_of(place), Home(tmp_path / "new"))
+    with pytest.raises(Refused, match="belongs to the recovery sheet"):
+        restore(file, old, Home(tmp_path / "none"))
