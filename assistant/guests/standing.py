@@ -25,7 +25,7 @@ _TREND_BEFORE = 3
 _TREND_STEP = 0.5
 NEVER_UNDONE = frozenset(
     {
-        *("guest-met", "line-undone", "open-book-given"),
+        *("guest-met", "line-undone", "open-book-given", "contact-revealed"),
         *("guests-merged", "merge-undone", "told-apart", "perhaps-same"),
     }
 )

@@ -68,6 +68,7 @@ bodies: dict[str, st.SearchStrategy[msgspec.Struct]] = {
     ),
     "private-unmarked": st.builds(p.PrivateUnmarked, of, field_names),
     "consent-withdrawn": st.builds(p.ConsentWithdrawn, of, field_names),
+    "contact-revealed": st.just(p.ContactRevealed()),
     "open-book-given": st.builds(
         p.BookGiven, st.sampled_from(get_args(p.Way)), words, st.integers(0, 9)
     ),
