@@ -268,7 +268,7 @@ class Desk:
                 if self.removal.of is None:
                     self._tell(Changes(wide=True, staff=True))
             if self._unsettled >= _SETTLE:
-                self._unsettled = 0
+                self._unsettled -= _SETTLE
                 self._in_one(model.settle)
 
         return self._writer.submit(look)
@@ -306,6 +306,7 @@ class Desk:
     def _heard(self, changes: Changes) -> None:
         """Other desks’ lines have come: told at once, and found by their words right behind it."""
         self._tell(changes)
+        self._unsettled += len(changes.entries)
         if changes.guests and len(changes.entries) == 1:
             self._put_keys()
 
