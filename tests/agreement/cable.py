@@ -40,6 +40,8 @@ class Cable:
         async def end() -> None:
             self._server.close()
             self._cut()
+            await asyncio.sleep(0.05)  # for who is just being let in, and out
+            self._cut()
 
         self._thread.end(end())
 
