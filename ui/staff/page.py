@@ -396,6 +396,7 @@ class StaffPane(QWidget):
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._kept = Kept(self._row, column.addWidget)
         self._scroll = Scrolling(self._list)
+        self._scroll.setMinimumHeight(px(2 * 58))
         left = Panel(look)
         left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         left.column.setSpacing(px(10))
