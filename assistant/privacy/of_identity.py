@@ -46,8 +46,6 @@ def _chains(log: Sequence[LogLine], story: Iterable[Line]) -> dict[str, list[_Va
     met = {line.id: line.body.who for line in story if isinstance(line.body, GuestMet)}
     for line in log:
         for field, value in _values(line, met):
-            if field not in FIELDS and field != "quiet" and ":" not in field:
-                continue
             chain = chains.setdefault(field, [])
             if value or chain:
                 chain.append(_Value(value, line.id, line.staff, line.when_ms, line.undone))
@@ -79,7 +77,9 @@ def _of(who: Identity) -> list[tuple[str, str]]:
 
 def _told(pen: Pen, view: GuestView, field: str, chain: list[_Value]) -> Told:
     standing = [one for one in chain if not one.undone] or chain
-    now = standing[-1]
+    # Of two cards that became one the later value is not always the one that stands.
+    now = next((one for one in reversed(standing) if one.value == _stands(view, field)), None)
+    now = now or standing[-1]
     before = [one for one in chain if one is not now and one.value]
     shown = now.value or (before[-1].value if before else "")
     notes = [] if now.value else [_gone(pen, now)]
@@ -101,6 +101,17 @@ def _told(pen: Pen, view: GuestView, field: str, chain: list[_Value]) -> Told:
         words=shown,
         data={"field": field},
     )
+
+
+def _stands(view: GuestView, field: str) -> str:
+    """What the card says now; "" where it says nothing."""
+    who = view.identity
+    kind, _colon, value = field.partition(":")
+    if kind in ("phone", "email"):
+        return value if value in (*who.phones, *who.emails) else ""
+    if kind == "quiet":
+        return "yes" if who.quiet else "no"
+    return str(getattr(who, kind, ""))
 
 
 def field_name(field: str) -> str:

@@ -328,3 +328,19 @@ def test_a_line_for_the_next_shift_is_told_and_one_about_another_guest_is_not(
     desk.shifts.on_draft(handing.pin, text="Wake him at six", guest=other).result()
     told = texts(desk.open_book.of(ana, "en"), "noticed")
     assert told == ["Said from one shift to the next: Bring her the paper"]
+
+
+def test_of_two_cards_that_became_one_every_detail_is_told_and_the_one_that_stands_first(
+    desk: Desk, ana: PageId
+) -> None:
+    other = desk.meet(Identity("Ana Ruiz Gil", phones=("+34 600 2",))).result()
+    write(desk, other, guest_acts.write_note, text="Reads in the lobby")
+    desk.merging.merge(ana, other).result()
+    for page in (ana, other):
+        book = desk.open_book.of(page, "en")
+        name = line(book, "Name: Ana Ruiz")
+        assert name.text == "Name: Ana Ruiz"
+        assert [note.words for note in name.notes] == ["Ana Ruiz Gil"]
+        told = whole(book)
+        for words in ("+34 600 1", "+34 600 2", "Reads in the lobby"):
+            assert words in told
