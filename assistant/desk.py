@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
@@ -147,7 +147,8 @@ class Desk:
         """Finish what is being written, then close the store."""
         self._reader.shutdown(cancel_futures=True)
         self.views.write_down()
-        self._writer.submit(self.erasing.finish)
+        with suppress(RuntimeError):  # it is closed already
+            self._writer.submit(self.erasing.finish)
         self._writer.shutdown()
         self._store.close()
 
