@@ -109,7 +109,7 @@ class TrustPages(QObject):
             "people": (_("Staff"), self._made_staff),
             "views": (_("Who looked"), self._made_views),
             "safe": (_("Safekeeping"), self._made_safe),
-            "alike-list": (_("Two cards of one guest"), self._made_merging),
+            "alike-list": (_("Two cards"), self._made_merging),
             "terms": (_("What goes next"), self._made_terms),
         }
 

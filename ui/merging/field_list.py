@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from msgspec import structs
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -46,6 +46,10 @@ class FieldList(RowList):
     def show_fields(self, fields: Sequence[FieldPair]) -> None:
         """Two other cards."""
         self.show_rows(fields)
+
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left, and asks for none."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def choose_side(self, side: Side) -> None:
         """What holds of the marked field; both only of numbers and addresses."""

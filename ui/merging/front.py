@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from assistant.exchange.alike_pairs import Pair
 from assistant.tongue import _, n_
+from ui.look.flow import FlowLayout
 from ui.look.key_hint import KeyHint
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap
@@ -108,10 +109,9 @@ class MergingFront(Panel):
         self.column.addWidget(self._looking)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(hairline())
-        foot = QHBoxLayout()
+        foot, hints = QVBoxLayout(), FlowLayout(spacing=px(12))
         foot.setContentsMargins(px(16), px(4), px(16), 0)
-        foot.setSpacing(px(12))
+        foot.addLayout(hints)
         for hint in (self.enter, self.apart, self.other, self.again):
-            foot.addWidget(hint)
-        foot.addStretch(1)
+            hints.addWidget(hint)
         self.column.addLayout(foot)

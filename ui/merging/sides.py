@@ -1,7 +1,8 @@
 """Two cards side by side: what holds, what is kept as what it was, and the key that joins them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.guests.view import GuestView
 from assistant.tongue import _
@@ -18,6 +19,9 @@ from ui.look.trouble import Trouble
 from ui.merging.field_list import FieldList
 from ui.merging.heads import Heads
 from ui.merging.words import field_pairs
+
+LOW = 360
+"""Lower than this, at 100 %, there is room for the fields alone."""
 
 
 class Sides(Panel):
@@ -38,15 +42,17 @@ class Sides(Panel):
         self._title = Line(look, _("Is this one guest?"), "section", "muted")
         self._old = Paragraph(look, "", "body", "muted")
         self._trouble = Trouble(look)
-        self._join = KeyedButton(look, _("Join both cards"), cap("save"), primary=True)
+        self._join = KeyedButton(look, _("Join"), cap("save"), primary=True)
         self._apart = KeyedButton(look, label("two-people"), cap("two-people"))
-        self._perhaps = KeyedButton(look, label("perhaps-same"), cap("perhaps-same"), plain=True)
+        self.list.setMinimumHeight(look.px(44))
+        self._perhaps = KeyedButton(look, _("Perhaps"), cap("perhaps-same"), plain=True)
         self._back = KeyedButton(look, _("Back"), cap("cancel"), plain=True)
         self._hints = (
             KeyHint(look, "←", _("take the left one")),
             KeyHint(look, "→", _("take the right one")),
             KeyHint(look, "B", _("take both")),
         )
+        self._perhaps.setToolTip(label("perhaps-same"))
         self._busy = False
         self._lay_out()
         self._connect()
@@ -81,6 +87,11 @@ class Sides(Panel):
             }
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low the names over the columns go: they stand in the first field as well."""
+        super().resizeEvent(event)
+        self.heads.setVisible(self.height() >= self._look.px(LOW))
+
     def _show_old(self) -> None:
         old = old_told((one.field, one.old) for one in self.list.fields if one.is_open)
         told = _("Everything written on both cards stays. Kept as what it was: {old}")
@@ -104,11 +115,12 @@ class Sides(Panel):
         px = self._look.px
         self.column.setContentsMargins(px(4), px(12), px(4), px(12))
         self.column.setSpacing(px(6))
-        head = QHBoxLayout()
+        head, first = QVBoxLayout(), FlowLayout(spacing=px(10))
         head.setContentsMargins(px(16), 0, px(16), 0)
-        head.addWidget(self._title, 1)
+        head.addLayout(first)
+        first.addWidget(self._title)
         for hint in self._hints:
-            head.addWidget(hint)
+            first.addWidget(hint)
         self.column.addLayout(head)
         self.column.addWidget(self.heads)
         self.column.addWidget(hairline())
