@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.guests.view import DAY_MS
 from assistant.journal import key
 from assistant.journal.stamp import PageId, StaffId
+from assistant.people.rights import may, missing
 from assistant.people.view import StaffView, signatures
 from assistant.places import Home, Settings
 from assistant.tongue import _
@@ -315,6 +316,11 @@ class Pages(QObject):
         self.counter.meet(self._window.top.search.text)
 
     def _bring(self) -> None:
+        staff, signer = self.hands.staff, self.hands.signer
+        if not may("import", signer):
+            why = missing("import", staff).sentence()
+            self._window.top.show_state(why, "lock", "warn")
+            return
         self._window.show_page("import")
         self._import.setFocus()
 
