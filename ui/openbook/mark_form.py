@@ -122,20 +122,19 @@ class MarkForm(Box):
     def _lay_out(self) -> None:
         look, px = self._look, self._look.px
         why, consent, until = _("Why it was asked"), _("Agreed on"), _("Kept until")
-        row = QHBoxLayout()
-        row.setSpacing(px(10))
-        row.addWidget(labelled(look, _("What kind it is"), self._kind), 1)
-        for name, edit, stretch in (
-            (why, self._why, 1000),
-            (consent, self._consent, 0),
-            (until, self._until, 0),
-        ):
+        what, when = QHBoxLayout(), QHBoxLayout()
+        for row in (what, when):
+            row.setSpacing(px(10))
+        what.addWidget(labelled(look, _("What kind it is"), self._kind))
+        what.addWidget(labelled(look, why, self._why), 1)
+        for name, edit in ((consent, self._consent), (until, self._until)):
+            edit.setPlaceholderText(_("YYYY-MM-DD"))
+            edit.setFixedWidth(px(150))
+            when.addWidget(labelled(look, name, edit))
+        for name, edit in ((why, self._why), (consent, self._consent), (until, self._until)):
             edit.setAccessibleName(name)
             edit.setFont(look.font("body"))
-            row.addWidget(labelled(look, name, edit), stretch)
-        for edit in (self._consent, self._until):
-            edit.setPlaceholderText(_("YYYY-MM-DD"))
-            edit.setFixedWidth(px(132))
+        when.addStretch(1)
         acts = FlowLayout(spacing=px(8))
         for part in (
             *(self._save, self._agrees, self._checked),
@@ -144,7 +143,8 @@ class MarkForm(Box):
             acts.addWidget(part)
         self.column.addWidget(Line(look, key_label("mark-line"), "section", "muted"))
         self.column.addWidget(self._about)
-        self.column.addLayout(row)
+        self.column.addLayout(what)
+        self.column.addLayout(when)
         self.column.addLayout(acts)
         self.column.addWidget(self._trouble)
 

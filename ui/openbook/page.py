@@ -219,6 +219,12 @@ class OpenBookPage(QWidget):
             self._mark_form.end()
             self._asks = asks
             self._form.begin(asks.title, asks.about, asks.begin)
+            self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """The marked line, once the form has taken its room below the sheet."""
+        sheet = self._sheet
+        QTimer.singleShot(0, sheet, lambda: sheet.scrollTo(sheet.currentIndex()))
 
     def on_said(self, text: str) -> None:
         """The words of the guest."""
@@ -236,6 +242,7 @@ class OpenBookPage(QWidget):
         mark = view.private_mark(self._place.of, self._place.field)
         self._form.end()
         self._mark_form.begin(line.text, mark, special_in(line.words) or "")
+        self._keep_in_sight()
 
     def on_marked(self, said: Marked) -> None:
         """As the form says it."""
