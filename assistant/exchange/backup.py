@@ -153,7 +153,10 @@ def packed_of(file: Path, key: bytes) -> Packed:
         raise Refused(OTHER_SHEET, name=file.name, wanted=wanted, given=given) from why
     if told is None:
         raise Refused(NO_BACKUP, name=file.name)
-    return msgspec.json.decode(told, type=Packed)
+    try:
+        return msgspec.json.decode(told, type=Packed)
+    except msgspec.MsgspecError as error:
+        raise Refused(NO_BACKUP, name=file.name) from error
 
 
 @contextmanager

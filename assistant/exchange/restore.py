@@ -8,7 +8,7 @@ from uuid import uuid4
 import msgspec
 
 from assistant.exchange.backup import ENDING, NO_BACKUP, PACKED, Packed, packed_of
-from assistant.journal import trouble
+from assistant.journal import schema, trouble
 from assistant.journal.copying import (
     Cancelled,
     Pace,
@@ -17,9 +17,11 @@ from assistant.journal.copying import (
     moved,
     remark_of,
     tried,
+    version_of,
     without_remark,
 )
 from assistant.journal.key import keep_key, kept_key, settled
+from assistant.journal.opening import NEWER
 from assistant.journal.rescue import alone
 from assistant.journal.spelled import understood
 from assistant.journal.store import Store
@@ -144,6 +146,8 @@ def _look_at_purpose(name: str, draft: Path, key: bytes, place: Home) -> None:
         raise Refused(NO_BACKUP, name=name)
     if (purpose == "practice") != place.practice:
         raise Refused(REAL if place.practice else MADE_UP, name=name)
+    if version_of(draft, key) > schema.VERSION:
+        raise Refused(NEWER, store=name)
 
 
 def _set_aside(place: Home) -> None:

@@ -143,6 +143,16 @@ def remark_of(file: Path, key: bytes, name: str) -> str | None:
     return found[0] if found else None
 
 
+def version_of(file: Path, key: bytes) -> int:
+    """Which version of the journal's tables a copy has."""
+    with _told(file):
+        connection = connected(file, key, query="?immutable=1")
+        try:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            connection.close()
+
+
 def without_remark(file: Path, key: bytes, name: str) -> None:
     """Take a remark out of a copy that nobody uses."""
     with _told(file):

@@ -30,7 +30,7 @@ _SHARE = N_(
 _OTHER_PROGRAM = N_(
     "{store} belongs to another program: move it elsewhere, or choose another folder with --home."
 )
-_NEWER = N_("{store} was written by a newer Salve: install the newest version, then open it.")
+NEWER = N_("{store} was written by a newer Salve: install the newest version, then open it.")
 _IS_PRACTICE = N_("{store} holds made-up guests: open it with --practice.")
 _IS_REAL = N_("{store} holds real guests: open it without --practice.")
 _LOG_ALONE = N_(
@@ -133,7 +133,7 @@ def _look_at_the_store(place: Home, key: bytes, busy_s: float) -> None:
     finally:
         connection.close()
     if version > schema.VERSION:
-        raise StoreTrouble(_NEWER, store=store)
+        raise StoreTrouble(NEWER, store=store)
     if not logged and store.stat().st_size % PAGE_BYTES:
         raise StoreTrouble(trouble.DAMAGED, store=store)  # its last page is torn off
     purpose = "practice" if place.practice else "real"

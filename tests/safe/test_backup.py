@@ -20,6 +20,7 @@ from assistant.journal.key import fresh_key
 from assistant.journal.now import now_ms
 from assistant.journal.opening import open_store
 from assistant.journal.spelled import spelled
+from assistant.journal.store import connected
 from assistant.places import Home, read_settings
 from assistant.refusal import Refused, StoreTrouble
 from tests.safe.homes import GUESTS, key_of, names_in, sheet_of
@@ -270,3 +271,25 @@ def test_what_a_backup_brings_along_is_gone_from_the_restored_store(
         found = tx.exec_driver_sql("SELECT count(*) FROM meta WHERE name LIKE 'backup:%'")
         assert found.scalar_one() == 0
     store.close()
+
+
+def test_a_backup_of_a_newer_version_is_told(house: Desk, place: Home, tmp_path: Path) -> None:
+    backup = backed_up(house, place, tmp_path)
+    newer = connected(backup.path, key_of(place))
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    with pytest.raises(Refused, match="newer Salve"):
+        restore(backup.path, sheet_of(place), Home(tmp_path / "new"))
+    assert not (tmp_path / "new" / "salve.db").exists()
+
+
+@pytest.mark.parametrize("told", ["", "{}", "[1]", "no json", '{"made_ms":1,"desk":5}'])
+def test_what_a_backup_brings_along_may_be_anything(
+    house: Desk, place: Home, tmp_path: Path, told: str
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    other = connected(backup.path, key_of(place))
+    other.execute("UPDATE meta SET value = ? WHERE name = 'backup:of'", (told,))
+    other.close()
+    with pytest.raises(Refused, match="no backup of Salve"):
+        restore(backup.path, sheet_of(place), Home(tmp_path / "new"))
