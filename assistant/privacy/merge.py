@@ -169,16 +169,20 @@ class Kin:
             if link is None:
                 return None
             other = link.other if link.stays == page else link.stays
-            return structs.replace(line, body=Parted("merge-undone", self._name(other), False))
+            return structs.replace(
+                line, body=Parted("merge-undone", self._name(page, other), False)
+            )
         link = link_of(page, line.id, body)
         if link is None or link.id in self._forest.ids:
             return None
         other = link.other if link.stays == page else link.stays
-        return structs.replace(line, body=Parted("guests-merged", self._name(other), True))
+        return structs.replace(line, body=Parted("guests-merged", self._name(page, other), True))
 
-    def _name(self, page: PageId) -> str:
-        """By which name a guest was met; "" where that has not come yet."""
-        bodies = (line.body for line in self._pages.get(page, ()))
+    def _name(self, page: PageId, other: PageId) -> str:
+        """By which name the other one was met; "" where they are two: it is nobody's to read."""
+        if self.root(page) != self.root(other):
+            return ""
+        bodies = (line.body for line in self._pages.get(other, ()))
         return next((body.who.name for body in bodies if type(body) is e.GuestMet), "")
 
 

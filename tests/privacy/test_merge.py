@@ -1,9 +1,12 @@
 """Two cards of one guest: joined, parted again, and the same at every desk."""
 
+import json
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from assistant.__main__ import main
 from assistant.desk import Desk, open_desk
 from assistant.exchange import imports
 from assistant.guests import acts
@@ -103,6 +106,8 @@ def test_parted_again_each_card_is_as_it_would_be(desk: Desk, ana: PageId, anna:
         ("guests-merged", True),
         ("merge-undone", False),
     ]
+    # What another guest is called is not told on this one's card.
+    assert "Vega" not in str(after[0])
     assert found(desk, "9111111") == [ana]
     assert found(desk, "Vega") == [anna]
     with pytest.raises(Refused, match="two cards again already"):
@@ -276,3 +281,16 @@ def test_tables_of_another_version_come_back_from_the_journal(
     assert not again.is_stale()
     assert again.guest(anna) == before
     again.close()
+
+
+def test_the_command_line_shows_the_card_that_stays_by_either_id(
+    place: Home, desk: Desk, ana: PageId, anna: PageId, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.merging.merge(ana, anna, theirs=("name",)).result()
+    desk.close()
+    told = []
+    for page in (ana, anna):
+        assert main(["--home", str(place.root), "show", str(UUID(bytes=page)), "--json"]) == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert told[0] == told[1]
+    assert (told[0]["id"], told[0]["name"]) == (str(UUID(bytes=ana)), "Anna Ruiz Vega")
