@@ -189,21 +189,27 @@ class _Work:
 
     def _look_at_words(self, entry: Entry) -> None:
         body = model.KINDS.read(entry).body
-        owners = _owners(body)
+        owners, named = _owners(body), self._named(entry.page)
+        is_named = entry.id in named and (not owners or self._has_box(entry.page))
         if any(map(self._is_erased, owners)):
             self._go(entry.page)
-        elif not owners and (
-            any(self._is_gone(*one) for one in _mentions(body))
-            or self._is_named(entry)
-            or self._speaks_of_gone(entry.page, body)
+        elif is_named or (
+            not owners
+            and (
+                any(self._is_gone(*one) for one in _mentions(body))
+                or self._speaks_of_gone(entry.page, body, named)
+            )
         ):
             self._single[entry.page].add(entry.id)
 
-    def _speaks_of_gone(self, page: PageId, body: Any) -> bool:
+    def _speaks_of_gone(self, page: PageId, body: Any, named: set[EntryId]) -> bool:
         """Whether it speaks of a line that went; one that went into a box is there all the same."""
-        if not any(stubs.is_stub(self._tx, page, line) for line in _speaks_of(body)):
-            return False
-        return not any(one.kind == _BOX for one in stubs.lines(self._tx, page))
+        about = _speaks_of(body)
+        went = any(line in named or stubs.is_stub(self._tx, page, line) for line in about)
+        return went and not self._has_box(page)
+
+    def _has_box(self, page: PageId) -> bool:
+        return any(one.kind == _BOX for one in stubs.lines(self._tx, page))
 
     def _go(self, page: PageId) -> None:
         if not stubs.is_erased(self._tx, page, self._ids) and page not in self.pages:
@@ -220,15 +226,15 @@ class _Work:
     def _is_gone(self, page: PageId, line: bytes) -> bool:
         return stubs.is_stub(self._tx, page, line) if line else self._is_erased(page)
 
-    def _is_named(self, entry: Entry) -> bool:
-        """Whether a mark of its page names the line, which comes late."""
-        found = stubs.of_page(self._tx, entry.page)
+    def _named(self, page: PageId) -> set[EntryId]:
+        """The lines that marks of their page name, whether they have come or not."""
+        found = stubs.of_page(self._tx, page)
         marks = {line for kind, line in found if kind == stubs.LINE_MARK}
         if not marks:
-            return False
-        story = (one for one in stubs.lines(self._tx, entry.page) if one.id in marks)
+            return set()
+        story = (one for one in stubs.lines(self._tx, page) if one.id in marks)
         bodies = (model.KINDS.read(mark).body for mark in story)
-        return any(entry.id in getattr(body, "lines", ()) for body in bodies)
+        return {line for body in bodies for line in getattr(body, "lines", ())}
 
 
 def _may_go(entries: Iterable[Entry]) -> list[Entry]:

@@ -22,17 +22,17 @@ from assistant.recovery import entries as r
 from assistant.shift import entries as s
 
 NOW_MS = 1_760_000_000_000
-GUESTS = [PageId(bytes([n]) * 16) for n in (1, 2, 3)]
-MATTERS = [PageId(bytes([n]) * 16) for n in (11, 12)]
-TRACES = [PageId(bytes([n]) * 16) for n in (21, 22)]
+GUESTS = [PageId(bytes([n]) * 16) for n in (1, 2)]
+MATTERS = [PageId(bytes([n]) * 16) for n in (11,)]
+TRACES = [PageId(bytes([n]) * 16) for n in (21,)]
 SHEETS = [PageId(bytes([n]) * 16) for n in (31, 32)]
 WHO = StaffId(PageId(bytes([99]) * 16))
 DESK = DeskId(bytes([77]) * 16)
-IDS = [EntryId(new_id(NOW_MS + n)) for n in range(60)]
+IDS = [EntryId(new_id(NOW_MS + n)) for n in range(24)]
 """The ids that lines get in the order of the story."""
 
 guests, matters, sheets = (st.sampled_from(pages) for pages in (GUESTS, MATTERS, SHEETS))
-lines = st.sampled_from(IDS)
+lines = st.sampled_from(IDS[:12])
 texts = st.sampled_from(["krzwpt", "fjglnm", "xqvzzk"])
 
 
@@ -66,12 +66,10 @@ erasures = st.one_of(
     on(st.one_of(guests, matters), st.builds(PageErased, st.just("asked"))),
     on(
         st.one_of(guests, matters, sheets),
-        st.builds(LinesErased, st.lists(lines, min_size=1, max_size=3).map(tuple)),
+        st.builds(LinesErased, st.lists(lines, min_size=1, max_size=6).map(tuple)),
     ),
 )
-stories = st.lists(st.one_of(told, told, told, erasures), min_size=3, max_size=len(IDS)).filter(
-    lambda story: len(story) <= len(IDS)
-)
+stories = st.lists(st.one_of(told, told, told, erasures), min_size=10, max_size=len(IDS))
 
 
 def entries(story: Sequence[tuple[PageId, Any]]) -> list[Entry]:
@@ -128,7 +126,7 @@ def cut(arriving: Sequence[Entry], sizes: Sequence[int]) -> list[Sequence[Entry]
     return [*batches, arriving[at:]]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories, st.data())
 def test_all_desks_end_alike_whatever_came_first(
     story: list[tuple[PageId, Any]], data: st.DataObject
