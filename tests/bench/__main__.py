@@ -18,7 +18,7 @@ from PySide6.QtCore import qVersion
 from assistant.desk import Desk, open_desk
 from assistant.exchange.imports import fill
 from assistant.places import Home
-from tests.bench import giving, keystroke, listening, painting, starting, writing
+from tests.bench import giving, keystroke, listening, looking, painting, starting, writing
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
         print()
         print("| what | measured | floor | ratio | bar |")
         print("|---|---|---|---|---|")
-        rooms = (keystroke, writing, listening, painting, giving)
+        rooms = (keystroke, writing, listening, looking, painting, giving)
         for figures in (room.figures for room in rooms):
             for row in figures(desk):
                 print(row, flush=True)
