@@ -18,7 +18,6 @@ from assistant.tongue import _
 from ui.frame import standing_place
 from ui.look.icons import load_icons
 from ui.look.look import STYLE, Look, apply, load_fonts, system_is_dark
-from ui.look.masked import mask
 from ui.window import Window
 
 if TYPE_CHECKING:  # imported after the first paint
@@ -96,7 +95,6 @@ class App(QObject):
     def _built(self) -> Window:
         """A window in the language, theme and size of the settings; its pages come later."""
         tongue.speak(self._settings.language or QLocale.system().name()[:2])
-        mask(self._settings.mask)
         look = Look(self._is_dark(), self._settings.scale)
         apply(self._application, look)
         window = Window(look, practice=self._place.practice)

@@ -26,6 +26,7 @@ from ui.firstrun.welcome import Welcome
 from ui.frame.page_keys import keys_of, title_of
 from ui.hands import Hands
 from ui.hiding import Hiding
+from ui.look import masked
 from ui.look.keys import bind, cap
 from ui.matters import MatterPages, MattersOpen
 from ui.revealing import Revealing
@@ -103,6 +104,7 @@ class Pages(QObject):
         keeper: Keeper,
     ) -> None:
         super().__init__(window)
+        masked.mask(settings.mask)
         desk = ready.desk
         self._window, self._desk, self._bridge = window, desk, bridge
         self._place, self._chosen = place, settings

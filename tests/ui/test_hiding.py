@@ -227,7 +227,7 @@ def test_manager_is_told_of_wrong_pins_until_they_are_known(hand: Hand, desk: De
     pill.click()
     hand.until(lambda: hand.window.page == "trust")
     pane = hand.app._work._pages._trust._built["people"]
-    hand.until(lambda: pane._rows and not pane._reader.is_busy)
+    hand.until(lambda: pane._list.rows and not pane._reader.is_busy)
     hand.press("Alt+K")
     hand.until(lambda: not pill.isVisible())
     for _ in range(5):

@@ -25,6 +25,7 @@ AT_FIRST_PAINT = {
     # The window's own modules: each of these is seen, or decides what is seen, in the first paint.
     "assistant",
     "assistant.places",
+    "assistant.refusal",
     "assistant.tongue",
     "ui",
     "ui.__main__",

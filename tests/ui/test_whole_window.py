@@ -550,7 +550,7 @@ def _another_card(hand: Hand) -> None:
 def _staff(hand: Hand, *keys: str) -> None:
     hand.press("Ctrl+Shift+U")
     pane = hand.window.findChild(StaffPane)
-    hand.until(lambda: pane._rows and not pane._reader.is_busy)
+    hand.until(lambda: pane._list.rows and not pane._reader.is_busy)
     hand.press(*keys)
 
 

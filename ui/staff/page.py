@@ -22,7 +22,6 @@ from assistant.recovery.view import Policy
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.deeds import Carrier
-from ui.look.kept import Kept
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
@@ -36,7 +35,7 @@ from ui.look.undo_line import UndoLine
 from ui.reader import Reader
 from ui.staff.form import May, PersonForm, PersonTyped
 from ui.staff.rights_table import RightsTable
-from ui.staff.staff_row import StaffRow
+from ui.staff.staff_list import StaffList
 
 LIST_WIDTH = 400
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -87,8 +86,7 @@ class StaffPane(QWidget):
         self._new = KeyedButton(
             look, label("new-person"), cap("new-person"), icon="user-round-plus"
         )
-        self._list = QWidget()
-        self._rows: list[StaffRow] = []
+        self._list = StaffList(look)
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -146,9 +144,8 @@ class StaffPane(QWidget):
     def _to_first(self) -> None:
         if self._open is not None:
             self._form.setFocus()
-        elif self._rows:
-            marked = next((row for row in self._rows if row.isChecked()), self._rows[0])
-            marked.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._list.focus_on()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the form."""
@@ -169,9 +166,8 @@ class StaffPane(QWidget):
 
     def on_change(self) -> None:
         """The form of who is marked."""
-        marked = next((one for one in self._rows if one.isChecked()), None)
-        if marked is not None:
-            self.open_person(self._found.staff[self._rows.index(marked)].page)
+        if (marked := self._list.marked) is not None:
+            self.open_person(marked)
 
     def open_person(self, page: bytes) -> None:
         """The form of somebody."""
@@ -184,10 +180,7 @@ class StaffPane(QWidget):
         """Back to the list and the table; what was half typed goes."""
         page, self._open = self._open, None
         self._show_form()
-        at = next((n for n, one in enumerate(self._found.staff) if one.page == page), None)
-        if at is not None:
-            self._rows[at].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self._list.focus_on(page):
             self.setFocus()
 
     def on_saved(self, typed: PersonTyped) -> None:
@@ -295,7 +288,7 @@ class StaffPane(QWidget):
 
     def _on_read(self, found: _Found) -> None:
         self._found = found
-        self._show_list()
+        self._list.show_staff(found.staff, now_ms())
         is_manager = found.signer is not None and found.signer.role == "manager"
         self._table.show_table(found.table, may=is_manager and self._may_all)
         self._new.setVisible(self._may_all)
@@ -310,15 +303,6 @@ class StaffPane(QWidget):
             self._show_person(again=True)
         if self.hasFocus():
             self._to_first()
-
-    def _show_list(self) -> None:
-        staff = self._found.staff
-        marked = next((n for n, row in enumerate(self._rows) if row.isChecked()), 0)
-        self._rows = self._kept.take(len(staff))
-        for at, (row, one) in enumerate(zip(self._rows, staff, strict=True)):
-            row.show_person(one, now_ms())
-            row.setChecked(at == min(marked, len(staff) - 1))
-            row.show()
 
     def _show_person(self, *, again: bool = False) -> None:
         one, signer = self._person, self._found.signer
@@ -347,22 +331,6 @@ class StaffPane(QWidget):
 
     # -- building ---------------------------------------------------------------------------------
 
-    def _row(self) -> StaffRow:
-        row = StaffRow(self._look)
-        row.setAutoExclusive(True)
-        row.stepped.connect(lambda step: self._step(row, step))
-        row.entered.connect(lambda: row.setChecked(True))
-        row.clicked.connect(lambda: self.open_person(self._page_of(row)))
-        return row
-
-    def _page_of(self, row: StaffRow) -> bytes:
-        return self._found.staff[self._rows.index(row)].page
-
-    def _step(self, row: StaffRow, step: int) -> None:
-        target = self._rows[(self._rows.index(row) + step) % len(self._rows)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(target)
-
     def _to_table(self) -> None:
         if self._open is not None:
             self.on_close()
@@ -370,6 +338,7 @@ class StaffPane(QWidget):
 
     def _connect(self) -> None:
         form = self._form
+        self._list.opened.connect(self.open_person)
         form.saved.connect(self.on_saved)
         form.cancelled.connect(self.on_close)
         form.removed.connect(self.on_removed)
@@ -390,18 +359,11 @@ class StaffPane(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         px = look.px
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._kept = Kept(self._row, column.addWidget)
-        self._scroll = Scrolling(self._list)
-        self._scroll.setMinimumHeight(px(2 * 58))
         left = Panel(look)
         left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         left.column.setSpacing(px(10))
         left.column.addWidget(Line(look, _("Who works here"), "section", "muted"))
-        left.column.addWidget(self._scroll, 1)
+        left.column.addWidget(self._list, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._new)
         foot.addStretch(1)

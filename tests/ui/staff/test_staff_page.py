@@ -32,7 +32,7 @@ class Office:
     def settle(self) -> None:
         for _ in range(400):
             QTest.qWait(5)
-            if not self.pane._reader.is_busy and self.pane._rows:
+            if not self.pane._reader.is_busy and self.pane._list.rows:
                 return
         raise AssertionError("the page does not come to rest")
 
@@ -70,9 +70,9 @@ def office(
 
 
 def test_list_tells_who_works_here(office: Office) -> None:
-    names = [row.accessibleName() for row in office.pane._rows]
+    names = [row.accessibleName() for row in office.pane._list.rows]
     assert names == ["Elena, manager", "Marek, clerk · Czech"]
-    assert QApplication.focusWidget() is office.pane._rows[0]
+    assert QApplication.focusWidget() is office.pane._list.rows[0]
 
 
 def test_somebody_new_joins_by_the_keyboard_alone(office: Office, type_in) -> None:
@@ -167,12 +167,12 @@ def test_wrong_pins_are_told_and_can_be_noted_as_known(office: Office) -> None:
     office.desk.people.set_pin(office.marek, "2468").result()
     for _ in range(5):
         office.desk.people.enter(office.marek, "1111").result()
-    office.until(lambda: "5 wrong PINs" in office.pane._rows[1].accessibleName())
+    office.until(lambda: "5 wrong PINs" in office.pane._list.rows[1].accessibleName())
     office.pane.open_person(office.marek)
     assert "5 wrong PINs in a row" in office.told
     office.press(Key.Key_K, ALT)
     office.until(lambda: not office.person("Marek").warned_ms)
-    assert "wrong PIN" not in office.pane._rows[1].accessibleName()
+    assert "wrong PIN" not in office.pane._list.rows[1].accessibleName()
 
 
 def test_limit_of_a_person_is_settled_from_here(office: Office, type_in) -> None:
@@ -206,5 +206,5 @@ def test_colleague_who_changed_elsewhere_is_shown_and_a_draft_stays(
     office.press(Key.Key_F2)
     type_in("X")
     office.desk.people.act(office.marek, acts.change, role="supervisor").result()
-    office.until(lambda: "supervisor" in office.pane._rows[1].accessibleName())
+    office.until(lambda: "supervisor" in office.pane._list.rows[1].accessibleName())
     assert office.pane._form._name.text().endswith("X")
