@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from assistant.desk import Desk
 from assistant.guests.entries import Identity
+from assistant.journal.key import store_key
+from assistant.journal.spelled import spelled
 from assistant.journal.stamp import StaffId
 from assistant.people.view import StaffView
 from assistant.places import Home, Settings, read_settings
@@ -234,3 +236,24 @@ def test_manager_is_told_of_wrong_pins_until_they_are_known(hand: Hand, desk: De
         there.people.came(signed(hand)).result()  # so that nobody waits
         there.people.enter(signed(hand), "1111").result()
     assert not person(desk, "Elena").warned_ms
+
+
+def test_forgotten_pin_is_set_anew_by_what_the_recovery_sheet_says(
+    hand: Hand, desk: Desk, place: Home
+) -> None:
+    away(hand)
+    hand.press("x")
+    hand.press("Alt+F")
+    sheet = QApplication.focusWidget()
+    sheet.insertPlainText("0000 0000 0000 0000\n" * 6)
+    hand.press("Tab")
+    hand.type("1357")
+    hand.press("Ctrl+Return")
+    hand.until(lambda: "Line 1 does not fit" in seen(hand))
+    assert hidden(hand)
+    sheet.clear()
+    sheet.insertPlainText("\n".join(spelled(store_key(place)[0])))
+    hand.press("Ctrl+Return")
+    hand.until(lambda: not hidden(hand))
+    assert person(desk, "Elena").by_sheet_ms
+    assert desk.people.enter(signed(hand), "1357").result()
