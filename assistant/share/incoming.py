@@ -30,7 +30,7 @@ from assistant.share.wire import MalformedError, read
 ASK_S = 5.0
 _IN = 1000
 """Lines taken in by one transaction at the most."""
-_FEW = 100
+_FEW = 200
 """Lines taken in by one transaction where each takes long."""
 _LONG_S = 0.1
 """So long a transaction may take: a clerk’s own line waits for its end."""
