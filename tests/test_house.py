@@ -228,6 +228,12 @@ def test_panes_are_fed_and_never_ask_the_desk() -> None:
     }
 
 
+def test_a_tab_of_trust_borrows_nothing_from_another() -> None:
+    rooms = {"erasing", "merging", "openbook", "safe", "sharing", "staff", "views"}
+    for room in rooms - {"merging"}:  # it watches the link, to look for guests who are alike
+        assert not strays(f"ui.{room}", *(f"ui.{other}" for other in rooms - {room}))
+
+
 def test_nothing_that_is_read_is_ever_run() -> None:
     loads = ("pickle", "marshal", "shelve", "dill", "yaml", "runpy", "code")
     assert not {(one.name, m) for one in HOUSE for m in one.imports if under(m, *loads)}

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 
 from assistant.safekeeping import Safety
 from assistant.tongue import _, sentences
+from ui.look.asking import Asking
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap, label
 from ui.look.line import Line
@@ -11,7 +12,6 @@ from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.safe.words import behind_words, key_words
-from ui.sharing.asking import Asking
 
 
 class KeyPanel(Panel):

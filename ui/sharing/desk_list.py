@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from assistant.tongue import _
+from ui.look.asking import Asking
 from ui.look.kept import Kept
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
-from ui.sharing.asking import Asking
 from ui.sharing.desk_row import DeskRow
 from ui.sharing.standing import Other
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.tongue import _, sentences
+from ui.look.asking import Asking
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import cap, label
 from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.panel import Panel
-from ui.sharing.asking import Asking
 
 
 class Leaving(Panel):
