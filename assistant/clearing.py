@@ -33,6 +33,7 @@ from assistant.who import staff as all_staff
 MOST = 200
 """So much is listed; and so much goes in one transaction, so that nobody waits."""
 REASON_MOST = 200
+_AT_ONCE = 500
 _LISTED_MS = 14 * DAY_MS
 """So long all is listed before the first of it goes."""
 _BEGAN, _LAST = "clearing:began", "clearing:last"
@@ -249,8 +250,9 @@ def _drafts(tx: Connection, found: Iterable[Due]) -> Drafts:
             drafts[one.page] = [Draft(PageErased("term"), PROGRAM)]
         else:
             reason = "consent" if one.term == "private" else "term"
-            mark = Draft(LinesErased(one.lines, reason), PROGRAM)  # type: ignore[arg-type]
-            drafts.setdefault(one.page, []).append(mark)
+            for at in range(0, len(one.lines), _AT_ONCE):  # a line has to fit on its way
+                some = LinesErased(one.lines[at : at + _AT_ONCE], reason)  # type: ignore[arg-type]
+                drafts.setdefault(one.page, []).append(Draft(some, PROGRAM))
     return drafts
 
 
