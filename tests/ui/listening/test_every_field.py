@@ -18,7 +18,7 @@ KEYS_TO_ALL = (
     *("Ctrl+,", "Ctrl+Shift+H", "Ctrl+Shift+W", "Ctrl+Shift+T", "Ctrl+Shift+W", "Ctrl+I", "F12"),
     *("Alt+Home", "F8", "Alt+Home", "Shift+F8", "F11", "Shift+F9", "Ctrl+Shift+E", "Shift+F6"),
     *("Ctrl+Shift+F1", "Ctrl+T", "Ctrl+Shift+F", "Ctrl+Shift+N", "Ctrl+Shift+G", "Ctrl+Shift+P"),
-    *("Alt+Home", "Shift+F3", "Alt+8", "Ctrl+Shift+I", "Ctrl+Shift+A"),
+    *("Ctrl+Shift+A", "Ctrl+Shift+I", "Ctrl+Shift+K", "Alt+Home", "Shift+F3", "Alt+8"),
 )
 """To every page and to what is made late on it; fields are made with their page."""
 
@@ -35,6 +35,7 @@ NOT_HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "ui.lexicon.head": ("Find in the lexicon",),
         "ui.merging.chooser": ("The other card",),
         "ui.today.match_form": ("Name, telephone or e-mail",),
+        "ui.views.page": ("Guest or colleague",),
     },
     "it is a name, a number or an address": {
         "ui.call.caller": ("Who is calling",),
