@@ -688,7 +688,8 @@ def test_tab_goes_from_left_to_right_and_from_top_to_bottom(hand: Hand) -> None:
 def test_every_key_of_the_table_is_on_one_page_or_another(hand: Hand) -> None:
     built_late = ("settings", "keys", "import", "who", "sharing", "safekeeping")
     of_shift = ("handover", "expected", "good deeds", "suggestions", "our shifts")
-    for page in built_late + of_shift:
+    of_trust = ("staff", "two cards", "open book")
+    for page in built_late + of_shift + of_trust:
         go(hand, page)
     bound = {one.key().toString() for one in hand.window.findChildren(QShortcut)}
     by_widgets = {"search", "write-option"}  # "/" is a letter in fields; Tab is the line's
