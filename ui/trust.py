@@ -146,7 +146,6 @@ class TrustPages(QObject):
 
         look, desk, bridge = self._window.look, self._desk, self._bridge
         pane = MergingPane(look, desk, bridge, lambda: self._counter.guest_here)
-        pane.guest_wanted.connect(self._show_guest)
         return pane
 
     @cached_property

@@ -48,8 +48,6 @@ class MergingPane(QWidget):
     """An act needs somebody to sign it: what to call when it is answered who."""
     turned = Signal()
     """Something else is in front (`shows`)."""
-    guest_wanted = Signal(object)
-    """The `PageId` of the card that is to be opened."""
 
     def __init__(
         self,
