@@ -145,8 +145,7 @@ class TrustPages(QObject):
         from ui.merging.page import MergingPane  # noqa: PLC0415
 
         look, desk, bridge = self._window.look, self._desk, self._bridge
-        pane = MergingPane(look, desk, bridge, lambda: self._counter.guest_here)
-        return pane
+        return MergingPane(look, desk, bridge, lambda: self._counter.guest_here)
 
     @cached_property
     def _tabs(self) -> "TabbedPage":
