@@ -10,7 +10,7 @@ from ui.look.look import Look
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
 from ui.settings.number_row import NumberRow
-from ui.settings.setting_row import SettingBox, SettingRow
+from ui.settings.setting_row import SettingBox
 
 _MOST = 36_500
 
@@ -66,7 +66,8 @@ class TermRows(Panel):
         self.column.addWidget(Line(look, _("How long it is kept"), "section", "muted"))
         for row in self._numbers.values():
             self.column.addWidget(row)
-        self.column.addWidget(SettingRow(look, second, self._second))
+        self.column.addWidget(Paragraph(look, second))
+        self.column.addWidget(self._second)
         self.column.addWidget(Paragraph(look, told, "caption", "muted"))
         self._second.taken.connect(lambda value: self.settled.emit("second", value))
         for name, row in self._numbers.items():

@@ -36,7 +36,7 @@ from ui.reader import Reader
 
 _DAYS = 30
 """So far ahead is looked."""
-NARROW = 860
+NARROW = 1080
 """Narrower than this (pixels at 100 %) the rules stand below the list."""
 
 
@@ -80,7 +80,7 @@ class TermsPane(QWidget):
         self._to_guest.clicked.connect(self._on_guest)
         self._to_keep.clicked.connect(self.on_keep)
         self._form.wanted.connect(self.on_kept)
-        self._form.ended.connect(self._list.setFocus)
+        self._form.ended.connect(self._on_form_over)
         self._rows.settled.connect(self.on_settled)
         bind(self, "keep-longer", self.on_keep)
         self.setFocusProxy(self._list)
@@ -135,7 +135,8 @@ class TermsPane(QWidget):
                  "reached: {names}.")  # fmt: skip
         self._behind.setText(told.format(names=listed(found.behind)))
         self._behind.setVisible(bool(found.behind))
-        self._list.setVisible(bool(found.coming))
+        if self._form.isHidden():
+            self._list.setVisible(bool(found.coming))
         for hint in (self._to_guest, self._to_keep):
             hint.setVisible(bool(found.coming))
         self._rows.show_terms(found.terms, may=found.may)
@@ -163,7 +164,15 @@ class TermsPane(QWidget):
         chosen = self._list.chosen
         if chosen is not None:
             who, what = goes(chosen, chosen.due.when_ms)
+            narrow = self.width() < self._look.px(NARROW)
+            for part in (self._side, self._list):  # a small window has no room for both
+                part.setVisible(not narrow)
             self._form.begin(named(_("Keep it longer"), f"{who} · {what}"))
+
+    def _on_form_over(self) -> None:
+        self._side.show()
+        self._list.setVisible(bool(self._found.coming))
+        self._list.setFocus()
 
     def on_kept(self, months: int, reason: str) -> None:
         """Until when, and why."""
@@ -217,7 +226,8 @@ class TermsPane(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self._rows)
         below.addStretch(1)
-        self._across.addWidget(Scrolling(rules), 2)
+        self._side = Scrolling(rules)
+        self._across.addWidget(self._side, 2)
 
 
 def _read(desk: Desk) -> _Found:
