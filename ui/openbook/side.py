@@ -17,7 +17,7 @@ from ui.look.paragraph import Paragraph
 from ui.look.trouble import Trouble
 from ui.look.undo_line import UndoLine
 
-WIDTH = 326
+WIDTH = 386
 """Pixels at 100 %."""
 USES: dict[Use, str] = {
     "recommend": N_("No recommendations"),
