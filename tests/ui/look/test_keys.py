@@ -34,13 +34,14 @@ TOGETHER = (
     {"A line of the house’s own", "In a form", *EVERYWHERE},
     {"With other desks", "In a form", *EVERYWHERE},
     {"Who looked", *EVERYWHERE},
+    {"Erasing, and what goes next", "In a form", *EVERYWHERE},
     {"Key, sheet and backups", "In a form", *EVERYWHERE},
     {"Restore from a backup", "In a form", *EVERYWHERE},
     {"Two cards of one guest", "In a form", *EVERYWHERE},
     {"In the open book", "In a form", *EVERYWHERE},
     {"Who is at this desk?", *EVERYWHERE},
-    {"In the lexicon", "Words between houses", "In a form", *EVERYWHERE},
     {"On the page of the staff", "In a form", *EVERYWHERE},
+    {"In the lexicon", "Words between houses", "In a form", *EVERYWHERE},
 )
 """Headings whose keys are at work at the same time, on one page."""
 
