@@ -15,14 +15,15 @@ from assistant.guests.standing import in_house
 from assistant.guests.view import DAY_MS
 from assistant.journal import store as journal
 from assistant.journal import stubs
-from assistant.journal.entry import rank
+from assistant.journal.entry import Body, rank
 from assistant.journal.now import Now
 from assistant.journal.stamp import HOUSE, PROGRAM, PageId, StaffId, stamped_ms
 from assistant.journal.store import Store, straight
 from assistant.people.rights import may, missing
 from assistant.privacy import due, merge_register
 from assistant.privacy.due import Due
-from assistant.privacy.erasure import GuestErased, LinesErased, PageErased
+from assistant.privacy.erasure import GuestErased, LinesErased, PageErased, Reason
+from assistant.privacy.field_due import cleared
 from assistant.privacy.terms import EVER, WHOLE, KeptLonger, Terms, fold_terms
 from assistant.recovery import register as matters
 from assistant.refusal import Refused
@@ -249,11 +250,27 @@ def _drafts(tx: Connection, found: Iterable[Due]) -> Drafts:
         elif one.term == "restricted":
             drafts[one.page] = [Draft(PageErased("term"), PROGRAM)]
         else:
-            reason = "consent" if one.term == "private" else "term"
-            for at in range(0, len(one.lines), _AT_ONCE):  # a line has to fit on its way
-                some = LinesErased(one.lines[at : at + _AT_ONCE], reason)  # type: ignore[arg-type]
-                drafts.setdefault(one.page, []).append(Draft(some, PROGRAM))
+            for page, body in _lines_go(tx, one):
+                drafts.setdefault(page, []).append(Draft(body, PROGRAM))
     return drafts
+
+
+def _lines_go(tx: Connection, one: Due) -> Iterator[tuple[PageId, Body]]:
+    """Single lines; and what marked details take along, on all pages of the guest."""
+    lines = {one.page: set(one.lines)}
+    view = model.guest(tx, one.page) if one.term == "private" else None
+    if view is not None:
+        marks = [mark for mark in view.private if mark.field and mark.id in one.lines]
+        pages = merge_register.group(tx, one.page)
+        details = cleared(view, marks, {page: list(model.own_lines(tx, page)) for page in pages})
+        yield from ((view.page, body) for body in details.instead)
+        for page, gone in details.lines.items():
+            lines.setdefault(page, set()).update(gone)
+    reason: Reason = "consent" if one.term == "private" else "term"
+    for page, every in lines.items():
+        going = tuple(sorted(every))
+        for at in range(0, len(going), _AT_ONCE):  # a line has to fit on its way
+            yield page, LinesErased(going[at : at + _AT_ONCE], reason)
 
 
 def _listed(tx: Connection, one: Due) -> Next:

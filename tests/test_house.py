@@ -32,6 +32,7 @@ PURE = {
         "trying.py",
         "calling.py",
         *("belonging.py", "erasure.py", "erase_acts.py", "terms.py", "due.py"),
+        "field_due.py",
         "looks.py",
         "sealed.py",
         "plausible.py",

@@ -1,6 +1,6 @@
 """What of a guest or a problem has come to the end of its time, and when. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from assistant.privacy.entries import ConsentWithdrawn, PrivateMarked, PrivateUn
 from assistant.privacy.terms import EVER, WHOLE, KeptLonger, Term, Terms
 
 NEVER_MS = 2**62
+_LONG_AGO, _LONG_AGO_MS = 1971, DAY_MS
 
 
 class Due(Struct, frozen=True):
@@ -32,7 +33,8 @@ def lines_due(page: PageId, view: GuestView, story: Sequence[Line], terms: Terms
     marks = _private(story)
     found = []
     for line in story:
-        at_ms, term = NEVER_MS, None
+        at_ms = NEVER_MS
+        term: Term | None = None
         if isinstance(line.body, MoodNoted):
             at_ms, term = _after(line.when_ms, terms.moods), "moods"
         elif isinstance(line.body, CareNoted) and line.body.care == "access":
@@ -42,13 +44,27 @@ def lines_due(page: PageId, view: GuestView, story: Sequence[Line], terms: Terms
                     _after(_end_of_visit(view.visits, line.when_ms), terms.access),
                     "access",
                 )
-        if line.id in marks and (ends := _ends(marks[line.id])) < at_ms:
+        if line.id in marks and (ends := _until(marks[line.id].until)) < at_ms:
             at_ms, term = ends, "private"
         if term is not None and at_ms < NEVER_MS:
             at_ms = max(at_ms, kept.get(line.id, 0))
             if at_ms < NEVER_MS:
                 found.append(Due(term, page, at_ms, (line.id,)))
-    return found
+    return found + _fields_due(page, view, story, kept)
+
+
+def _fields_due(
+    page: PageId, view: GuestView, story: Sequence[Line], kept: Mapping[EntryId, int]
+) -> list[Due]:
+    """The marked details whose marks stand on this page; each goes by the name of its mark."""
+    own = {line.id for line in story}
+    dues = [
+        (one, _until(one.until) if not one.withdrawn_ms else _LONG_AGO_MS)
+        for one in view.private
+        if one.field and one.id in own
+    ]
+    found = ((one.id, max(ms, kept.get(one.id, 0))) for one, ms in dues)
+    return [Due("private", page, ms, (mark,)) for mark, ms in found if ms < NEVER_MS]
 
 
 def kept_until(story: Iterable[Line]) -> dict[EntryId, int]:
@@ -83,7 +99,10 @@ def day_ms(day: str) -> int:
         begins = date.fromisoformat(day)
     except ValueError:
         return 0
-    local = datetime(begins.year, begins.month, begins.day).astimezone()
+    try:
+        local = datetime(begins.year, begins.month, begins.day).astimezone()
+    except (OverflowError, ValueError):  # so near to the end of the calendar is no zone
+        return 0 if begins.year < _LONG_AGO else NEVER_MS
     return int(local.timestamp()) * 1000
 
 
@@ -113,11 +132,10 @@ def _private(story: Iterable[Line]) -> dict[EntryId, PrivateMarked]:
         elif isinstance(body, PrivateUnmarked):
             marks.pop(body.of, None)
         elif isinstance(body, ConsentWithdrawn) and body.of in marks:
-            marks[body.of] = PrivateMarked(body.of, until="0001-01-01")
+            marks[body.of] = PrivateMarked(body.of, until="1970-01-02")
     return marks
 
 
-def _ends(mark: PrivateMarked) -> int:
-    if not mark.until:
-        return NEVER_MS
-    return max(day_ms(mark.until), 0) + DAY_MS
+def _until(day: str) -> int:
+    """The end of the last day on which something is kept; `NEVER_MS` for ""."""
+    return max(day_ms(day), 0) + DAY_MS if day else NEVER_MS

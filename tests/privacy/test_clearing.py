@@ -1,6 +1,8 @@
 """What goes by itself: listed before, gone at its time, kept where somebody wants it so."""
 
+import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,14 +10,17 @@ import pytest
 from assistant.desk import Desk, open_desk
 from assistant.guests import acts
 from assistant.guests.entries import Identity
+from assistant.guests.lookup import find
 from assistant.guests.view import DAY_MS, GuestView
 from assistant.journal.check import check
+from assistant.journal.key import store_key
 from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId
 from assistant.places import Home
 from assistant.privacy import acts as privacy
 from assistant.recovery import acts as recovery
 from assistant.refusal import Refused
+from tests.privacy.bytes_of import places_of
 
 
 class Watch:
@@ -154,3 +159,104 @@ def test_nothing_goes_by_itself_before_it_was_listed_for_two_weeks(
     assert daily() == 1
     assert daily() == 0
     assert card(shop, page).moods == ()
+
+
+def test_a_private_detail_goes_at_its_day_with_every_line_that_told_it(
+    shop: Desk, watch: Watch, tmp_path: Path
+) -> None:
+    page = shop.meet(Identity("Ana Ruiz", phones=("+34 600 111 222",))).result()
+    told = {"birthday": "1980-07-13", "nickname": "Anita"}
+    shop.on_guest(page, acts.change_details, changes=told).result()
+    shop.on_guest(page, acts.add_contact, contact="email", value="ana@example.org").result()
+    fields = ("birthday", "email:ana@example.org", "phone:+34 600 111 222")
+    last = str(datetime.fromtimestamp(shop.now() / 1000).date())
+    for field in fields:
+        shop.on_guest(page, privacy.mark_private, field=field, until=last).result()
+    assert clear(shop) == 0
+    [coming] = shop.erasing.clearing.coming(30)
+    assert (coming.due.term, len(coming.due.lines)) == ("private", len(fields))
+    watch.days = 2
+    assert clear(shop) > 0
+    view = card(shop, page)
+    who = view.identity
+    assert (who.birthday, who.emails, who.phones, who.nickname) == ("", (), (), "Anita")
+    assert view.private == ()
+    assert "details-changed" in [line.kind for line in view.log]
+    assert "1980-07-13" not in str(view)
+    assert "ana@example.org" not in str(view)
+    assert shop.look_up(lambda tx: find.find(tx, "ana@example.org")) == []
+    assert shop.look_up(lambda tx: find.find(tx, "600111222")) == []
+    assert terms(shop) == []
+    assert clear(shop) == 0
+    assert check(shop._store).sound
+    shop.erasing.wipe()
+    place = Home(tmp_path / "home")
+    found = places_of(["1980-07-13", "ana@example.org"], place.store, store_key(place)[0])
+    assert found == set()
+
+
+def test_a_detail_that_the_guest_no_longer_agrees_to_leaves_no_earlier_value(shop: Desk) -> None:
+    page = shop.meet(Identity("Ana Ruiz")).result()
+    told = {"birthday": "1980-07-13", "nickname": "Anita"}
+    shop.on_guest(page, acts.change_details, changes=told).result()
+    shop.on_guest(page, acts.add_contact, contact="phone", value="600 111 222").result()
+    for field in ("birthday", "nickname", "phone:600 111 222"):
+        shop.on_guest(page, privacy.mark_private, field=field).result()
+        assert terms(shop) == []
+        shop.on_guest(page, privacy.withdraw_consent, field=field).result()
+        assert terms(shop) == ["private"]
+        clear(shop)
+        assert terms(shop) == []
+    view = card(shop, page)
+    assert (view.identity.birthday, view.identity.phones, view.private) == ("", (), ())
+    for value in ("1980-07-13", "Anita", "600 111 222"):
+        assert value not in str(view)
+
+
+def test_a_line_goes_once_its_guest_no_longer_agrees(shop: Desk) -> None:
+    page = shop.meet(Identity("Ana Ruiz")).result()
+    shop.on_guest(page, acts.write_note, text="Fasts in spring").result()
+    note = card(shop, page).notes[0].id
+    today = str(datetime.fromtimestamp(shop.now() / 1000).date())
+    shop.on_guest(
+        page, privacy.mark_private, of=note, special="faith", why="meals", consent=today
+    ).result()
+    shop.on_guest(page, privacy.withdraw_consent, of=note).result()
+    assert clear(shop) > 0
+    assert "spring" not in str(card(shop, page))
+
+
+def test_a_detail_told_again_after_all_stays(shop: Desk) -> None:
+    page = shop.meet(Identity("Ana Ruiz", birthday="1980-07-13")).result()
+    shop.on_guest(page, privacy.mark_private, field="birthday").result()
+    shop.on_guest(page, privacy.withdraw_consent, field="birthday").result()
+    time.sleep(0.002)
+    shop.on_guest(page, acts.change_details, changes={"birthday": "--07-13"}).result()
+    clear(shop)
+    assert card(shop, page).identity.birthday == "--07-13"
+    assert terms(shop) == []
+
+
+def test_a_private_detail_of_a_merged_card_goes_on_both_pages(shop: Desk, watch: Watch) -> None:
+    ana, anna = (shop.meet(Identity(name)).result() for name in ("Ana Ruiz", "Anna Ruiz"))
+    shop.on_guest(anna, acts.change_details, changes={"birthday": "1980-07-13"}).result()
+    last = str(datetime.fromtimestamp(shop.now() / 1000).date())
+    shop.on_guest(anna, privacy.mark_private, field="birthday", until=last).result()
+    shop.merging.merge(ana, anna, theirs=("birthday",)).result()
+    assert card(shop, ana).identity.birthday
+    watch.days = 2
+    clear(shop)
+    assert "1980-07-13" not in str(card(shop, ana))
+    assert card(shop, ana).identity.name == "Ana Ruiz"
+    assert terms(shop) == []
+
+
+def test_a_private_detail_is_kept_longer_where_somebody_says_why(shop: Desk, watch: Watch) -> None:
+    page = shop.meet(Identity("Ana Ruiz", birthday="1980-07-13")).result()
+    last = str(datetime.fromtimestamp(shop.now() / 1000).date())
+    shop.on_guest(page, privacy.mark_private, field="birthday", until=last).result()
+    [coming] = shop.erasing.clearing.coming(30)
+    shop.erasing.clearing.keep(coming.due, reason="A party in July").result()
+    watch.days = 400
+    assert clear(shop) == 0
+    assert card(shop, page).identity.birthday == "1980-07-13"
