@@ -123,6 +123,7 @@ class Partaking:
                 hub = self._as_hub(kept)
         except Refused:
             self._damage = "hub-damaged"
+            self._show()
         missing: Refused | None = None
         try:
             if hub is not None:
