@@ -32,7 +32,7 @@ from assistant.privacy import merge_register
 from assistant.privacy.erase_acts import Around, Extent
 from assistant.privacy.erasure import NOBODY, GuestErased, Reason
 from assistant.privacy.terms import Terms, fold_terms
-from assistant.reaching import KeyOf, behind, reach
+from assistant.reaching import KeyOf, behind, delete, reach
 from assistant.recovery.view import MatterView, may_see
 from assistant.refusal import Refused
 from assistant.shift.view import ExpectedView, TraceView
@@ -229,20 +229,15 @@ class Erasing:
         with handling(self._store.path):
             return reach(self._store, key_of)
 
+    def delete_files(self) -> list[Path]:
+        """Delete the files about guests who were erased, such as open books; answers those that
+        could not be reached. At once after an erasure, and at the start; not for the GUI thread."""
+        return delete(self._store)
+
     def behind(self) -> list[Path]:
         """The files that could not be reached the last time: a stick that is not plugged in."""
         with self._store.reading() as tx:
             return behind(tx)
-
-    def _wipe(self, *, quiet: bool) -> None:
-        """The look-up keeps no word of a guest who is gone, and the file no byte."""
-        with self._store.writing() as tx:
-            if quiet and not journal.remark(tx, UNWIPED):
-                return
-            model.wipe(tx)
-            whole = quiet or self._store.size() <= _SMALL_BYTES
-            journal.set_remark(tx, UNWIPED, "" if whole else "1")
-        self._store.wipe(whole=whole)
 
     def _known_by_pin(self, around: Around, who: StaffId, pin: str, now_ms: int) -> None:
         """A wrong one is written down, and makes the next one wait."""

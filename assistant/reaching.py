@@ -52,6 +52,27 @@ def reach(store: Store, key_of: KeyOf) -> list[Path]:
     return behind
 
 
+def delete(store: Store) -> list[Path]:
+    """Delete the exports about guests who were erased; answers those that could not be reached.
+
+    A moment's work: it waits for no backup. Not for a thread that somebody waits for all the same,
+    since a stick may be slow.
+    """
+    with store.reading() as tx:
+        files = [one for one in made_files.made(tx) if one.what == "export"]
+    left: list[Path] = []
+    for file in files:
+        if not _is_about(store, file):
+            continue
+        try:
+            is_done = _done(store, file, (), lambda path: None)
+        except OSError:
+            is_done = False
+        if not is_done:
+            left.append(file.path)
+    return left
+
+
 def behind(tx: Connection) -> list[Path]:
     """The files that could not be reached the last time."""
     told = msgspec.json.decode(journal.remark(tx, _BEHIND) or "[]", type=list[str])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk, open_desk
+from assistant.exchange.backup import handling
 from assistant.exchange.made_up import made_up
 from assistant.guests import acts
 from assistant.guests.entries import Identity
@@ -167,4 +168,30 @@ def test_backups_and_exports_that_the_program_wrote_are_reached(
     before = backup.stat().st_mtime_ns
     assert desk.erasing.reach(desk.safe.key_of) == []
     assert backup.stat().st_mtime_ns == before
+    desk.close()
+
+
+def test_files_about_an_erased_guest_go_at_once_and_those_about_others_stay(
+    place: Home, tmp_path: Path
+) -> None:
+    desk = open_desk(place)
+    desk.sign_in(desk.join(name="Elena", role="manager").result())
+    ana, ben = (desk.meet(Identity(name)).result() for name in ("Ana Ruiz", "Ben Ode"))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    books = {ana: stick / "ana.pdf", ben: tmp_path / "ben.json"}
+    for page, book in books.items():
+        desk.open_book.will_save(page, book).result()
+        book.write_text("All that is on file", "utf-8")
+    assert desk.erasing.delete_files() == []
+    assert all(book.exists() for book in books.values())
+    desk.erasing.settle(second="never").result()
+    desk.erasing.erase(ana, "asked").result()
+    away = stick.rename(tmp_path / "in a drawer")
+    assert desk.erasing.delete_files() == [books[ana]]
+    away.rename(stick)
+    with handling(place.store):  # a backup is being made
+        assert desk.erasing.delete_files() == []
+    assert not books[ana].exists()
+    assert books[ben].exists()
     desk.close()
