@@ -124,7 +124,7 @@ class Desk:
         """What the other desks have to be given, and what came from them."""
         self.removal = Removal(store, self._writer)
         """Whether it was removed from its shop, and is locked."""
-        self.safe = Safekeeping(store, self._writer, now)
+        self.safe = Safekeeping(store, self._writer, now, who, self.people.require)
         self.pouring = Pouring(store, self._writer, self._chain, who, now, self._region, self._tell)
         """Many lines at once."""
         self._version = store.data_version()

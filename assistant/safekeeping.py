@@ -3,7 +3,6 @@
 All of it is this desk's own: what is noted here no other desk hears of.
 """
 
-import shutil
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -16,17 +15,19 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from assistant.exchange import made_files
-from assistant.exchange.backup import NOT_THERE, UNSOUND, Backup, back_up, handling, made_at
+from assistant.exchange.backup import NOT_THERE, Backup, back_up, handling, made_at
+from assistant.exchange.renewing import is_under, renew
 from assistant.exchange.thinning import Kept, kept
 from assistant.journal import store as journal
-from assistant.journal import trouble
-from assistant.journal.copying import Pace, clear_away, moved, put_under, salt_of, tried
+from assistant.journal.copying import Pace, salt_of
 from assistant.journal.key import kept_in as key_kept_in
-from assistant.journal.key import kept_key, put_in_place
+from assistant.journal.key import kept_key
 from assistant.journal.now import Now
 from assistant.journal.rekey import change_key, keep_old_keys, old_keys
 from assistant.journal.spelled import in_one, line_fits, number, spelled, understood
+from assistant.journal.stamp import StaffId
 from assistant.journal.store import Store
+from assistant.people.rights import Right
 from assistant.places import Home, read_settings
 from assistant.refusal import Refused, StoreTrouble
 from assistant.share.keep import sealed_anew
@@ -113,11 +114,30 @@ class Safety(Struct, frozen=True):
 
 
 class Safekeeping:
-    """Reads are safe on any thread; what takes long is not for the GUI thread."""
+    """Reads are safe on any thread; what takes long is not for the GUI thread.
 
-    def __init__(self, store: Store, writer: ThreadPoolExecutor, now: Now) -> None:
-        """What is noted is written by the desk's one `writer`."""
+    Whoever is at the desk needs the right to the backups or to the key. A command has nobody at the
+    desk: it acts for the owner of the machine, who has the store and its key anyway, and may. What
+    the program does by itself, such as the backup of the day, asks nobody either.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        writer: ThreadPoolExecutor,
+        now: Now,
+        signed: Callable[[], StaffId | None],
+        require: Callable[[Right], None],
+    ) -> None:
+        """What is noted is written by the desk's one `writer`; `signed` tells who is at it, and
+        `require` is `People.require`."""
         self._store, self._writer, self._now = store, writer, now
+        self._signed, self._right = signed, require
+
+    def require(self, right: Right) -> None:
+        """Refused, with whom it is for, unless who is at this desk has the right; a command may."""
+        if self._signed() is not None:
+            self._right(right)
 
     @property
     def _place(self) -> Home:
@@ -136,7 +156,9 @@ class Safekeeping:
             failed, old = _read(tx, _FAILED, Failed), old_keys(tx)
             files = made_files.made(tx) if old else []
         sheet = number(_salt(self._store.path, place))
-        behind = tuple(one.path for one in files if one.what == "backup" and _is_old(one.path, old))
+        behind = tuple(
+            one.path for one in files if one.what == "backup" and is_under(one.path, old)
+        )
         is_tested = tested is not None and tested.number == sheet
         return Safety(
             sheet=sheet,
@@ -165,7 +187,9 @@ class Safekeeping:
     # -- the sheet --------------------------------------------------------------------------------
 
     def sheet(self) -> Sheet:
-        """What to print. Asks the keyring: not for the GUI thread."""
+        """What to print, for who has the right to the key. Asks the keyring: not for the GUI
+        thread."""
+        self.require("key")
         place, key = self._place, self._key()
         house = read_settings(place).house
         lines, code = spelled(key), in_one(key)
@@ -194,7 +218,9 @@ class Safekeeping:
     # -- backups ----------------------------------------------------------------------------------
 
     def settle(self, rule: Rule) -> "Future[None]":
-        """From now on backups are made so. Refused where the folder is not there."""
+        """From now on backups are made so. Refused where the folder is not there, and for whoever
+        has no right to the backups."""
+        self.require("backup")
         folder = rule.folder
         if folder and not (folder == _printable(folder) and Path(folder).is_dir()):
             raise Refused(NOT_THERE, place=_printable(folder))
@@ -211,8 +237,10 @@ class Safekeeping:
         """Make a backup: in the folder or as the file `to`, else where this desk keeps them.
 
         There the old ones are thinned out, and what fails is noted. Refused where it cannot be
-        made, with a sentence.
+        made, with a sentence; the backup of the day, when it is due, is made whoever is here.
         """
+        if to is not None or not self.is_due():
+            self.require("backup")
         place = self._place
         with handling(self._store.path):
             try:
@@ -256,10 +284,10 @@ class Safekeeping:
         key, pace, behind = self._key(), Pace(cancelled, gently=True), list[Path]()
         with handling(self._store.path):
             for path in files:
-                if not _is_old(path, old):
+                if not is_under(path, old):
                     continue
                 try:
-                    _renew(
+                    renew(
                         path, next(one for one in old if one[-_SALT:] == salt_of(path)), key, pace
                     )
                 except (Refused, StopIteration, OSError):
@@ -323,7 +351,8 @@ def changed_key(
 ) -> str:
     """Give a store that nobody has open a new key; the number of the sheet that fits from now on.
 
-    What the desk keeps of its shop follows. Backups follow by `Safekeeping.renew`.
+    What the desk keeps of its shop follows. Backups follow by `Safekeeping.renew`. Nobody is at a
+    closed desk: a window asks `Safekeeping.require` before it closes the store.
     """
     share = place.root / "share"
     key = change_key(
@@ -360,26 +389,3 @@ def _salt(store: Path, place: Home) -> bytes:
 
 def _day(when_ms: int) -> str:
     return f"{datetime.fromtimestamp(when_ms / 1000).astimezone():%Y-%m-%d}"
-
-
-def _is_old(backup: Path, old: list[bytes]) -> bool:
-    """Whether a backup is known to be, or may be, under one of the `old` keys."""
-    try:
-        return salt_of(backup) in {key[-_SALT:] for key in old}
-    except StoreTrouble:
-        return not backup.parent.is_dir()  # a stick that is not plugged in; else it is deleted
-
-
-def _renew(backup: Path, old: bytes, new: bytes, pace: Pace) -> None:
-    draft = backup.with_name(f".{backup.name}.part")
-    try:
-        clear_away(draft)
-        if shutil.disk_usage(backup.parent).free < backup.stat().st_size:
-            raise StoreTrouble(trouble.FULL, place=backup.parent)
-        moved(backup, draft, lambda done, of: None, pace)
-        put_under(draft, old, new)
-        if tried(draft, new, lambda done, of: None, pace).damaged:
-            raise Refused(UNSOUND)
-        put_in_place(draft, backup)
-    finally:
-        clear_away(draft)

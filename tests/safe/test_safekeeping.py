@@ -284,3 +284,36 @@ def test_two_never_write_in_the_backups_at_once(desk: Desk) -> None:
     with handling(desk._store.path), pytest.raises(Refused, match="wait for its end"):
         desk.safe.back_up()
     desk.safe.back_up()
+
+
+# -- who may ---------------------------------------------------------------------------------------
+
+
+def test_only_who_has_the_right_backs_up_by_hand_or_sees_the_sheet(
+    desk: Desk, tmp_path: Path
+) -> None:
+    ivo = desk.join(name="Ivo", role="trainee").result()
+    desk.sign_in(ivo)
+    with pytest.raises(Refused, match="Elena"):
+        desk.safe.back_up(tmp_path)
+    with pytest.raises(Refused, match="Elena"):
+        desk.safe.settle(Rule(on=False))
+    with pytest.raises(Refused, match="Elena"):
+        desk.safe.sheet()
+    with pytest.raises(Refused, match="Elena"):
+        desk.safe.require("key")
+    assert list(tmp_path.glob("*.backup")) == []
+    assert desk.safe.back_up().lines > 0, "the backup of the day is made whoever is here"
+    with pytest.raises(Refused, match="Elena"):
+        desk.safe.back_up()
+
+
+def test_a_command_has_nobody_at_the_desk_and_acts_for_the_owner_of_the_machine(
+    desk: Desk, place: Home, tmp_path: Path
+) -> None:
+    desk.close()
+    command = open_desk(place)
+    assert command.signed is None
+    assert command.safe.back_up(tmp_path).lines > 0
+    assert command.safe.sheet().lines
+    command.close()

@@ -188,7 +188,13 @@ class SafePane(QWidget):
         QTimer.singleShot(0, self, lambda: see())
 
     def _on_change(self) -> None:
-        self.change_wanted.emit()
+        """Asked while it is known who is here: a closed store no longer tells."""
+
+        def refused(why: Refused) -> None:
+            self.sheet.refused(why.sentence())
+
+        may_be = aside(self._desk.safe.require, "key")
+        self._bridge.when_done(self, may_be, lambda _none: self.change_wanted.emit(), refused)
 
     @property
     def _may_back_up(self) -> bool:
