@@ -164,9 +164,11 @@ def _facts(line: LogLine) -> list[str]:
     if level := facts.get("level", ""):
         known = level in ("1", "2", "3", "4", "5")
         said.append(mood_word(int(level)) if known else level)
-    for name in ("quiet", "on"):
-        if name in facts:
-            said.append(_("asked for") if facts[name] == "yes" else _("no longer"))
+    said += [
+        _("asked for") if facts[name] == "yes" else _("no longer")
+        for name in ("quiet", "on")
+        if name in facts
+    ]
     if facts.get("verified") == "no":
         said.append(_("unverified"))
     return said + [facts[name] for name in ("place", "count", "last", "consent") if name in facts]

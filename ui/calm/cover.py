@@ -68,7 +68,6 @@ class Cover(QWidget):
         self.who.setFocus()
         self.update()
 
-
     def _on_second(self) -> None:
         if clock(_now_ms()) != self._shown:
             self.update()
