@@ -114,8 +114,13 @@ class Desk:
         self.merging = Merging(store.reading, self._submit, who, self._note)
         """Guests who have two cards."""
         self.open_book = OpenBooks(
-            *(store, self._submit, lambda work: self._writer.submit(self._in_one, work)),
-            *(who, self.views.of_guest, self.matters.opened, now),
+            store,
+            self._submit,
+            partial(self._writer.submit, self._in_one),
+            who,
+            self.views.of_guest,
+            self.matters.opened,
+            now,
         )
         """All that is on file about a guest, for the guest."""
         self.neighbours = Neighbours(
