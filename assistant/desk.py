@@ -116,7 +116,7 @@ class Desk:
         self.open_book = OpenBooks(
             store,
             self._submit,
-            partial(self._writer.submit, self._in_one),
+            lambda work: self._writer.submit(self._in_one, work),
             who,
             self.views.of_guest,
             self.matters.opened,

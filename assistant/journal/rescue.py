@@ -14,13 +14,16 @@ from assistant.journal import trouble
 from assistant.journal.entry import Entry
 from assistant.journal.key import settled
 from assistant.journal.pages import bears_mark
-from assistant.journal.salvage import ChainEnd, found
+from assistant.journal.salvage import ChainEnd, Remark, found
 from assistant.journal.store import LOST, Store, append, set_remark
 from assistant.places import Home
 from assistant.refusal import Refused, StoreTrouble
 from assistant.tongue import N_
 
 _BATCH = 20_000
+_NOT_SO = ("model:", "rescue:", "share:cursor", "erasing:reached")
+"""Remarks that are no longer so: of read models, of an earlier rescue, how far the other desks'
+lines were read (what was lost comes back from them), and how much was erased in which backup."""
 _PARTS = ("", "-wal", "-shm")
 _STOPPED = N_("The rescue was stopped: nothing was changed.")
 _IN_USE = N_("The store in {place} is open in another window: close it, then try again.")
@@ -46,8 +49,9 @@ def rescue(
     """Recover the store of `place`, which must be closed at this desk.
 
     `progress` hears of pages done and pages in all. Until all is recovered nothing is changed:
-    not by a stop (Refused), not by a full disk (StoreTrouble). What the file says besides the
-    journal, such as read models, is made anew from the journal at the next start.
+    not by a stop (Refused), not by a full disk (StoreTrouble). What parts of the program have noted
+    in the file, such as which backups there are, comes along where it can be read; read models are
+    made anew from the journal at the next start.
     """
     draft = place.root / f".salve-{uuid4().hex}.db"
     try:
@@ -83,6 +87,7 @@ def _bring_over(
 ) -> None:
     entries: list[Entry] = []
     ends: list[ChainEnd] = []
+    remarks: list[Remark] = []
 
     def visited(done: int, pages: int) -> None:
         if cancelled and cancelled():
@@ -100,12 +105,22 @@ def _bring_over(
     for row in found(damaged, key, visited):
         if isinstance(row, Entry):
             entries.append(row)
-        else:
+        elif isinstance(row, ChainEnd):
             ends.append(row)
+        else:
+            remarks.append(row)
         if len(entries) >= _BATCH:
             write()
     write()
     _continue_chains(store, ends)
+    _bring_remarks(store, remarks)
+
+
+def _bring_remarks(store: Store, remarks: list[Remark]) -> None:
+    with store.writing() as tx:
+        for remark in remarks:
+            if not remark.name.startswith(_NOT_SO):
+                set_remark(tx, remark.name, remark.value)
 
 
 def _continue_chains(store: Store, ends: list[ChainEnd]) -> None:

@@ -1,5 +1,6 @@
 """Every journal line on those pages of a damaged store, and of its log, that can still be read."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -17,6 +18,8 @@ _ENTRY_SHAPE = (bytes, bytes, str, bytes, bytes, int, bytes, int, bytes)
 _ENTRY_BYTES = {0: 16, 1: 16, 3: 16, 4: 16, 6: 32}
 _CHAIN_SHAPE = (bytes, int, bytes, bytes)
 _CHAIN_BYTES = {0: 16, 2: 16, 3: 32}
+_REMARK_SHAPE = (str, str)
+_NAME = re.compile(r"[a-z]+:[a-z0-9:-]+")
 
 
 class ChainEnd(NamedTuple):
@@ -28,10 +31,18 @@ class ChainEnd(NamedTuple):
     digest: bytes
 
 
+class Remark(NamedTuple):
+    """A row of the `meta` table: what a part of the program has noted, by its name, "safe:last"."""
+
+    name: str
+    value: str
+
+
 def found(
     store: Path, key: bytes, visited: Callable[[int, int], None]
-) -> Iterator[Entry | ChainEnd]:
-    """All lines and chain ends that can be read; `visited` hears of pages done and pages in all.
+) -> Iterator[Entry | ChainEnd | Remark]:
+    """All lines, chain ends and remarks that can be read; `visited` hears of pages done and pages
+    in all.
 
     Nothing is written. Of several images of a page the latest that is whole counts.
     """
@@ -92,13 +103,15 @@ def _frames(log: BinaryIO) -> list[_Frame]:
     return [frame for frame in frames if frame.salts == salts]
 
 
-def _understood(row: list[Value]) -> Entry | ChainEnd | None:
+def _understood(row: list[Value]) -> Entry | ChainEnd | Remark | None:
     if _fits(row, _ENTRY_SHAPE, _ENTRY_BYTES):
         page, name, kind, *rest, body = row
         whole = _is_json(body)  # type: ignore[arg-type]  # just compared with the shape
         return Entry(page, name, kind, body, *rest) if whole else None  # type: ignore[arg-type]
     if _fits(row, _CHAIN_SHAPE, _CHAIN_BYTES):
         return ChainEnd(*row)  # type: ignore[arg-type]
+    if _fits(row, _REMARK_SHAPE, {}) and _NAME.fullmatch(row[0]):  # type: ignore[arg-type]
+        return Remark(*row)  # type: ignore[arg-type]
     return None
 
 

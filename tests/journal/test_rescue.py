@@ -82,6 +82,54 @@ def test_a_sound_store_comes_back_whole(filled: tuple[Home, list[Entry]]) -> Non
     store.close()
 
 
+def test_what_the_program_has_noted_in_the_file_comes_along(
+    filled: tuple[Home, list[Entry]],
+) -> None:
+    place, _ = filled
+    noted = {
+        "exchange:made": "[" + "x" * 20_000 + "]",
+        "key:old": "ab" * 48,
+        "safe:rule": '{"on":false}',
+        "safe:last": "{}",
+        "share:removed": '{"by":"Elena"}',
+        "share:came-back": "1",
+        "clearing:began": "1700000000000",
+    }
+    no_longer_so = {"model:guests": "9 ES", "share:cursor": "17", "erasing:reached": "{}"}
+    store = open_store(place)
+    with store.writing() as tx:
+        for name, value in (noted | no_longer_so).items():
+            set_remark(tx, name, value)
+    store.close()
+    rescued(place)
+    store = open_store(place)
+    with store.reading() as tx:
+        assert {name: remark(tx, name) for name in noted} == noted
+        assert [remark(tx, name) for name in no_longer_so] == [None] * 3
+        assert remark(tx, "purpose") == "real"
+        assert remark(tx, LOST) == "0"
+    store.close()
+
+
+def test_what_was_noted_on_an_unreadable_page_is_lost_and_nothing_else(
+    filled: tuple[Home, list[Entry]],
+) -> None:
+    place, _ = filled
+    store = open_store(place)
+    with store.writing() as tx:
+        set_remark(tx, "exchange:made", "x" * 20_000)
+        set_remark(tx, "key:old", "ab" * 48)
+    store.close()
+    last = place.store.stat().st_size // PAGE_BYTES  # the list goes on there
+    overwrite(place.store, [last], lambda: b"\x00" * PAGE_BYTES)
+    assert rescued(place).lost == 0
+    store = open_store(place)
+    with store.reading() as tx:
+        assert remark(tx, "exchange:made") is None
+        assert remark(tx, "key:old") == "ab" * 48
+    store.close()
+
+
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("how", ["flipped", "zeroed", "overwritten"])
 def test_every_line_on_a_readable_page_comes_back(
