@@ -18,7 +18,7 @@ from assistant.journal.opening import open_store
 from assistant.journal.pages import PAGE_BYTES, Seal, raw_page
 from assistant.journal.rescue import Rescued, rescue
 from assistant.journal.stamp import DeskId
-from assistant.journal.store import all_pages, append, chain_end, remark
+from assistant.journal.store import LOST, all_pages, append, chain_end, remark, set_remark
 from assistant.places import Home
 from assistant.refusal import Refused, StoreTrouble
 
