@@ -1,6 +1,6 @@
 """The desk's side for the open book: all that is on file about a guest, gathered and handed out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from functools import partial
 from operator import attrgetter
@@ -133,9 +133,9 @@ class OpenBooks:
 
         return self._write(drafts)
 
-    def will_save(self, guest: PageId, path: Path) -> "Future[None]":
-        """A file about the guest is going to be written: an erasure will reach it."""
-        note = partial(made_files.note, path=path, what="export", about=[guest])
+    def will_save(self, guests: Collection[PageId], path: Path) -> "Future[None]":
+        """A file about these guests is going to be written: an erasure will reach it."""
+        note = partial(made_files.note, path=path, what="export", about=guests)
         return self._in_one(note)
 
     def settle(self, *, signing: e.Signing) -> "Future[Changes]":

@@ -61,10 +61,16 @@ def note(
     fresh = Made(_whole(path), what, when, tuple(about))
     files = {one.path: one for one in made(tx)}
     before = files.pop(fresh.path, None)
+    if before is not None and what == "export" == before.what and _is_told(before, fresh):
+        return
     if before is not None:
         both = (*before.about, *fresh.about) if before.about and fresh.about else ()
         fresh = Made(fresh.path, what, when, tuple(dict.fromkeys(both)))
     _keep(tx, [*files.values(), fresh])
+
+
+def _is_told(before: Made, fresh: Made) -> bool:
+    return not before.about or (bool(fresh.about) and set(fresh.about) <= set(before.about))
 
 
 def made(tx: "Connection") -> list[Made]:

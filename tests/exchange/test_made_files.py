@@ -48,7 +48,7 @@ def test_a_file_written_again_speaks_of_the_guests_of_both(store: Store, tmp_pat
     with store.writing() as tx:
         note(tx, sheet, "export", when_ms=3)
         note(tx, sheet, "export", [BERT], when_ms=4)
-    assert on_file(store) == [Made(sheet, "export", 4)]
+    assert on_file(store) == [Made(sheet, "export", 3)]
 
 
 def test_a_file_gone_for_good_is_forgotten_and_no_other(store: Store, tmp_path: Path) -> None:

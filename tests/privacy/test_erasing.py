@@ -149,7 +149,7 @@ def test_backups_and_exports_that_the_program_wrote_are_reached(
     sticks.mkdir()
     backup = desk.safe.back_up(sticks).path
     export = sticks / "book.json"
-    desk.open_book.will_save(page, export).result()
+    desk.open_book.will_save([page], export).result()
     export.write_text("Zyxwvut", "utf-8")
     key = store_key(place)[0]
     assert places_of(MARKS, backup, key)
@@ -181,7 +181,7 @@ def test_files_about_an_erased_guest_go_at_once_and_those_about_others_stay(
     stick.mkdir()
     books = {ana: stick / "ana.pdf", ben: tmp_path / "ben.json"}
     for page, book in books.items():
-        desk.open_book.will_save(page, book).result()
+        desk.open_book.will_save([page], book).result()
         book.write_text("All that is on file", "utf-8")
     assert desk.erasing.delete_files() == []
     assert all(book.exists() for book in books.values())

@@ -281,7 +281,7 @@ def test_a_file_about_the_guest_is_known_before_it_is_written(
     desk: Desk, ana: PageId, tmp_path: Path
 ) -> None:
     path = tmp_path / "book.pdf"
-    desk.open_book.will_save(ana, path).result()
+    desk.open_book.will_save([ana], path).result()
     [made] = desk.look_up(made_files.made)
     assert (made.path, made.what, made.about) == (path, "export", (ana,))
 

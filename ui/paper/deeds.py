@@ -1,7 +1,6 @@
 """What is asked for on paper: a case or a handover printed or saved, beside the window."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,9 +89,8 @@ class Papers(QObject):
         self._ask_file(name, partial(self.save_book_to, book, done))
 
     def save_book_to(self, book: Book, done: Done, path: Path) -> None:
-        """Save it as PDF, after it is noted that there is such a file about the guest."""
-        will_save = partial(self._desk.open_book.will_save, book.page, path)
-        self.save_to(partial(read_book, book), path, done, before=will_save)
+        """Save it as PDF."""
+        self.save_to(partial(read_book, book), path, done)
 
     def save_book_data(self, book: Book, done: Done) -> None:
         """Let a file be named, then save it there for other programs."""
@@ -141,14 +139,8 @@ class Papers(QObject):
         """What they take for a handover."""
         return partial(read_handover, self._desk, page)
 
-    def save_to(
-        self,
-        read: Read,
-        path: Path,
-        done: Done = _nothing,
-        before: Callable[[], Future[None]] | None = None,
-    ) -> None:
-        """Save it at `path`; then `told` or `refused`. `before` comes before the first byte."""
+    def save_to(self, read: Read, path: Path, done: Done = _nothing) -> None:
+        """Save it at `path`, after it is noted of whom it tells; then `told` or `refused`."""
         self._folder = str(path.parent)
 
         def saved(pages: int) -> None:
@@ -160,8 +152,8 @@ class Papers(QObject):
 
         def save() -> int:
             paper = read()
-            if before is not None:
-                before().result()
+            if paper.about:
+                self._desk.open_book.will_save(paper.about, path).result()
             with spoken_as(paper.language):
                 return save_pdf(paper.written, paper.sheet, layout, paper.title, path)
 

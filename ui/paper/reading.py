@@ -35,6 +35,8 @@ class Paper(Struct, frozen=True):
     written: Written
     language: str = ""
     """In which it is written, where that is not the interface's."""
+    about: tuple[PageId, ...] = ()
+    """The guests of whom it tells: a file of it is deleted when one of them is erased."""
 
 
 def read_case(desk: Desk, page: PageId) -> Paper:
@@ -57,7 +59,7 @@ def read_case(desk: Desk, page: PageId) -> Paper:
         QEventLoop()  # gives this thread the timers that a text's layout asks for
         return [case_document(view, guest, names, policy, spoken())]
 
-    return Paper(_("Case"), sheet, written)
+    return Paper(_("Case"), sheet, written, about=tuple(guests))
 
 
 def read_book(book: Book) -> Paper:
@@ -68,7 +70,7 @@ def read_book(book: Book) -> Paper:
         return [book_document(book)]
 
     with spoken_as(book.language):
-        return Paper(book.title, book_sheet(book), written, book.language)
+        return Paper(book.title, book_sheet(book), written, book.language, (book.page,))
 
 
 def save_book_data(desk: Desk, book: Book, path: Path) -> None:
@@ -76,7 +78,7 @@ def save_book_data(desk: Desk, book: Book, path: Path) -> None:
     view = desk.guest(book.page)
     if view is None:
         raise Refused(_GONE)
-    desk.open_book.will_save(book.page, path).result()
+    desk.open_book.will_save([book.page], path).result()
     save_text(as_json(book, view), path)
 
 
@@ -96,8 +98,13 @@ def read_handover(desk: Desk, page: PageId) -> Paper:
         _now_ms(),
     )
 
+    told = {one.told.guest: None for one in sheet.items if one.told.guest}
+    others = sheet.view.others if sheet.view is not None else ()
     return Paper(
-        handover_title(handover), handover_sheet(handover), partial(handover_pages, handover)
+        handover_title(handover),
+        handover_sheet(handover),
+        partial(handover_pages, handover),
+        about=(*told, *others),
     )
 
 

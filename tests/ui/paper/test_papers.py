@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
+from assistant.exchange import made_files
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId, new_id
 from assistant.recovery import acts
@@ -104,11 +105,13 @@ def test_file_that_cannot_be_written_is_told_in_a_sentence(
 
 
 def test_disk_that_is_full_leaves_the_file_of_before(
-    papers: Papers, problem: PageId, tmp_path: Path, qtbot: QtBot
+    papers: Papers, desk: Desk, problem: PageId, tmp_path: Path, qtbot: QtBot
 ) -> None:
     resource = pytest.importorskip("resource")
     path = tmp_path / "case.pdf"
     path.write_bytes(b"the case of before")
+    guest = desk.matters.one(problem).guest
+    desk.open_book.will_save([guest], path).result()  # the store is on another disk
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
@@ -241,3 +244,22 @@ def test_handover_that_nobody_knows_is_told_in_a_sentence(
         papers.save_to(papers.handover(PageId(new_id(0))), tmp_path / "sheet.pdf")
     assert told.args == ["This is no longer on file."]
     assert not (tmp_path / "sheet.pdf").exists()
+
+
+def test_file_that_tells_of_a_guest_is_deleted_when_the_guest_is_erased(
+    saved, papers: Papers, desk: Desk, problem: PageId, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet, path = desk.shifts.draft(), tmp_path / "handover.pdf"
+    saved(problem)
+    with qtbot.waitSignal(papers.told):
+        papers.save_to(papers.handover(sheet.page), path)
+    guest = desk.matters.one(problem).guest
+    with desk._store.reading() as tx:
+        assert {one.path.name: one.about for one in made_files.made(tx)} == {
+            "case.pdf": (guest,),
+            "handover.pdf": (guest,),
+        }
+    desk.matters.act(problem, acts.close, content=True).result()
+    desk.erasing.erase(guest, "asked").result()
+    desk.erasing.delete_files()
+    assert list(tmp_path.glob("*.pdf")) == []
