@@ -1,7 +1,6 @@
 """Why something is kept past its time, and until when."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.clearing import REASON_MOST
@@ -12,16 +11,15 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap
 from ui.look.line import Line
 from ui.look.look import Look
-from ui.look.panel import Box
+from ui.look.passing import Passing
 from ui.look.trouble import Trouble
 
 
-class KeepForm(Box):
+class KeepForm(Passing):
     """Not there until it is begun. Enter writes it down, Escape leaves it."""
 
     wanted = Signal(int, str)
     """For so many months, 0 without an end; and why."""
-    ended = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -73,16 +71,3 @@ class KeepForm(Box):
     def refused(self, sentence: str) -> None:
         """It could not be written; the words are still here."""
         self._trouble.show_sentence(sentence)
-
-    def end(self) -> None:
-        """It is written, or not wanted."""
-        if not self.isHidden():
-            self.hide()
-            self.ended.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        else:
-            super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.middle import in_the_middle
 from ui.look.numbers import count, percent
 from ui.look.panel import Panel
 from ui.look.paragraph import Paragraph
@@ -135,16 +136,7 @@ class Trouble(QWidget):
         column.addLayout(buttons)
         page = QWidget()
         page.setObjectName("page")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(inside, 1000)
-        row.addStretch(1)
-        middle = QVBoxLayout(page)
-        pad = look.px(32)
-        middle.setContentsMargins(pad, pad, pad, pad)
-        middle.addStretch(2)
-        middle.addLayout(row)
-        middle.addStretch(3)
+        in_the_middle(page, inside, look)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

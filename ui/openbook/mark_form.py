@@ -4,7 +4,6 @@ from datetime import date
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assistant.guests.labels import SPECIALS, label
@@ -21,8 +20,8 @@ from ui.look.keys import label as key_label
 from ui.look.line import Line
 from ui.look.lines import labelled
 from ui.look.look import Look
-from ui.look.panel import Box
 from ui.look.paragraph import Paragraph
+from ui.look.passing import Passing
 from ui.look.trouble import Trouble
 
 KINDS: tuple[Special, ...] = (
@@ -42,14 +41,13 @@ class Marked(Struct, frozen=True):
     until: str
 
 
-class MarkForm(Box):
+class MarkForm(Passing):
     """Not there until it is begun."""
 
     marked = Signal(object)
     """A `Marked`."""
     unmarked = Signal()
     withdrawn = Signal()
-    ended = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -102,19 +100,6 @@ class MarkForm(Box):
                 self._until.text().strip(),
             )
         )
-
-    def end(self) -> None:
-        """It is done, or not wanted."""
-        if not self.isHidden():
-            self.hide()
-            self.ended.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        else:
-            super().keyPressEvent(event)
 
     def _agree(self) -> None:
         self._consent.setText(date.today().isoformat())

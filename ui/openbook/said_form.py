@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.tongue import _
@@ -11,8 +11,8 @@ from ui.look.keys import bind, cap
 from ui.look.line import Line
 from ui.look.lines import TypedWords
 from ui.look.look import Look
-from ui.look.panel import Box
 from ui.look.paragraph import Paragraph
+from ui.look.passing import Passing
 from ui.look.trouble import Trouble
 
 
@@ -24,11 +24,10 @@ class SaidTyped(Struct, frozen=True):
     text: str
 
 
-class SaidForm(Box):
+class SaidForm(Passing):
     """Not there until it is begun. Enter writes it down, Escape leaves it."""
 
     said = Signal(str)
-    ended = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -92,14 +91,5 @@ class SaidForm(Box):
 
     def end(self) -> None:
         """It is written, or not wanted."""
-        if not self.isHidden():
-            self._pending = False
-            self.hide()
-            self.ended.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        else:
-            super().keyPressEvent(event)
+        self._pending = False
+        super().end()

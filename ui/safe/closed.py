@@ -15,6 +15,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.middle import in_the_middle
 from ui.look.numbers import percent
 from ui.look.paragraph import Paragraph
 
@@ -93,16 +94,7 @@ class Closed(QWidget):
         buttons.addWidget(self._open)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(inside, 1000)
-        row.addStretch(1)
-        page = QVBoxLayout(self)
-        pad = look.px(32)
-        page.setContentsMargins(pad, pad, pad, pad)
-        page.addStretch(2)
-        page.addLayout(row)
-        page.addStretch(3)
+        in_the_middle(self, inside, look)
 
 
 class ClosedWork(QObject):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from assistant.refusal import Refused
 from assistant.removal import Removed
@@ -11,6 +11,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
 from ui.look.look import Look
+from ui.look.middle import in_the_middle
 from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
 from ui.sharing.joining import Joining
@@ -93,16 +94,7 @@ class RemovedPage(QWidget):
         column.addSpacing(look.px(8))
         column.addWidget(self._joining)
         column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(inside, 1000)
-        row.addStretch(1)
-        middle = QVBoxLayout(page)
-        pad = look.px(32)
-        middle.setContentsMargins(pad, pad, pad, pad)
-        middle.addStretch(2)
-        middle.addLayout(row)
-        middle.addStretch(3)
+        in_the_middle(page, inside, look)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scrolling(page))

@@ -20,7 +20,7 @@ def ana(desk: Desk) -> PageId:
 
 
 def book_of(desk: Desk, guest: PageId, path: Path) -> Path:
-    desk.open_book.will_save(guest, path).result()
+    desk.open_book.will_save([guest], path).result()
     path.write_text("All that is on file", "utf-8")
     return path
 
