@@ -17,6 +17,10 @@ from ui.turned.screen import TurnedScreen
 from ui.window import Window
 
 
+_WITH_GUEST = frozenset({"counter", "open-book"})
+"""The pages that are about the guest whose card is open."""
+
+
 class Turning(QObject):
     """Nothing of the desk can be seen meanwhile, and no key reaches it."""
 
@@ -38,7 +42,7 @@ class Turning(QObject):
     def turn(self) -> None:
         """The card that is open; a welcome where none is."""
         guest, _name = self._counter.guest_here
-        if guest is None or self._window.page != "counter":
+        if guest is None or self._window.page not in _WITH_GUEST:
             self._show(Turned(spoken()))
             return
         asked = self._desk.ask(partial(_turned, self._desk, guest, spoken()))
