@@ -279,6 +279,9 @@ ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "On the page of t
 ELSEWHERE |= {"forgotten", "reveal"}
 """Of a manager with a PIN, and where telephone numbers are masked: see test_hiding.py and
 test_revealing.py."""
+ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "Key, sheet and backups"}
+ELSEWHERE |= {"backup-file", "keep-longer", "other-card", "part-cards"}
+"""For a manager whose store has files, times or cards of that kind: see safe/, erasing/, merging/."""
 ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "With other desks"}
 """Where there are other desks: see sharing/."""
 

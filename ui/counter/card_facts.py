@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import StaffId
@@ -15,6 +14,7 @@ from ui.counter.card_words import DOT, birthday_words, channel_word, signed
 from ui.counter.fact_row import FactRow
 from ui.counter.private_words import private_words
 from ui.look import days
+from ui.look.flow import FlowLayout
 from ui.look.kept import Kept
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import label
@@ -82,12 +82,15 @@ class CardFacts(QWidget):
         self._visits, self._reach = _paragraph(look, 5), _paragraph(look, 9)
         self.details = KeyedButton(look, _("Details"), icon="pen-line", plain=True)
         self.book = KeyedButton(look, label("open-book"), icon="file-text", plain=True)
-        reach = QWidget()
-        beside = QHBoxLayout(reach)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self._reach, 1)
-        beside.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
-        beside.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
+        reach, acts = QWidget(), QWidget()
+        flow = FlowLayout(acts, look.px(4))
+        for button in (self.details, self.book):
+            flow.addWidget(button)
+        under = QVBoxLayout(reach)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self._reach)
+        under.addWidget(acts)
         self._private = _paragraph(look, 5)
         self._rows = {
             "ties": FactRow(look, "ties", self._ties),

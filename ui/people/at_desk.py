@@ -10,6 +10,7 @@ from assistant.journal.stamp import StaffId
 from assistant.people.view import StaffView
 from assistant.tongue import _, spoken
 from ui.look.field import Field
+from ui.look.flow import FlowLayout
 from ui.look.kept import Kept
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
@@ -236,12 +237,10 @@ class AtDesk(QWidget):
         self._rows_column.setContentsMargins(0, 0, 0, 0)
         self._rows_column.setSpacing(look.px(4))
         signed = _("Every line is signed with this name.")
-        foot = QHBoxLayout()
-        foot.setSpacing(look.px(10))
-        foot.addWidget(self._new)
-        foot.addWidget(self._lost)
-        foot.addWidget(self._cancel)
-        foot.addStretch(1)
+        foot = QWidget()
+        acts = FlowLayout(foot, look.px(10))
+        for button in (self._new, self._lost, self._cancel):
+            acts.addWidget(button)
         panel = Panel(look)
         panel.setMaximumWidth(look.px(WIDTH))
         pad = look.px(22)
@@ -252,7 +251,7 @@ class AtDesk(QWidget):
         panel.column.addWidget(self._scroll)
         for part in (self._pin, self._joining, self._forgotten, self._trouble):
             panel.column.addWidget(part)
-        panel.column.addLayout(foot)
+        panel.column.addWidget(foot)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(panel, 100)
