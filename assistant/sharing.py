@@ -57,8 +57,10 @@ class Sharing(Partaking):
 
     @property
     def is_even(self) -> bool:
-        """Whether all is given and taken."""
-        return self.state.where == "together" and not self.state.waiting
+        """Whether all is given and taken, also what was written a moment ago. Reads the store."""
+        if self.state.where != "together" or self.state.waiting:
+            return False
+        return not self._desk.neighbours.count_waiting()
 
     @property
     def is_hub(self) -> bool:
