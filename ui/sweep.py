@@ -20,9 +20,13 @@ class Sweep(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
-        timer = QTimer(self)
-        timer.timeout.connect(self.on_idle)
-        timer.start(_EVERY_MS)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.on_idle)
+        self._timer.start(_EVERY_MS)
+
+    def end(self) -> None:
+        """No more of it: whatever comes now is somebody else's."""
+        self._timer.stop()
 
     def on_idle(self) -> None:
         """Sweep as far up as is due."""

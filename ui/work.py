@@ -193,6 +193,8 @@ class Work(QObject):
 
     def close(self) -> None:
         """In reverse: no more looking, then the other desks, then the store."""
+        if self._sweep is not None:
+            self._sweep.end()
         self._closing = True
         self._notice.stop()
         if self._finding is not None:
