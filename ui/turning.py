@@ -16,7 +16,6 @@ from ui.look.keys import bind
 from ui.turned.screen import TurnedScreen
 from ui.window import Window
 
-
 _WITH_GUEST = frozenset({"counter", "open-book"})
 """The pages that are about the guest whose card is open."""
 
