@@ -88,9 +88,12 @@ class Sides(Panel):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is low the names over the columns go: they stand in the first field as well."""
+        """Where it is low the names over the columns go, as they stand in the first field as well,
+        and what is told of old values, which the card shows."""
         super().resizeEvent(event)
-        self.heads.setVisible(self.height() >= self._look.px(LOW))
+        is_low = self.height() < self._look.px(LOW)
+        self.heads.setVisible(not is_low)
+        self._old.setVisible(not is_low)
 
     def _show_old(self) -> None:
         old = old_told((one.field, one.old) for one in self.list.fields if one.is_open)

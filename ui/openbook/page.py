@@ -19,7 +19,6 @@ from assistant.journal.stamp import EntryId, PageId
 from assistant.privacy import acts
 from assistant.privacy.entries import Signing, Use, Way
 from assistant.privacy.special import special_in
-from assistant.privacy.told import Book
 from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, _
 from ui.bridge import Bridge
@@ -31,6 +30,7 @@ from ui.look.panel import Panel
 from ui.openbook.book_row import Row
 from ui.openbook.correcting import Correction, Place, correction, place_of, statement
 from ui.openbook.mark_form import Marked, MarkForm
+from ui.openbook.reading import Found, read_book
 from ui.openbook.said_form import SaidForm, SaidTyped
 from ui.openbook.sheet import BookSheet
 from ui.openbook.side import SIGNINGS, USES, Side
@@ -55,12 +55,6 @@ class BookOpen(Struct, frozen=True):
     line: EntryId = EntryId(b"")
 
 
-class _Found(Struct, frozen=True):
-    book: Book
-    view: GuestView
-    signing: Signing
-
-
 class OpenBookPage(QWidget):
     """Of one guest at a time, in the guest's language until another one is chosen."""
 
@@ -78,7 +72,7 @@ class OpenBookPage(QWidget):
         self._look, self._desk, self._house = look, desk, house
         self._guest: PageId | None = None
         self._language = ""
-        self._found: _Found | None = None
+        self._found: Found | None = None
         self._asks: Correction | None = None
         self._written: list[EntryId] = []
         self._resume = BookOpen()
@@ -143,16 +137,25 @@ class OpenBookPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the side stands below."""
-        narrow = self.width() < self._look.px(NARROW)
-        self._across.setDirection(direction(narrow))
+        self._across.setDirection(direction(self._is_narrow))
+        self._make_room()
         super().resizeEvent(event)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < self._look.px(NARROW)
+
+    def _make_room(self) -> None:
+        """For a form below the sheet: what stands below that waits."""
+        writes = not (self._form.isHidden() and self._mark_form.isHidden())
+        self._side.setVisible(not (writes and self._is_narrow))
 
     # -- reading and showing ----------------------------------------------------------------------
 
-    def _ask(self) -> "Future[_Found | None]":
-        return self._desk.ask(_read, self._desk, self._guest, self._language, self._house())
+    def _ask(self) -> "Future[Found | None]":
+        return self._desk.ask(read_book, self._desk, self._guest, self._language, self._house())
 
-    def _on_read(self, found: _Found | None) -> None:
+    def _on_read(self, found: Found | None) -> None:
         if found is None:
             if self._guest is not None and self.isVisible():
                 self.left.emit()
@@ -168,6 +171,7 @@ class OpenBookPage(QWidget):
         if before.typed is not None:
             self._begin(correction(self._sheet.line))
             self._form.begin(before.typed.title, before.typed.about, before.typed.text)
+            self._make_room()
 
     def _mark(self, line: EntryId) -> None:
         rows = (row for row in self._sheet.rows.rows if isinstance(row, Row))
@@ -219,6 +223,7 @@ class OpenBookPage(QWidget):
             self._mark_form.end()
             self._asks = asks
             self._form.begin(asks.title, asks.about, asks.begin)
+            self._make_room()
             self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
@@ -242,6 +247,7 @@ class OpenBookPage(QWidget):
         mark = view.private_mark(self._place.of, self._place.field)
         self._form.end()
         self._mark_form.begin(line.text, mark, special_in(line.words) or "")
+        self._make_room()
         self._keep_in_sight()
 
     def on_marked(self, said: Marked) -> None:
@@ -351,6 +357,7 @@ class OpenBookPage(QWidget):
         self._sheet.entered_row.connect(lambda row: self.on_correcting())
         self._form.said.connect(self.on_said)
         for form in (self._form, self._mark_form):
+            form.ended.connect(self._make_room)
             form.ended.connect(self._sheet.setFocus)
         self._mark_form.marked.connect(self.on_marked)
         self._mark_form.unmarked.connect(partial(self._on_mark, acts.unmark))
@@ -382,15 +389,3 @@ class OpenBookPage(QWidget):
 def _undo(view: GuestView, now_ms: int, *, of: tuple[EntryId, ...]) -> Sequence[Body]:
     """All lines of one act, or none."""
     return [line for one in of for line in guest_acts.undo(view, now_ms, of=one)]
-
-
-def _read(desk: Desk, guest: PageId | None, language: str, house: str) -> _Found | None:
-    """Off the GUI thread: the book, and how things stand. None where there is no such guest."""
-    view = desk.guest(guest) if guest is not None else None
-    if guest is None or view is None:
-        return None
-    try:
-        book = desk.open_book.of(guest, language, house)
-    except Refused:
-        return None
-    return _Found(book, view, desk.open_book.signing())
