@@ -147,8 +147,9 @@ class OpenBookPage(QWidget):
 
     def _make_room(self) -> None:
         """For a form below the sheet: what stands below that waits."""
-        writes = not (self._form.isHidden() and self._mark_form.isHidden())
-        self._side.setVisible(not (writes and self._is_narrow))
+        marks = not self._mark_form.isHidden()
+        self._side.setVisible(not (self._is_narrow and (marks or not self._form.isHidden())))
+        self._sheet.setVisible(not (self._is_narrow and marks))  # the form has the line's words
 
     # -- reading and showing ----------------------------------------------------------------------
 
