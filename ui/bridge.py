@@ -95,7 +95,8 @@ class Bridge(QObject):
                 self._arrived.emit(deliver)
 
     def _on_arrived(self, deliver: Callable[[], None]) -> None:
-        deliver()
+        if self._is_open:  # it may have been under way when all ended
+            deliver()
 
 
 def aside(work: Callable[..., T], *args: Any, **words: Any) -> "Future[T]":
