@@ -237,7 +237,8 @@ class Sealing:
         holders = {one.to for one in given if made and one.public == made[-1]}
         mine = {keys.public(secret): secret for secret in _house_secrets(tx, own)}
         out: list[Draft] = []
-        if not made or (made[-1] in mine and holders - wanted):
+        is_lost = not holders & wanted  # with forgotten PINs: what comes from now on is readable
+        if not made or is_lost or (made[-1] in mine and holders - wanted):
             secret = keys.fresh()
             mine[keys.public(secret)] = secret
             out.append(Draft(HouseKeyMade(keys.public(secret))))

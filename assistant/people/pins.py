@@ -20,7 +20,7 @@ def hash_pin(pin: str) -> str:
 
 def checked(pin: str) -> str:
     """The PIN or passphrase as it is hashed; Refused with what it has to be where it is none."""
-    text = _plain(pin)
+    text = plain(pin)
     if text.isdecimal():
         if len(text) not in PIN_DIGITS:
             raise Refused(N_("A PIN has 4 to 12 digits."))
@@ -40,7 +40,7 @@ def pin_fits(pin: str, pin_hash: str) -> bool:
         return False
 
 
-def _plain(pin: str) -> str:
+def plain(pin: str) -> str:
     """As it was meant: an input method may have given full-width or Arabic digits, or other spaces.
 
     Capital and small letters stay apart.

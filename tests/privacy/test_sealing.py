@@ -245,3 +245,27 @@ def test_store_opened_again_shows_nothing_before_the_pin(house: House, place: Ho
         assert again.matters.one(page).text == WORDS
     finally:
         again.close()
+
+
+def test_pin_typed_by_an_input_method_opens_the_same_key(house: House) -> None:
+    house.enter(house.elena)
+    page = house.restricted()
+    for typed in ("４７１１", " 4711 ", "4711"):
+        house.pins[house.elena] = typed
+        house.enter(house.elena)
+        assert house.desk.matters.one(page) is not None, typed
+
+
+def test_where_all_have_forgotten_their_pins_what_comes_afterwards_is_readable(
+    house: House,
+) -> None:
+    house.enter(house.elena)
+    lost = house.restricted()
+    house.desk.people.set_forgotten(house.elena, "", "another one", lambda typed: True).result()
+    house.pins[house.elena] = "another one"
+    house.enter(house.elena)
+    assert house.desk.matters.one(lost) is None, "nobody is left who could open it"
+    house.enter(house.sam)
+    page = house.restricted()
+    house.enter(house.elena)
+    assert house.desk.matters.one(page).text == WORDS
