@@ -1,6 +1,7 @@
 """The list of good deeds: the newest first, by day; no count of anybody's."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 from assistant.shift.view import WowView
 from assistant.tongue import _
 from ui.good.words import Names, by, thanks
-from ui.look import days
+from ui.look.by_day import by_day
 from ui.look.look import Look
-from ui.look.rows import Heading
 from ui.look.text_list import TextList
 from ui.look.text_row import Part, TextRow
 
@@ -34,12 +34,4 @@ class GoodList(TextList):
     def show_good(self, views: Sequence[WowView], names: Names, now_ms: int) -> None:
         """All of it anew; the mark stays with its deed."""
         self._row.names = names
-        rows: list[Any] = []
-        last = ""
-        for view in views:
-            day = days.day(view.when_ms, now_ms)
-            if day != last:
-                rows.append(Heading((day[:1].upper() + day[1:], "")))
-                last = day
-            rows.append(view)
-        self.show_rows(rows)
+        self.show_rows(by_day(views, attrgetter("when_ms"), now_ms))

@@ -1,6 +1,7 @@
 """The list of looks: the latest first, by day."""
 
 from collections.abc import Hashable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,8 +10,8 @@ from assistant.journal.stamp import PageId
 from assistant.privacy.looks import Seen
 from assistant.tongue import _
 from ui.look import days
+from ui.look.by_day import by_day
 from ui.look.look import Look
-from ui.look.rows import Heading
 from ui.look.text_list import TextList
 from ui.look.text_row import Part, TextRow
 from ui.views.words import Names, by, guest_name
@@ -43,12 +44,4 @@ class LookList(TextList):
     def show_looks(self, seen: Sequence[Seen], names: Names, now_ms: int) -> None:
         """All of it anew; the mark stays where it was."""
         self._row.names = names
-        rows: list[Any] = []
-        last = ""
-        for one in seen:
-            day = days.day(one.at_ms, now_ms)
-            if day != last:
-                rows.append(Heading((day[:1].upper() + day[1:], "")))
-                last = day
-            rows.append(one)
-        self.show_rows(rows)
+        self.show_rows(by_day(seen, attrgetter("at_ms"), now_ms))
