@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -40,8 +40,13 @@ class Window:
         found = xdotool("search", "--sync", "--onlyvisible", "--pid", pid, "--name", "Salve")
         self.window = found.split()[-1]
         xdotool("windowfocus", "--sync", self.window)
+        self.turned_to("")
+
+    def turned_to(self, page: str) -> None:
+        """Until that page is open: the title names it."""
         end = time.monotonic() + PATIENCE_S
-        while "·" not in xdotool("getwindowname", self.window) and time.monotonic() < end:
+        while f"{page} ·" not in xdotool("getwindowname", self.window):
+            assert time.monotonic() < end, page
             time.sleep(0.05)
 
     def press(self, *keys: str) -> None:
@@ -87,13 +92,13 @@ def screen() -> Iterator[Callable[..., Window]]:
 
 
 @pytest.fixture
-def eventually() -> Callable[[Home, Callable[[Desk], T]], T]:
+def eventually() -> Callable[..., Any]:
     """Ask the store, as another process, until the answer is true: what was done came to disk."""
 
-    def ask(place: Home, question: Callable[[Desk], T]) -> T:
+    def ask(place: Home, question: Callable[[Desk], T], patience_s: float = PATIENCE_S) -> T:
         desk = open_desk(place)
         try:
-            end = time.monotonic() + PATIENCE_S
+            end = time.monotonic() + patience_s
             while not (answer := question(desk)) and time.monotonic() < end:
                 time.sleep(0.1)
             return answer

@@ -119,7 +119,7 @@ def test_who_is_here_is_asked_and_then_the_call_is_on_file(hand: Hand, desk: Des
     guest = page(hand).open.guest
     hand.press("Ctrl+Return")
     hand.until(lambda: hand.window.page == "who")
-    hand.app._work._pages.on_chosen(signed, "")
+    hand.press("Return")
     hand.until(lambda: desk.guest(guest).visits)
     hand.until(lambda: page(hand).open.call is None)
     assert hand.window.page == "call"

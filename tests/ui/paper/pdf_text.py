@@ -38,7 +38,8 @@ class Pdf:
         found = _STREAM.search(self._objects[number])
         assert found is not None
         try:
-            return zlib.decompress(found.group(1))
+            # An object needs no end: a last octet that is a CR was taken for the line end.
+            return zlib.decompressobj().decompress(found.group(1))
         except zlib.error:
             return found.group(1)
 
