@@ -108,13 +108,10 @@ def follow(
     take longer than all else, and a merge of the index now and then fifty times as long.
     """
     guests = {view.page: view for view in _refolded(tx, entries, read)}
-    later = set()
     merged = any(entry.kind in MERGING for entry in entries)
-    for row in _rows(guests.values(), region):
-        if not merged and index.show(tx, row):
-            later.add(row.page)
-        else:
-            index.put(tx, row)
+    rows = list(_rows(guests.values(), region))
+    later = {row.page for row in rows if not merged and index.show(tx, row)}
+    index.put_many(tx, (row for row in rows if row.page not in later))
     if later:
         _set_unkeyed(tx, unkeyed(tx) | later)
     return guests
@@ -129,10 +126,8 @@ def unkeyed(tx: Connection) -> set[PageId]:
 def put_keys(tx: Connection, region: Region) -> None:
     """Make their keys anew: the second half of `follow`, right behind it."""
     pages = unkeyed(tx)
-    for page in pages:
-        view = guest(tx, page)
-        if view is not None:
-            index.put(tx, guest_row(view, region))
+    views = (guest(tx, page) for page in pages)
+    index.put_many(tx, (guest_row(view, region) for view in views if view is not None))
     if pages:
         _set_unkeyed(tx, set())
 

@@ -148,7 +148,7 @@ def put_keyed(tx: Connection, rows: Iterable[Keyed]) -> int:
     source = iter(rows)
     while batch := list(islice(source, _BATCH)):
         known = _standing(tx, "page", [bytearray(one.page) for one in batch])
-        for one in batch:
+        for one in sorted(batch, key=attrgetter("wanted")):
             if one.page in known:
                 _put(tx, one)
         _put_batch(tx, [one for one in batch if one.page not in known])
