@@ -3,8 +3,9 @@
 python -m tests.bench.joining --store DIR
 
 DIR is a home that `salve demo` has filled; it is copied. Told is how long the hub takes to give
-its lines to the stream, how long the new desk to take them, the memory of all, and how long a line
-of a clerk at the new desk waits meanwhile.
+its lines to the stream, how long the new desk to take them, the memory of all, and how long a clerk
+at the new desk waits meanwhile for a line to be written and for a guest to be found. A second desk
+joins when the hub is filled; Ctrl+C leaves it out.
 """
 
 import argparse
@@ -14,15 +15,16 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
+from assistant.guests.lookup import find
 from assistant.share.link import State
 from tests.bench.row import percentile
-from tests.share.programs import Computer
+from tests.share.programs import Computer, Program
 from tests.share.shop import HERE, Place, Shop
 from tests.share.stranger import Stranger, at_hub, member_of
 
+_ASKED = ("mar", "chen wei", "solh", "761 71")
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 
 
@@ -51,13 +53,18 @@ def _joined(shop: Shop, front: Computer) -> None:
     first = shop.add("While it is filled")
     first.sharing.join(code, f"{HERE}:{shop.port + 1}").result(60)
     _followed(first)
+    _tell_memory(hub, front)
     hub.interrupt()
     again, code = front.host()
     late = shop.add("Late")
     late.sharing.join(code, f"{HERE}:{shop.port + 1}").result(60)
     _followed(late)
+    _tell_memory(again, front)
+
+
+def _tell_memory(hub: Program, front: Computer) -> None:
     server = int((front.root / "share" / "server" / "server.pid").read_text())
-    for name, pid in (("hub", again.child.pid), ("server", server), ("new desks", os.getpid())):
+    for name, pid in (("hub", hub.child.pid), ("server", server), ("new desks", os.getpid())):
         _say(f"memory of the {name}, at its most: {_peak_mb(pid)} MB")
 
 
@@ -65,7 +72,7 @@ def _followed(late: Place) -> None:
     """A desk that has just joined, until it and the others are even."""
     states: list[State] = []
     late.sharing.on_state(states.append)
-    waits = _Clerk(late.meet)
+    waits = _Clerk(late)
     began = time.perf_counter()
     while not late.sharing.is_even or any(one.waiting for one in late.sharing.others()):
         time.sleep(2)
@@ -74,28 +81,33 @@ def _followed(late: Place) -> None:
     held = at_hub(member_of(late), Stranger.held)
     _say(f"{late.name}: {held:,} lines in {took:.0f} s, {held / took:.0f} a second")
     _say(f"  progress was told {len({state.behind for state in states})} times")
-    told = sorted(waits.took)
-    p50, p99 = percentile(told, 0.5), percentile(told, 0.99)
-    _say(
-        f"  a clerk’s own line there, {len(told)} times:"
-        f" median {p50:.0f} ms, p99 {p99:.0f} ms, longest {told[-1]:.0f} ms"
-    )
+    for what, took in (("line is written", waits.wrote), ("guest is found", waits.found)):
+        told = sorted(took)
+        p50, p99 = percentile(told, 0.5), percentile(told, 0.99)
+        _say(
+            f"  a clerk’s {what}, {len(told)} times:"
+            f" median {p50:.0f} ms, p99 {p99:.0f} ms, longest {told[-1]:.0f} ms"
+        )
 
 
 class _Clerk:
-    """Writes down a guest twice a second, and notes how long that took."""
+    """Finds a guest and writes one down twice a second, and notes how long each took, in ms."""
 
-    def __init__(self, write: Callable[[str], object]) -> None:
-        self.took: list[float] = []
-        self._write, self._ended = write, threading.Event()
+    def __init__(self, place: Place) -> None:
+        self.wrote: list[float] = []
+        self.found: list[float] = []
+        self._place, self._ended = place, threading.Event()
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
     def _work(self) -> None:
         while not self._ended.wait(0.5):
             began = time.perf_counter()
-            self._write(f"Walk-in {len(self.took)}")
-            self.took.append((time.perf_counter() - began) * 1000)
+            self._place.desk.look_up(lambda tx: find.find(tx, _ASKED[len(self.found) % 4]))
+            found = time.perf_counter()
+            self._place.meet(f"Walk-in {len(self.wrote)}")
+            self.found.append((found - began) * 1000)
+            self.wrote.append((time.perf_counter() - found) * 1000)
 
     def stop(self) -> None:
         self._ended.set()
