@@ -16,6 +16,7 @@ from assistant.journal.now import Now
 from assistant.journal.stamp import DeskId
 from assistant.journal.store import Store
 from assistant.places import Home, read_settings, write_settings
+from assistant.refilling import Refilling
 
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ class Neighbours:
         """`followed` brings the read models in step with new lines; `tell` comes after it."""
         self._store, self._writer, self._chain = store, writer, chain
         self._followed, self._tell, self._now = followed, tell, now
+        self._refilling = Refilling(store, writer)
         self._one = threading.Lock()
         self._given: set[int] = set()
         """By their numbers in the outbox, the lines that have reached the others: some of them are
@@ -137,7 +139,10 @@ class Neighbours:
     # -- out --------------------------------------------------------------------------------------
 
     def share(self) -> "Future[None]":
-        """From now on what is written here waits for the others, with all there is so far."""
+        """From now on what is written here waits for the others, with all there is so far.
+
+        Done when that cannot be forgotten any more; `refilled` when all of it waits.
+        """
 
         def begin(tx: Connection) -> None:
             self._note(tx)  # what is given already waits again, for others
@@ -145,18 +150,26 @@ class Neighbours:
             self._read_to = None
             journal.set_remark(tx, _CURSOR, "")
 
-        return self._refilled(begin, None)
+        return self._refilling.begin(begin, None)
 
     def go_on_sharing(self) -> "Future[None]":
         """This desk is one of a shop’s already: where a damaged store was set aside, and with it
         what waited, its own lines wait once more."""
         with self._store.reading() as tx:
             there = outbox.is_kept(tx)
-        return self.settle() if there else self._refilled(outbox.begin, self.me)
+        if not there:
+            return self._refilling.begin(outbox.begin, self.me)
+        self._refilling.go_on()
+        return self.settle()
 
     def stop_sharing(self) -> "Future[None]":
         """Nothing waits for anybody any more."""
-        return self._write(outbox.end)
+
+        def end(tx: Connection) -> None:
+            outbox.end(tx)
+            self._refilling.end(tx)
+
+        return self._write(end)
 
     def waiting(self, after: int, most: int) -> list[tuple[int, Entry]]:
         """The next lines that the others do not have, behind number `after`."""
@@ -178,7 +191,7 @@ class Neighbours:
                 return 0, 0
             waiting, aside = outbox.count(tx)
             given = outbox.count_of(tx, self._noted()) if waiting else 0
-            return max(waiting - given, 0), aside
+            return max(waiting - given, int(self._refilling.is_on)), aside
 
     def given(self, given: Sequence[int]) -> "Future[None]":
         """These lines have reached the others."""
@@ -203,7 +216,11 @@ class Neighbours:
 
     def give_again(self, *, all_desks: bool = False) -> "Future[None]":
         """This desk’s lines wait once more, or all that it has."""
-        return self._refilled(self._note, None if all_desks else self.me)
+        return self._refilling.begin(self._note, None if all_desks else self.me)
+
+    def refilled(self) -> "Future[None]":
+        """When all that is to wait once more does so."""
+        return self._refilling.over()
 
     def last_of(self, desk: DeskId) -> int:
         """The number of the last line of a desk; 0 where there is none."""
@@ -254,27 +271,6 @@ class Neighbours:
             gone, self._read_to = given, None
         with self._one:
             self._given.difference_update(gone)
-
-    def _refilled(self, first: Callable[[Connection], None], desk: DeskId | None) -> "Future[None]":
-        """`first`, then all lines wait once more, or those of one desk: a piece at a time."""
-        done: Future[None] = Future()
-
-        def go_on(after: outbox.Spot) -> None:
-            try:
-                with self._store.writing() as tx:
-                    if after == outbox.START:
-                        first(tx)
-                    end = outbox.refill(tx, after, desk)
-                if end is not None:
-                    self._writer.submit(go_on, end)
-                elif not done.cancelled():
-                    done.set_result(None)
-            except Exception as failure:
-                if not done.cancelled():
-                    done.set_exception(failure)
-
-        self._writer.submit(go_on, outbox.START)
-        return done
 
     def _write(self, work: Callable[[Connection], T]) -> "Future[T]":
         def in_one() -> T:

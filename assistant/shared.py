@@ -23,7 +23,7 @@ class DeskJournal:
         )
         self.set_aside, self.give_again = there.set_aside, there.give_again
         self.give_behind, self.last_of = there.give_behind, there.last_of
-        self.settle = there.settle
+        self.settle, self.refilled = there.settle, there.refilled
 
     def cursor(self) -> Cursor:
         """How far the stream was read."""

@@ -74,6 +74,8 @@ class Incoming:
         """How far the stream was read."""
         self.was_set_back = False
         """Whether the stream has lost what this desk had read of it."""
+        self._is_read = asyncio.Event()
+        """The stream was read to its end."""
         self.caught_up = asyncio.Event()
         """All that there was is here: until then this desk gives nothing.
 
@@ -91,7 +93,7 @@ class Incoming:
         if await self._is_more(stream, cursor.place):
             await self._show(max(info.state.last_seq - cursor.place, 1), 0)
         else:
-            await self._all_here()
+            self._is_read.set()
             await self._show(0, 0)
         await stream.subscribe(
             f"journal.{self._shop}.>",
@@ -118,12 +120,20 @@ class Incoming:
             own = await awaited(self._journal.receive(entries, cursor))
             self._measure(len(batch), time.monotonic() - began)
             self.place = last.place
-            if own and self.caught_up.is_set():
+            if own and self._is_read.is_set():
                 await awaited(self._journal.number_anew())
                 self._doubted()
-            if not last.left and not self.caught_up.is_set():
-                await self._all_here()
+            if not last.left:
+                self._is_read.set()
             await self._show(last.left, len(batch) - len(entries))
+
+    async def catch_up(self) -> None:
+        """Wait until all that there was is here, and all that is to be given waits, in its order:
+        others’ lines come in meanwhile."""
+        await self._is_read.wait()
+        await awaited(self._journal.refilled())
+        await awaited(self._journal.number_anew())
+        self.caught_up.set()
 
     def _measure(self, lines: int, took_s: float) -> None:
         """As many at once as this computer takes in in time."""
@@ -143,10 +153,6 @@ class Incoming:
         except MalformedError:
             entry = None  # it is counted, and the cursor moves on
         await self._came.put(_Came(at.sequence.stream, at.num_pending, entry))
-
-    async def _all_here(self) -> None:
-        await awaited(self._journal.number_anew())
-        self.caught_up.set()
 
     async def _is_more(self, stream: JetStreamContext, place: int) -> bool:
         """Whether anything stands behind `place`: the last numbers may have been erased."""

@@ -21,6 +21,9 @@ class Journal(Protocol):
         Whether there were lines of this desk that it did not have.
         """
 
+    def refilled(self) -> "Future[None]":
+        """When all that is to wait once more does so."""
+
     def number_anew(self) -> "Future[None]":
         """What waits is numbered behind those of this desk’s lines that came back."""
 

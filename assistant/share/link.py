@@ -186,7 +186,7 @@ class Link:
             *(self._on_incoming, self._moved.set),
             whole=self._whole,
         )
-        work: list[Any] = [incoming.read(), incoming.apply(), _until(lost)]
+        work: list[Any] = [incoming.read(), incoming.apply(), incoming.catch_up(), _until(lost)]
         work += [self._meet(client), outgoing.run(self._woken, incoming.caught_up)]
         tasks = [asyncio.ensure_future(one) for one in work]
         try:

@@ -161,13 +161,14 @@ class _Desk:
         """Until the last desk to join has given what it had, and lost the right to more."""
         hub = self._place.sharing._hub
         if hub is not None:
-            kept = hub.kept
-            until(
-                lambda: not any(one.rebuilds for one in kept.desks if one.desk != self._me),
-                _PATIENCE_S,
-            )
+            until(lambda: not any(self._rebuilding()), _PATIENCE_S)
             until(lambda: not hub._one.locked(), _PATIENCE_S)
         until(lambda: self._place.sharing.is_even, _PATIENCE_S)
+
+    def _rebuilding(self) -> list[bool]:
+        """Of each other desk whether it may still fill the stream; at the hub."""
+        hub = self._place.sharing._hub
+        return [one.rebuilds for one in hub.kept.desks if one.desk != self._me]
 
     def write(self, seconds: float, seed: int) -> dict[EntryId, int]:
         """Note something of a guest of one's own, twice a second; when each was on the disk."""

@@ -159,7 +159,7 @@ def test_desks_whose_clocks_are_years_apart_share_and_agree(shop: Shop) -> None:
     hub.sharing.host().result(PATIENCE_S)
     bar, spa = shop.join(hub, "Bar"), shop.join(hub, "Spa")
     page = bar.meet("Ana Gil")
-    until(lambda: spa.knows(page))
+    until(lambda: spa.knows(page) and hub.knows(page))
     spa.watch.ahead_ms = -4 * YEAR_MS
     spa.close()
     spa.open()

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk, open_desk
+from assistant.exchange import imports
 from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.journal import outbox
+from assistant.journal import store as journal
 from assistant.journal.entry import Entry
 from assistant.places import Home
 from assistant.refusal import Refused
@@ -124,3 +126,27 @@ def test_a_stream_that_was_lost_is_given_what_was_only_noted_as_given(desk: Desk
     lines = given(desk)
     desk.neighbours.give_again().result()
     assert {e.id for _n, e in desk.neighbours.waiting(0, 1000)} == {e.id for e in lines}
+
+
+def test_all_that_is_to_wait_does_so_also_where_the_program_ends_in_the_midst_of_it(
+    tmp_path: Path,
+) -> None:
+    desk = open_desk(Home(tmp_path))
+    imports.fill(desk, guests=5000)
+    neighbours = desk.neighbours
+    neighbours.share().result()
+    desk.close()
+    desk = open_desk(Home(tmp_path))
+    try:
+        with desk._store.reading() as tx:
+            every = sum(len(entries) for _page, entries in journal.all_pages(tx))
+        assert on_disk(desk) < every
+        desk.neighbours.go_on_sharing().result()
+        assert desk.neighbours.count_waiting() > 0
+        desk.neighbours.refilled().result()
+        assert on_disk(desk) == every
+        desk.neighbours.give_again(all_desks=True).result()
+        desk.neighbours.refilled().result()
+        assert on_disk(desk) == every
+    finally:
+        desk.close()
