@@ -33,10 +33,12 @@ _OWN = (
 _BEFORE = "SELECT page, id FROM entry WHERE (page, id) > (?, ?) ORDER BY page, id"
 _REFILL = (
     "INSERT INTO outbox (page, id) SELECT page, id FROM entry e"
-    " WHERE (page, id) > (?1, ?2) AND (?3 IS NULL OR (page, id) <= (?3, ?4))"
+    " WHERE (page, id) > (?1, ?2) AND (page, id) <= (?3, ?4)"
     " AND (?5 IS NULL OR desk = ?5) AND NOT EXISTS"
     " (SELECT 1 FROM outbox o WHERE o.page = e.page AND o.id = e.id) ORDER BY page, id"
 )
+_END = (b"\xff" * 17, b"")
+"""Behind every page."""
 _PIECE = 5000
 """Lines looked at by one transaction: a clerk’s own line waits for one at the most."""
 _MANY = 10_000
@@ -78,8 +80,7 @@ def refill(tx: Connection, after: Spot, desk: DeskId | None = None) -> Spot | No
     waits. Tells how far that was; None where there are no more."""
     rows = straight(tx)
     end: Spot | None = rows.execute(f"{_BEFORE} LIMIT 1 OFFSET {_PIECE - 1}", after).fetchone()
-    page, line = end or (None, None)
-    rows.execute(_REFILL, (*after, page, line, bytearray(desk) if desk is not None else None))
+    rows.execute(_REFILL, (*after, *(end or _END), bytearray(desk) if desk is not None else None))
     return end
 
 

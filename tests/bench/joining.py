@@ -49,7 +49,7 @@ def main() -> None:
 def _joined(shop: Shop, front: Computer) -> None:
     began = time.perf_counter()
     hub, code = front.host()
-    _say(f"the hub’s lines wait to be given after {time.perf_counter() - began:.1f} s")
+    _say(f"a code for another desk is there after {time.perf_counter() - began:.1f} s")
     first = shop.add("While it is filled")
     first.sharing.join(code, f"{HERE}:{shop.port + 1}").result(60)
     _followed(first)
