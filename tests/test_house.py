@@ -69,7 +69,8 @@ SQL = {
     *("assistant.journal", "assistant.guests.lookup", "assistant.recovery.register"),
     "assistant.open_book",
     *("assistant.chain", "assistant.desk", "assistant.matters", "assistant.model"),
-    *("assistant.shift.register", "assistant.shifts", "assistant.wording", "assistant.neighbours"),
+    *("assistant.shift.register", "assistant.shifts", "assistant.wording"),
+    *("assistant.neighbours", "assistant.refilling"),
     *("assistant.merging", "assistant.privacy.merge_register", "assistant.exchange.alike_pairs"),
     *(
         "assistant.privacy.look_register",
