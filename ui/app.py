@@ -132,11 +132,13 @@ class App(QObject):
             if self._work is not None:
                 self._work.close()
                 self._work = None
+            old = self._leave()  # its keys, its clocks and its calm screen speak of a closed store
             closed = ClosedWork(self.window.look, getattr(jobs, name)(self._place, *words))
             closed.over.connect(self._open_anew)
             self.window.show_trouble(closed.page)
             self.window.hints.show_keys([])
             self._closed = closed
+            self._turn_to_it(old)
             closed.begin()
 
         # After the click is done with: the widget that was clicked goes with its page.
@@ -153,15 +155,24 @@ class App(QObject):
 
     def _rebuild(self) -> None:
         """Another language, theme or size: a new window that stands where this one stood."""
-        old = self.window
-        self.window = self._built()
-        self.window.setGeometry(old.geometry())
-        self.window.setWindowState(old.windowState())
+        old = self._leave()
         self.window.top.search.show_text(old.top.search.text)
         if self._work is not None:
             self._work.move_to(self.window, self._settings)
         else:
             self.window.painted.connect(self._on_painted)
+        self._turn_to_it(old)
+
+    def _leave(self) -> Window:
+        """Have a new window, not seen yet; the one before."""
+        old = self.window
+        self.window = self._built()
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
+        return old
+
+    def _turn_to_it(self, old: Window) -> None:
+        """Show the new one."""
         self.window.show()
         old.close()
         old.deleteLater()

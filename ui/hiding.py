@@ -53,8 +53,9 @@ class Hiding(QObject):
         self._asks, self._since = False, self.idle.now
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        if isinstance(dialog := QApplication.activeModalWidget(), QDialog):
-            dialog.reject()  # it may name a file by a guest
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.reject()  # it may name a file by a guest
         QToolTip.hideText()
         self._put_copy_aside()
         self._cover = cover = Cover(self._window.look, self._house)

@@ -12,6 +12,7 @@ from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.journal.stamp import DeskId, PageId, StaffId
 from assistant.places import Home, read_settings
+from assistant.privacy.looks import SEEN_MS
 from assistant.tongue import _
 from ui.bridge import Bridge
 from ui.counter.page import Counter
@@ -25,7 +26,7 @@ from ui.sharing.linked import Linked
 from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
-    from ui.erasing.page import ErasePage
+    from ui.erasing.page import EraseOpen, ErasePage
     from ui.erasing.terms_page import TermsPane
     from ui.look.tabbed import TabbedPage
     from ui.merging.page import MergingPane
@@ -33,10 +34,6 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.safe.page import SafePane
     from ui.staff.page import StaffPane
     from ui.views.page import ViewsPane
-
-
-SEEN_MS = 1_000
-"""Nobody has read a card that was in front for less, on the way to the next one."""
 
 
 class TrustOpen(Struct, frozen=True):
@@ -48,6 +45,8 @@ class TrustOpen(Struct, frozen=True):
     """What stands open on each pane that somebody has turned to."""
     book: "BookOpen | None" = None
     """The open book, where somebody has turned to it."""
+    erase: "EraseOpen | None" = None
+    """The page of erasing, where somebody has turned to it."""
 
 
 class TrustPages(QObject):
@@ -218,7 +217,8 @@ class TrustPages(QObject):
         """What stands open on these pages."""
         pane = self._tabs.name if "_tabs" in vars(self) else ""
         book = self._book.open if "_book" in vars(self) else None
-        return TrustOpen(pane, {name: pane.open for name, pane in self._built.items()}, book)
+        erase = self._erase.open if "_erase" in vars(self) else None
+        return TrustOpen(pane, {name: pane.open for name, pane in self._built.items()}, book, erase)
 
     def take_over(self, before: TrustOpen) -> None:
         """Go on where the window before stood."""
@@ -229,6 +229,8 @@ class TrustPages(QObject):
             self._tabs.turn_to(before.pane)
         if before.book is not None:
             self._book.take_over(before.book)
+        if before.erase is not None:
+            self._erase.take_over(before.erase)
 
     # -- from outside ---------------------------------------------------------------------------
 

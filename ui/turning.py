@@ -44,8 +44,13 @@ class Turning(QObject):
         if guest is None or self._window.page not in _WITH_GUEST:
             self._show(Turned(spoken()))
             return
+
+        def show(shown: Turned) -> None:
+            if self._counter.guest_here[0] == guest:  # else somebody else stands here by now
+                self._show(shown)
+
         asked = self._desk.ask(partial(_turned, self._desk, guest, spoken()))
-        self._bridge.when_done(self, asked, self._show)
+        self._bridge.when_done(self, asked, show)
 
     def back(self) -> None:
         """The desk, as it was."""

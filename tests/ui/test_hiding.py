@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 
 from assistant.desk import Desk
 from assistant.guests.entries import Identity
@@ -206,6 +206,16 @@ def test_what_was_copied_is_nobody_elses_to_paste(hand: Hand) -> None:
     hand.press("x")
     assert clipboard.text() == "Ms Solheim, welcome back."
     clipboard.clear()
+
+
+def test_no_dialog_stays_over_the_calm_screen_whatever_stands_over_it(hand: Hand) -> None:
+    below = QDialog(hand.window)
+    below.open()
+    above = QMessageBox(below)
+    above.open()
+    hand.app._work._pages._hiding.hide()
+    assert not above.isVisible()
+    assert not below.isVisible()
 
 
 def test_window_built_anew_stays_hidden(hand: Hand) -> None:

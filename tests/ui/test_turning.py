@@ -93,6 +93,16 @@ def test_f10_again_leads_back_and_without_a_card_it_is_a_welcome(hand: Hand) -> 
     assert hand.window.page == "counter"
 
 
+def test_nobody_is_shown_what_is_another_guests(hand: Hand, desk: Desk) -> None:
+    other = desk.meet(Identity("Boris Petrov")).result()
+    hand.open("carmen")
+    hand.app._work._pages._turning.turn()
+    hand.counter.show_page(other)
+    hand.until(lambda: hand.counter._view is not None and hand.counter._view.page == other)
+    hand.settle()
+    assert screen(hand) is None
+
+
 def test_turned_screen_can_be_hidden_as_well(hand: Hand) -> None:
     hand.open("carmen")
     hand.press("F10")

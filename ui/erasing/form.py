@@ -73,6 +73,11 @@ class EraseForm(QWidget):
         self.trouble.show_sentence("")
         self.wait(waiting=False)
 
+    def resume(self, reason: Reason, text: str) -> None:
+        """Go on with what was chosen and typed."""
+        self._reason.choose(reason, _(REASONS[reason]))
+        self._text.set_text(text)
+
     def show_second(self, people: Sequence[tuple[StaffId, str, bool]], *, needed: bool) -> None:
         """Who may confirm: page, name, and whether there is a PIN."""
         ready = [(page, name) for page, name, has_pin in people if has_pin]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
+from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from assistant.desk import Desk
 from assistant.erasing import Open, Receipt
 from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId, StaffId
+from assistant.privacy.erasure import Reason
 from assistant.tongue import _, closest, spoken, spoken_as
 from ui.bridge import Bridge
 from ui.deeds import Carrier
@@ -35,9 +37,13 @@ WIDTH = 720
 
 
 class EraseOpen(Struct, frozen=True):
-    """Of whom it speaks, for a window that is built anew."""
+    """Of whom it speaks and what is typed, or what was erased; for a window that is built anew."""
 
     guest: PageId | None = None
+    reason: Reason = "asked"
+    text: str = ""
+    receipt: Receipt | None = None
+    language: str = ""
 
 
 class _Found(Struct, frozen=True):
@@ -60,6 +66,8 @@ class ErasePage(QWidget):
         self._look, self._desk, self._house = look, desk, house
         self._guest: PageId | None = None
         self._language = ""
+        self._stands: Literal["reading", "asked", "going"] = "reading"
+        """Nobody is erased before it was told what that is, or twice."""
         self._names: Mapping[StaffId, str] = {}
         self._receipt: Receipt | None = None
         self._carrier = Carrier(desk, bridge, self)
@@ -95,8 +103,12 @@ class ErasePage(QWidget):
 
     def show_guest(self, guest: PageId) -> None:
         """What would go, and what of it is open."""
-        self._guest, self._receipt = guest, None
+        self._guest, self._receipt, self._stands = guest, None, "reading"
+        for part in (self._title, self._told, self._open):
+            part.setText("")  # it told of somebody else
         self._form.begin()
+        self._form.wait(waiting=True)
+        self._show_parts(done=False)
         self._reader.read()
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
@@ -105,13 +117,18 @@ class ErasePage(QWidget):
 
     @property
     def open(self) -> EraseOpen:
-        """Of whom it speaks."""
-        return EraseOpen(self._guest if self._receipt is None else None)
+        """Of whom it speaks, and what is typed; a PIN is not kept."""
+        typed = self._form.reason, self._form.text
+        return EraseOpen(self._guest, *typed, self._receipt, self._language)
 
     def take_over(self, before: EraseOpen) -> None:
         """Go on where the window before stood."""
-        if before.guest is not None:
+        if before.receipt is not None:
+            self._guest, self._language = before.guest, before.language
+            self._on_erased(before.receipt)
+        elif before.guest is not None:
             self.show_guest(before.guest)
+            self._form.resume(before.reason, before.text)
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
@@ -142,7 +159,7 @@ class ErasePage(QWidget):
         return self._desk.ask(_read, self._desk, self._guest)
 
     def _on_read(self, found: _Found | None) -> None:
-        if self._receipt is not None:
+        if self._receipt is not None or self._stands == "going":
             return
         if found is None:
             if self._guest is not None and self.isVisible():
@@ -160,6 +177,9 @@ class ErasePage(QWidget):
             part.setVisible(bool(lines))
         self._form.show_second(found.second, needed=found.open.needs_second)
         self._show_parts(done=False)
+        if self._stands == "reading":
+            self._stands = "asked"
+            self._form.wait(waiting=False)
 
     def _show_parts(self, *, done: bool) -> None:
         before: tuple[QWidget, ...] = (self._warning, self._form)
@@ -171,13 +191,25 @@ class ErasePage(QWidget):
 
     def on_erase(self) -> None:
         """It is done, after the desk has looked at it once more."""
-        if self._guest is None or self._receipt is not None:
+        guest = self._guest
+        if guest is None or self._receipt is not None or self._stands != "asked":
             return
+
+        def erased(receipt: Receipt) -> None:
+            if self._guest == guest:  # else somebody else is spoken of by now
+                self._on_erased(receipt)
+
+        def refused(sentence: str) -> None:
+            if self._guest == guest:
+                self._stands = "asked"
+                self._form.refused(sentence)
+
         second, pin = self._form.second
+        self._stands = "going"
         self._form.wait(waiting=True)
-        erase = partial(self._desk.erasing.erase, self._guest, self._form.reason)
+        erase = partial(self._desk.erasing.erase, guest, self._form.reason)
         write = partial(erase, text=self._form.text, confirmed_by=second, pin=pin)
-        self._carrier.carry(write, self._on_erased, self._form.refused)
+        self._carrier.carry(write, erased, refused)
 
     def _on_erased(self, receipt: Receipt) -> None:
         self._receipt = receipt

@@ -66,6 +66,8 @@ class TermsPane(QWidget):
         super().__init__()
         self._look, self._desk = look, desk
         self._found = _Found([], Terms(), may=False, erased=0)
+        self._asked: Next | None = None
+        """What the form was opened for, wherever the mark is by now."""
         self._reader = Reader(self, bridge, lambda: desk.ask(_read, desk), self._on_read)
         self._carrier = Carrier(desk, bridge, self)
         self._carrier.staff_wanted.connect(self.staff_wanted)
@@ -161,7 +163,10 @@ class TermsPane(QWidget):
 
     def on_keep(self) -> None:
         """The marked one is to be kept."""
-        chosen = self._list.chosen
+        if not self._form.isHidden():
+            self._form.setFocus()  # its key once more: what is typed stays
+            return
+        self._asked = chosen = self._list.chosen
         if chosen is not None:
             who, what = goes(chosen, chosen.due.when_ms)
             narrow = self.width() < self._look.px(NARROW)
@@ -176,11 +181,10 @@ class TermsPane(QWidget):
 
     def on_kept(self, months: int, reason: str) -> None:
         """Until when, and why."""
-        chosen = self._list.chosen
-        if chosen is None:
+        if (asked := self._asked) is None:
             return
         until = (date.today() + timedelta(days=months * 31)).isoformat() if months else ""
-        keep = partial(self._desk.erasing.clearing.keep, chosen.due, until=until, reason=reason)
+        keep = partial(self._desk.erasing.clearing.keep, asked.due, until=until, reason=reason)
         self._carrier.carry(keep, lambda changes: self._form.end(), self._form.refused)
 
     def on_settled(self, name: str, value: Any) -> None:

@@ -30,6 +30,10 @@ class Correction(Struct, frozen=True):
     """The words that the field begins with."""
     act: Callable[[str], Act]
 
+    def asks_as(self, other: "Correction") -> bool:
+        """Whether the form says the same of both."""
+        return (self.title, self.about) == (other.title, other.about)
+
 
 class Place(Struct, frozen=True):
     """A line, or a field of the details: what can be marked as private."""

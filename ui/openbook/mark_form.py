@@ -72,18 +72,37 @@ class MarkForm(Passing):
 
     def begin(self, about: str, mark: PrivateView | None, likely: Special) -> None:
         """For a line or a detail: as it is marked, or else as what it looks like."""
-        special = mark.special if mark is not None else likely
-        self._kind.setCurrentIndex(KINDS.index(special))
+        said = Marked(likely, "", verified=False, consent="", until="")
+        if mark is not None:
+            said = Marked(mark.special, mark.why, mark.verified, mark.consent, mark.until)
+        self.resume(said)
         self._about.setText(about)
-        self._why.setText(mark.why if mark else "")
-        self._consent.setText(mark.consent if mark else "")
-        self._until.setText(mark.until if mark else "")
-        self._checked.setChecked(mark is not None and mark.verified)
         for button in (self._unmark, self._withdraw):
             button.setVisible(mark is not None)
         self._trouble.show_sentence("")
         self.show()
         self._why.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def typed(self) -> Marked | None:
+        """What stands here; None where it is not open."""
+        if self.isHidden():
+            return None
+        return Marked(
+            KINDS[self._kind.currentIndex()],
+            self._why.text(),
+            self._checked.isChecked(),
+            self._consent.text().strip(),
+            self._until.text().strip(),
+        )
+
+    def resume(self, said: Marked) -> None:
+        """Go on with what stood here."""
+        self._kind.setCurrentIndex(KINDS.index(said.special))
+        self._why.setText(said.why)
+        self._checked.setChecked(said.verified)
+        self._consent.setText(said.consent)
+        self._until.setText(said.until)
 
     def refused(self, sentence: str) -> None:
         """It could not be marked so; all is still here."""
@@ -91,15 +110,7 @@ class MarkForm(Passing):
 
     def save(self) -> None:
         """Hand out what stands here."""
-        self.marked.emit(
-            Marked(
-                KINDS[self._kind.currentIndex()],
-                self._why.text(),
-                self._checked.isChecked(),
-                self._consent.text().strip(),
-                self._until.text().strip(),
-            )
-        )
+        self.marked.emit(self.typed)
 
     def _agree(self) -> None:
         self._consent.setText(date.today().isoformat())

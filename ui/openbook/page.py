@@ -31,7 +31,7 @@ from ui.openbook.book_row import Row
 from ui.openbook.correcting import Correction, Place, correction, place_of, statement
 from ui.openbook.mark_form import Marked, MarkForm
 from ui.openbook.reading import Found, read_book
-from ui.openbook.said_form import SaidForm, SaidTyped
+from ui.openbook.said_form import SaidForm
 from ui.openbook.sheet import BookSheet
 from ui.openbook.side import SIGNINGS, USES, Side
 from ui.paper.deeds import Papers
@@ -51,7 +51,10 @@ class BookOpen(Struct, frozen=True):
 
     guest: PageId | None = None
     language: str = ""
-    typed: SaidTyped | None = None
+    typed: str | Marked | None = None
+    """In the one form or the other; None where neither is open."""
+    adds: bool = False
+    """Whether that is a word of the guest's own, to no line."""
     line: EntryId = EntryId(b"")
 
 
@@ -74,6 +77,7 @@ class OpenBookPage(QWidget):
         self._language = ""
         self._found: Found | None = None
         self._asks: Correction | None = None
+        self._adds = False
         self._written: list[EntryId] = []
         self._resume = BookOpen()
         self._carrier = Carrier(desk, bridge, self)
@@ -95,6 +99,7 @@ class OpenBookPage(QWidget):
         """All that is on file about a guest, read now."""
         if guest != self._guest:
             self._guest, self._language, self._found = guest, "", None
+            self._sheet.show_rows([])  # nobody reads along about somebody else
             self._form.end()
             self._mark_form.end()
             self._side.show_told("")
@@ -104,13 +109,8 @@ class OpenBookPage(QWidget):
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
-        if (
-            changes.wide
-            or changes.house
-            or changes.matters
-            or changes.shifts
-            or (self._guest in changes.guests)
-        ):
+        mine = self._guest in changes.guests
+        if mine or changes.wide or changes.house or changes.matters or changes.shifts:
             self._reader.changed(seen=self.isVisible())
 
     def on_signed(self) -> None:
@@ -120,10 +120,9 @@ class OpenBookPage(QWidget):
     @property
     def open(self) -> BookOpen:
         """Where one stands, and what is half written."""
-        line = self._sheet.line
-        return BookOpen(
-            self._guest, self._language, self._form.typed, line.id if line else EntryId(b"")
-        )
+        line = self._sheet.line.id if self._sheet.line else EntryId(b"")
+        typed = self._mark_form.typed or self._form.typed
+        return BookOpen(self._guest, self._language, typed, self._adds, line)
 
     def take_over(self, before: BookOpen) -> None:
         """Go on where the window before stood."""
@@ -169,10 +168,12 @@ class OpenBookPage(QWidget):
         before, self._resume = self._resume, BookOpen()
         if before.line:
             self._mark(before.line)
-        if before.typed is not None:
-            self._begin(correction(self._sheet.line))
-            self._form.begin(before.typed.title, before.typed.about, before.typed.text)
-            self._make_room()
+        if isinstance(before.typed, Marked):
+            self.on_marking()
+            self._mark_form.resume(before.typed)
+        elif before.typed is not None:
+            (self.on_adding if before.adds else self.on_correcting)()
+            self._form.resume(before.typed)
 
     def _mark(self, line: EntryId) -> None:
         rows = (row for row in self._sheet.rows.rows if isinstance(row, Row))
@@ -213,19 +214,23 @@ class OpenBookPage(QWidget):
 
     def on_correcting(self) -> None:
         """The marked line is to read otherwise, or the guest's own words are put beside it."""
-        self._begin(correction(self._sheet.line))
+        self._begin(correction(self._sheet.line), adds=False)
 
     def on_adding(self) -> None:
         """A word of the guest's own, to the marked line's page or to everything."""
-        self._begin(statement(None))
+        self._begin(statement(None), adds=True)
 
-    def _begin(self, asks: Correction) -> None:
-        if self._found is not None:
-            self._mark_form.end()
-            self._asks = asks
-            self._form.begin(asks.title, asks.about, asks.begin)
-            self._make_room()
-            self._keep_in_sight()
+    def _begin(self, asks: Correction, *, adds: bool) -> None:
+        if self._found is None:
+            return
+        before, self._asks, self._adds = self._asks, asks, adds
+        if self._form.typed is not None and before is not None and before.asks_as(asks):
+            self._form.setFocus()  # its key once more: what is typed stays
+            return
+        self._mark_form.end()
+        self._form.begin(asks.title, asks.about, asks.begin)
+        self._make_room()
+        self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         """The marked line, once the form has taken its room below the sheet."""
@@ -239,6 +244,9 @@ class OpenBookPage(QWidget):
 
     def on_marking(self) -> None:
         """The marked line or detail is private: the form tells how it stands."""
+        if not self._mark_form.isHidden():
+            self._mark_form.setFocus()  # its key once more: what is typed stays
+            return
         line = self._sheet.line
         if self._found is None or line is None or not line.on_card or line.state:
             self._side.trouble.show_sentence(_("Please mark a line of the card first."))

@@ -1,6 +1,5 @@
 """Where the guest's correction or own words are written, below the sheet."""
 
-from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,14 +13,6 @@ from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 from ui.look.passing import Passing
 from ui.look.trouble import Trouble
-
-
-class SaidTyped(Struct, frozen=True):
-    """What is half written, for a window that is built anew."""
-
-    title: str
-    about: str
-    text: str
 
 
 class SaidForm(Passing):
@@ -57,11 +48,13 @@ class SaidForm(Passing):
         self.hide()
 
     @property
-    def typed(self) -> SaidTyped | None:
+    def typed(self) -> str | None:
         """What is half written; None where it is not open."""
-        if self.isHidden():
-            return None
-        return SaidTyped(self._title.text(), self._about.text(), self._edit.words)
+        return None if self.isHidden() else self._edit.words
+
+    def resume(self, text: str) -> None:
+        """Go on with what was half written."""
+        self._edit.show_text(text)
 
     def begin(self, title: str, about: str, text: str) -> None:
         """Open it: what it is for, the line that it is about, the words to begin with."""

@@ -183,7 +183,7 @@ class Papers(QObject):
         self.dialog = ask_printer(self._window, layout, title, to_printer)
 
     def _ask_file(self, name: str, save: Callable[[Path], None], kind: str = "pdf") -> None:
-        dialog = QFileDialog(self._window, label("save-pdf"))
+        dialog = QFileDialog(self._window, label({"pdf": "save-pdf", "json": "save-data"}[kind]))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         kinds = {"pdf": _("PDF ({patterns})"), "json": _("For other programs ({patterns})")}

@@ -1,6 +1,6 @@
 """The page of what keeps the store safe: the recovery sheet, the backups, the key."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from assistant.changes import Changes
 from assistant.desk import Desk
@@ -19,6 +19,7 @@ from assistant.refusal import Refused
 from assistant.safekeeping import Rule, Safety
 from assistant.tongue import _, sentences
 from ui.bridge import Bridge, aside
+from ui.look.at_left import at_left
 from ui.look.keys import bind, label
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
@@ -200,8 +201,8 @@ class SafePane(QWidget):
     def _may_back_up(self) -> bool:
         return self._found is not None and self._found.backup
 
-    def _if_key(self, act: object) -> None:
-        if self._found is not None and self._found.key and callable(act):
+    def _if_key(self, act: Callable[[], None]) -> None:
+        if self._found is not None and self._found.key:
             self.sheet.refused("")
             act()
 
@@ -241,13 +242,9 @@ class SafePane(QWidget):
         for part in (self._closed, self.sheet, self.backups, self.key):
             parts.addWidget(part)
         self._closed.hide()
-        narrow.setMaximumWidth(px(WIDTH))
-        row = QHBoxLayout()
-        row.addWidget(narrow, 1000)
-        row.addStretch(1)
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(4), px(4), px(4), px(20))
-        column.addLayout(row)
+        column.addLayout(at_left(self._look, narrow, WIDTH))
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from assistant.journal.spelled import LINES, is_whole, read_line, spelled, understood
 from assistant.refusal import Refused
 from assistant.tongue import _
+from ui.look.at_left import at_left
 from ui.look.field import Field
 from ui.look.flow import FlowLayout
 from ui.look.keyed_button import KeyedButton
@@ -161,13 +162,9 @@ class Restoring(QWidget):
         parts.addWidget(Paragraph(self._look, lead, "words", "muted"))
         for part in (file, sheet, self._trouble, row):
             parts.addWidget(part)
-        narrow.setMaximumWidth(px(WIDTH))
-        beside = QHBoxLayout()
-        beside.addWidget(narrow, 1000)
-        beside.addStretch(1)
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(40), px(28), px(40), px(28))
-        column.addLayout(beside)
+        column.addLayout(at_left(self._look, narrow, WIDTH))
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from assistant.journal.stamp import DeskId
 from assistant.refusal import Refused
 from assistant.tongue import _, listed
 from ui.bridge import Bridge
+from ui.look.at_left import at_left
 from ui.look.keyed_button import KeyedButton
 from ui.look.keys import bind, cap, label
 from ui.look.line import Line
@@ -383,16 +384,12 @@ class SharingPage(QWidget):
         shown = (self._closed, self._stands, self._alone, self._joining)
         for part in (*shown, self._letting, self._list, self._own, self._leaving):
             parts.addWidget(part)
-        narrow.setMaximumWidth(look.px(WIDTH))
-        row = QHBoxLayout()  # a column would reckon its height for all the width of the page
-        row.addWidget(narrow, 1000)
-        row.addStretch(1)
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
         column.setSpacing(look.px(14))
         column.addLayout(head)
         column.addWidget(Paragraph(look, lead, "words", "muted"))
-        column.addLayout(row)
+        column.addLayout(at_left(look, narrow, WIDTH))
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -115,7 +115,8 @@ class StaffPane(QWidget):
         """Who signed what; they are read with the rest."""
 
     def on_signed(self) -> None:
-        """Somebody else is at this desk, who may do other things."""
+        """Somebody else is at this desk: what another did is theirs to take back."""
+        self._tell("", None)
         self._reader.changed(seen=self.isVisible())
 
     def on_changed(self, changes: Changes) -> None:
@@ -254,13 +255,11 @@ class StaffPane(QWidget):
 
     def on_undo(self) -> None:
         """What was just told is not so."""
-        back, self._back = self._back, None
-        if back is not None:
-            self._undo.show_told("")
-            self._do(back, lambda: None)
+        if self._back is not None:
+            self._do(self._back, lambda: None)
 
     def _do(self, write: "Callable[[], Future[Any]]", done: Callable[[], None]) -> None:
-        self._undo.show_told("")
+        self._tell("", None)
         self._refused("")
 
         def written(answer: object) -> None:
@@ -277,7 +276,7 @@ class StaffPane(QWidget):
         self._form.refused(sentence if self._open is not None else "")
         self._trouble.show_sentence(sentence if self._open is None else "")
 
-    def _tell(self, told: str, back: "Callable[[], Future[Any]]") -> None:
+    def _tell(self, told: str, back: "Callable[[], Future[Any]] | None") -> None:
         self._back = back
         self._undo.show_told(told)
 

@@ -107,6 +107,38 @@ def test_page_closes_where_the_guest_was_erased_elsewhere(
     qtbot.waitUntil(lambda: house.left == [True], timeout=20_000)
 
 
+def test_nobody_is_erased_before_it_is_told_whom(
+    house: House, stage: Callable[..., Any], look: Look
+) -> None:
+    page = house.open(stage, look)
+    boris = house.desk.meet(Identity("Boris Petrov")).result()
+    page.show_guest(boris)
+    assert "Ana" not in page._title.text()
+    page.on_erase()
+    house.settle()
+    assert page._title.text() == "Erase Boris Petrov"
+    assert page._receipt is None
+    assert house.desk.guest(boris) is not None
+
+
+def test_what_is_typed_and_then_the_receipt_go_on_in_a_window_built_anew(
+    house: House, stage: Callable[..., Any], look: Look, qtbot: QtBot
+) -> None:
+    first = house.open(stage, look)
+    first._form.resume("objected", "By letter")
+    page = house.open(stage, look)
+    page.take_over(first.open)
+    house.settle()
+    assert (page._form.reason, page._form.text) == ("objected", "By letter")
+    page.on_erase()
+    qtbot.waitUntil(lambda: page._receipt is not None, timeout=20_000)
+    told = page._told.text()
+    last = house.open(stage, look)
+    last.take_over(page.open)
+    assert last._told.text() == told
+    assert not last._print.isHidden()
+
+
 @pytest.fixture
 def hand(
     qapp: QApplication, fonts: None, place: Home, desk: Desk, tmp_path: Path
@@ -144,3 +176,23 @@ def test_keys_lead_from_the_card_to_the_erasing_and_back(hand: Hand) -> None:
     hand.until(lambda: hand.window.page == "counter")
     hand.press("Ctrl+Shift+R")
     hand.until(lambda: hand.window.page == "trust")
+
+
+def test_page_of_erasing_stands_in_a_window_built_anew(hand: Hand) -> None:
+    hand.open("solheim")
+    hand.press("Ctrl+Shift+Del")
+    hand.until(lambda: hand.window.page == "erase")
+    hand.change(theme="dark")
+    assert hand.window.page == "erase"
+    hand.until(lambda: "Erase Ingrid Solheim" in _told(hand))
+
+
+def test_receipt_stays_in_front_when_the_card_behind_it_closes(hand: Hand) -> None:
+    hand.open("solheim")
+    hand.press("Ctrl+Shift+Del")
+    hand.until(lambda: "Erase Ingrid Solheim" in _told(hand))
+    hand.press("Ctrl+Return")
+    hand.until(lambda: hand.counter.guest_here == (None, ""))
+    hand.until(lambda: "Everything that this house had on file about you was erased" in _told(hand))
+    hand.settle()
+    assert hand.window.page == "erase"

@@ -264,8 +264,53 @@ def test_a_window_that_is_built_anew_stands_where_the_one_before_stood(
     page.take_over(before)
     letter.settle()
     letter.until(lambda: page._form.typed is not None)
-    assert page._form.typed.text == "Half a sentence"
+    assert page._form.typed == "Half a sentence"
     assert (page._sheet.line.id, page._found.book.language) == (note, "ru")
+
+
+def test_a_word_of_the_guests_own_stays_one_in_a_window_built_anew(
+    letter: Letter, press: Callable[..., None]
+) -> None:
+    letter.write(guest_acts.write_note, text="Reads in the lobby")
+    letter.open()
+    letter.mark("Reads in the lobby")
+    press(Key.Key_F7)
+    letter.page._form._edit.show_text("I would rather sit outside")
+    press(Key.Key_F7)
+    page = OpenBookPage(letter.look, letter.desk, letter.bridge, None, lambda: "")
+    before, letter.page = letter.page.open, letter.stage(page, 1240, 800)
+    page.take_over(before)
+    letter.settle()
+    letter.until(lambda: page._form.typed is not None)
+    assert page._form.typed == "I would rather sit outside"
+    page._form.save()
+    letter.until(lambda: letter.view.log[-1].kind == "guest-stated")
+    assert [note.text for note in letter.view.notes] == ["Reads in the lobby"]
+
+
+def test_a_private_line_half_marked_goes_on_in_a_window_built_anew(
+    letter: Letter, press: Callable[..., None]
+) -> None:
+    letter.write(guest_acts.write_note, text="Reads in the lobby")
+    letter.open()
+    letter.mark("Reads in the lobby")
+    press(Key.Key_I, ALT)
+    letter.page._mark_form._why.setText("So that we")
+    press(Key.Key_I, ALT)
+    page = OpenBookPage(letter.look, letter.desk, letter.bridge, None, lambda: "")
+    before, letter.page = letter.page.open, letter.stage(page, 1240, 800)
+    page.take_over(before)
+    letter.settle()
+    letter.until(lambda: page._mark_form.typed is not None)
+    assert page._mark_form.typed.why == "So that we"
+
+
+def test_nobody_reads_along_about_the_guest_before(letter: Letter) -> None:
+    page = letter.open()
+    page.show_guest(letter.desk.meet(Identity("Boris Petrov")).result())
+    assert not letter.told
+    letter.settle()
+    assert any("Boris Petrov" in line for line in letter.told)
 
 
 def test_what_another_desk_writes_stands_in_it_at_once(letter: Letter) -> None:

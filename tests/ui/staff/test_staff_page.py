@@ -142,6 +142,22 @@ def test_right_is_given_by_space_and_taken_back_by_undo(office: Office) -> None:
     assert not office.cell("manager", "staff").isEnabled()
 
 
+def test_undo_takes_back_what_it_tells_of_and_nothing_before_that(office: Office) -> None:
+    office.press(Key.Key_T, ALT)
+    office.press(Key.Key_Right)
+    office.press(Key.Key_Down)
+    office.press(Key.Key_Space)
+    office.until(lambda: "The table of rights was changed." in office.told)
+    office.pane.open_person(office.marek)
+    office.pane.on_limited(30)
+    office.until(lambda: office.marek.hex() in office.desk.matters.policy().limits)
+    assert "The table of rights was changed." not in office.told
+    assert office.pane._back is None
+    office.press(Key.Key_Z, CTRL)
+    office.settle()
+    assert "import" not in office.desk.people.rights()["clerk"]
+
+
 def test_clerk_reads_it_and_changes_what_is_their_own(office: Office, type_in) -> None:
     office.desk.sign_in(office.marek)
     office.pane.on_signed()
