@@ -108,7 +108,7 @@ class Desk:
         """Who works here, what they may, and by which PIN they come in."""
         self.views = Viewing(store.reading, self._submit, who, me)
         """Who opened whose card."""
-        self.erasing = Erasing(store, self._writer, self._submit, who, now)
+        self.erasing = Erasing(store, self._writer, self._submit, who, self.matters.opened, now)
         """What is erased, and what is kept how long."""
         self.on_changes(self.erasing.on_changes)
         self.merging = Merging(store.reading, self._submit, who, self._note)
@@ -130,6 +130,7 @@ class Desk:
         self.removal = Removal(store, self._writer)
         """Whether it was removed from its shop, and is locked."""
         self.safe = Safekeeping(store, self._writer, now, who, self.people.require)
+        """Its recovery sheet, its backups, its key."""
         self.pouring = Pouring(store, self._writer, self._chain, who, now, self._region, self._tell)
         """Many lines at once."""
         self._version = store.data_version()

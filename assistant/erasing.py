@@ -85,11 +85,13 @@ class Erasing:
         writer: ThreadPoolExecutor,
         write: Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"],
         signed: Callable[[], StaffId | None],
+        opened: Callable[[Connection, Iterable[MatterView]], list[MatterView]],
         now: Now,
     ) -> None:
-        """`writer` and `write` are the desk's; `signed` tells who is at it."""
+        """`writer` and `write` are the desk's; `signed` tells who is at it. `opened` is
+        `Matters.opened`: restricted matters as who is here can read them."""
         self._store, self._writer, self._write = store, writer, write
-        self._signed, self._now = signed, now
+        self._signed, self._opened, self._now = signed, opened, now
         self.clearing = Clearing(store, write, signed, now)
         """What goes by itself."""
 
@@ -141,10 +143,10 @@ class Erasing:
             if failure is not None:
                 done.set_exception(failure)
                 return
-            done.set_result(next(one for one in self.receipts() if one.page == page))
+            entries = written.result().entries
+            mark = next(one for one in entries if one.kind == stubs.GUEST_MARK)
+            done.set_result(_receipt(mark.page, model.KINDS.read(mark)))
 
-        with self._store.reading() as tx:
-            page = model.stays(tx, guest)
         self._write(drafts).add_done_callback(told)
         return done
 
@@ -214,12 +216,14 @@ class Erasing:
             return bool(journal.remark(tx, UNWIPED)) and model.wipe(tx, begin=begin)
 
     def _end(self) -> None:
-        with self._store.writing() as tx:
+        with self._store.reading() as tx:
             if not journal.remark(tx, UNWIPED):
                 return
-            journal.set_remark(tx, UNWIPED, "")
         # SQLite overwrites what it gives up; a small store is written anew all the same.
-        self._store.wipe(whole=self._store.size() <= _SMALL_BYTES)
+        if not self._store.wipe(whole=self._store.size() <= _SMALL_BYTES):
+            return  # somebody just reads: the next time
+        with self._store.writing() as tx:
+            journal.set_remark(tx, UNWIPED, "")
 
     def reach(self, key_of: KeyOf) -> list[Path]:
         """Erase it in backups and exports too, as far as they can be reached; answers the others.
@@ -268,7 +272,7 @@ class Erasing:
         group = merge_register.group(tx, view.page)
         guests = (view.page, *(page for page in group if page != view.page))
         pages = sorted(forgetting.belonging(tx, guests))
-        matters = [one for one in model.matters(tx, pages) if one.is_open]
+        matters = [one for one in self._opened(tx, model.matters(tx, pages)) if one.is_open]
         shifts = model.shift_pages(tx, pages)
         traces = tuple(one for one in shifts if isinstance(one, TraceView) and one.is_open)
         today = _today(self._now())

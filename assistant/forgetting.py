@@ -7,10 +7,11 @@ did. The store itself says what went before, so the order in which lines arrive 
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 from zlib import crc32
 
+import msgspec
 from msgspec import structs
 from sqlalchemy import Connection
 
@@ -85,6 +86,7 @@ def forget(tx: Connection, entries: Sequence[Entry], region: Region) -> Gone:
         return Gone(entries)
     journal.set_remark(tx, UNWIPED, "1")
     _remove(tx, work.pages)
+    _forget_typed(tx, work.pages)
     single = {one.page for one in work.turned} - work.pages
     model.refold(tx, single, region)
     return Gone(stubs.as_they_stand(tx, entries, work.turned), work.turned, frozenset(work.pages))
@@ -95,6 +97,19 @@ def _remove(tx: Connection, pages: Iterable[PageId]) -> None:
         index.remove(tx, page)
         matters.remove(tx, page)
         shifts.remove(tx, page)
+
+
+def _forget_typed(tx: Connection, pages: Set[PageId]) -> None:
+    """What somebody here was typing about them, and has not written down."""
+    if not pages:
+        return
+    asked = f"SELECT name, value FROM meta WHERE name GLOB '{of_shifts.TYPED}*'"  # noqa: S608
+    for name, told in straight(tx).execute(asked).fetchall():
+        typed = msgspec.json.decode(told, type=dict[str, str])
+        gone = [one for one in typed if not pages.isdisjoint(of_shifts.typed_about(one))]
+        if gone:
+            left = {field: words for field, words in typed.items() if field not in gone}
+            journal.set_remark(tx, name, msgspec.json.encode(left).decode())
 
 
 def belonging(tx: Connection, pages: Iterable[PageId]) -> set[PageId]:

@@ -169,7 +169,7 @@ class Matters:
             signer=signed,
             staff={StaffId(one.page): one for one in staff(tx)},
             policy=_policy(tx),
-            others=tuple(model.matters(tx, pages)),
+            others=tuple(self.opened(tx, model.matters(tx, pages))),
             visit_ms=_visit_ms(tx, guest, now_ms),
         )
 

@@ -100,12 +100,14 @@ class Sealing:
             secrets, known = (self._own, *self._house), dict(self._known)
         mine = {keys.public(secret): secret for secret in secrets if secret}
         for given in sealed.keys_given(lines):
+            key: bytes | None = None
             if not given.to:
-                known[given.key] = given.sealed
+                key = given.sealed
             elif given.key not in known and given.to in mine:
                 key = keys.taken(given.sealed, mine[given.to])
-                if key is not None:
-                    known[given.key] = key
+            # What is handed under another key's name would lock that one's boxes.
+            if key is not None and sealed.is_key(key, given.key):
+                known[given.key] = key
         with self._lock:
             if (self._own, *self._house) == secrets:
                 self._known.update(known)
@@ -231,9 +233,8 @@ class Sealing:
         return list(self._grants(tx, view, known[name], _house_key(tx), given))
 
     def _house_drafts(self, tx: Connection, own: bytes, wanted: set[bytes]) -> list[Draft]:
-        story = list(_house_lines(tx))
-        made = [line.body.public for line in story if isinstance(line.body, HouseKeyMade)]
-        given = [line.body for line in story if isinstance(line.body, HouseKeyGiven)]
+        made = _house_keys(tx)
+        given = [line.body for line in _house_lines(tx) if isinstance(line.body, HouseKeyGiven)]
         holders = {one.to for one in given if made and one.public == made[-1]}
         mine = {keys.public(secret): secret for secret in _house_secrets(tx, own)}
         out: list[Draft] = []
@@ -264,24 +265,31 @@ def _house_lines(tx: Connection) -> Iterable[Line]:
 
 def _house_key(tx: Connection) -> bytes:
     """The public key for which is sealed now; b"" before there is one."""
-    made = [x.body.public for x in _house_lines(tx) if isinstance(x.body, HouseKeyMade)]
-    return bytes(made[-1]) if made else b""
+    made = _house_keys(tx)
+    return made[-1] if made else b""
+
+
+def _house_keys(tx: Connection) -> list[bytes]:
+    """All that ever were, the latest last; what a damaged desk took for one is passed over."""
+    made = (x.body.public for x in _house_lines(tx) if isinstance(x.body, HouseKeyMade))
+    return [bytes(one) for one in made if keys.handed(b"", one)]
 
 
 def _house_secrets(tx: Connection, own: bytes) -> tuple[bytes, ...]:
     mine = keys.public(own)
     given = (line.body for line in _house_lines(tx))
     found = (
-        keys.taken(one.sealed, own)
+        (keys.taken(one.sealed, own), one.public)
         for one in given
         if isinstance(one, HouseKeyGiven) and one.to == mine
     )
-    return tuple(secret for secret in found if secret is not None)
+    return tuple(secret for secret, to in found if secret is not None and keys.fits(secret, to))
 
 
 def _bare(tx: Connection, page: PageId) -> list[sealed.Boxed]:
     """The lines of a page that are in no box, as they were written; of any version."""
-    aside = {"matter-sealed", "matter-key-given", *stubs.MARKS}
+    # How long it is kept every desk must read, whoever is at it.
+    aside = {"matter-sealed", "matter-key-given", "kept-longer", *stubs.MARKS}
     return [
         sealed.Boxed(one.id, one.kind, one.body, one.staff, one.desk, one.happened_at)
         for one in stubs.lines(tx, page)

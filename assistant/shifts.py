@@ -25,6 +25,7 @@ from assistant.recovery.view import MINUTE_MS
 from assistant.refusal import Refused
 from assistant.sealing import Sealing
 from assistant.shift import expecting, handing, register, times
+from assistant.shift.belonging import TYPED
 from assistant.shift.entries import ANYBODY, Item
 from assistant.shift.fold import fold_rules
 from assistant.shift.gather import Standing, gather, others
@@ -52,7 +53,8 @@ _LONG_MS = 10 * HOUR_MS
 """So long one is at work where the house has no shifts."""
 
 Typed = Mapping[str, str]
-"""What was typed and not yet written down, by the name of its field."""
+"""What was typed and not yet written down, by the name of its field: the page that it is about
+stands in that, in hexadecimal digits between colons, so that an erasure takes it along."""
 
 
 class Shifts:
@@ -289,7 +291,7 @@ class Shifts:
         return Around(now_ms, signed, staff, _rules(tx))
 
     def _kept_name(self, page: PageId) -> str:
-        return f"typed:{page.hex()}:{(self._signed() or b'').hex()}"
+        return f"{TYPED}{page.hex()}:{(self._signed() or b'').hex()}"
 
 
 class _Pages:

@@ -163,11 +163,11 @@ class Store:
         """Bytes of the file, without its log."""
         return self.path.stat().st_size
 
-    def wipe(self, *, whole: bool) -> None:
+    def wipe(self, *, whole: bool) -> bool:
         """No byte of what was given up stays: not in the log and, if `whole`, not between the rows
         of a page that was once split; all is written anew then. On the writing thread.
 
-        Where somebody else just reads, the log stays as it is until the next time.
+        False where somebody else just reads: the log stays as it is then.
         """
         with self._told():
             connection = self._writer.raw_connection()
@@ -175,7 +175,8 @@ class Store:
                 cursor = connection.cursor()
                 if whole:
                     cursor.execute("VACUUM")
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                busy, *_pages = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                return not busy
             finally:
                 connection.close()
 

@@ -32,6 +32,14 @@ def public(secret: bytes) -> bytes:
     return bytes(PrivateKey(secret).public_key)
 
 
+def fits(secret: bytes, to: bytes) -> bool:
+    """Whether `secret` is a secret key, and `to` the half of it that everybody may know."""
+    try:
+        return public(secret) == to
+    except (ValueError, TypeError):
+        return False
+
+
 def kept(secret: bytes, pin: str) -> KeysMade:
     """A person's key, to be written down: opened by the PIN only. Some tenths of a second."""
     salt = os.urandom(_SALT)
@@ -42,14 +50,20 @@ def opened(keys: KeysMade, pin: str) -> bytes | None:
     """The secret key; None where the PIN is another one than when it was kept."""
     try:
         secret = SecretBox(_of_pin(pin, keys.salt)).decrypt(keys.sealed)
-        return secret if public(secret) == keys.public else None
+        return secret if fits(secret, keys.public) else None
     except (CryptoError, ValueError, TypeError):
         return None
 
 
 def handed(secret: bytes, to: bytes) -> bytes:
-    """Any secret, sealed so that only who has the secret half of `to` opens it."""
-    return bytes(SealedBox(PublicKey(to)).encrypt(secret))
+    """Any secret, sealed so that only who has the secret half of `to` opens it.
+
+    b"" where `to` is no key, as a damaged desk may have written: nobody opens that.
+    """
+    try:
+        return bytes(SealedBox(PublicKey(to)).encrypt(secret))
+    except (CryptoError, ValueError, TypeError, RuntimeError):
+        return b""
 
 
 def taken(sealed: bytes, key: bytes) -> bytes | None:

@@ -44,6 +44,11 @@ def name_of(key: bytes) -> bytes:
     return hashlib.sha256(b"salve matter" + key).digest()[:_NAME]
 
 
+def is_key(key: bytes, name: bytes) -> bool:
+    """Whether it is a key, and the one that is called so."""
+    return len(key) == SecretBox.KEY_SIZE and name_of(key) == name
+
+
 def into_box(line: Boxed, key: bytes, view: v.MatterView, *, waits: bool) -> MatterSealed:
     """`line`, for `view`, which is the problem as it stands with it."""
     return MatterSealed(
@@ -84,7 +89,8 @@ def shell(page: PageId, story: Sequence[Line]) -> v.MatterView:
     """What everybody may know of a restricted problem; `story` has a box, and is in order."""
     boxes = [line for line in story if type(line.body) is MatterSealed]
     last, body = boxes[-1], boxes[-1].body
-    closing = v.Closing(_ASK, content=True, reason="", mood=0, staff=last.staff, when_ms=0)
+    ended_ms = max(line.when_ms for line in boxes)  # not before: its time begins with the end
+    closing = v.Closing(_ASK, content=True, reason="", mood=0, staff=last.staff, when_ms=ended_ms)
     ask = v.AskView(_ASK, "other", "", 0, "", last.staff, last.when_ms)
     promises = (
         v.PromiseView(

@@ -4,10 +4,15 @@ Traces, expected guests and good deeds belong to their guest. A handover belongs
 said on it of a guest goes line by line.
 """
 
+import re
 from typing import Any
 
 from assistant.journal.stamp import PageId
 from assistant.shift import entries as e
+
+TYPED = "typed:"
+"""What the remarks begin with in which somebody's half typed words are kept (`Shifts.keep`)."""
+_ID = re.compile("[0-9a-f]{32}")
 
 KINDS = frozenset(
     {
@@ -33,3 +38,9 @@ def mentions(body: Any) -> tuple[tuple[PageId, bytes], ...]:
         whole = (body.item.page, b"")
         return (whole, (body.item.page, body.item.of)) if body.item.of else (whole,)
     return ()
+
+
+def typed_about(field: str) -> frozenset[PageId]:
+    """The pages about which somebody types in a field, by its name; lines may be among them."""
+    ids = (part for part in field.split(":") if _ID.fullmatch(part))
+    return frozenset(PageId(bytes.fromhex(one)) for one in ids)

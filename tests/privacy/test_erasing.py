@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk, open_desk
+from assistant.erasing import Erasing
 from assistant.exchange.backup import handling
 from assistant.exchange.made_up import made_up
+from assistant.forgetting import UNWIPED
 from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.guests.lookup import find
 from assistant.journal.check import check
 from assistant.journal.key import store_key
 from assistant.journal.stamp import PageId, StaffId
+from assistant.journal.store import Store, connected, remark
 from assistant.places import Home
 from assistant.recovery import acts as recovery
 from assistant.refusal import Refused
@@ -195,3 +198,43 @@ def test_files_about_an_erased_guest_go_at_once_and_those_about_others_stay(
     assert not books[ana].exists()
     assert books[ben].exists()
     desk.close()
+
+
+def test_what_somebody_reads_just_now_is_wiped_the_next_time(place: Home) -> None:
+    desk = open_desk(place)
+    desk.sign_in(desk.join(name="Elena", role="manager").result())
+    desk.erasing.settle(second="never").result()
+    page = marked(desk)
+    desk.erasing.erase(page, "asked").result()
+    key = store_key(place)[0]
+    reader = connected(place.store, key, busy_s=0.1)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM entry").fetchone()
+    desk.meet(Identity("Somebody else")).result()
+    impatient = Store(place.store, key, busy_s=0.1)
+    erasing = Erasing(
+        *(impatient, desk._writer, desk._submit, lambda: desk.signed, desk.matters.opened, desk.now)
+    )
+    erasing.wipe()
+    assert desk.look_up(lambda tx: remark(tx, UNWIPED))
+    reader.close()
+    erasing.wipe()
+    assert not desk.look_up(lambda tx: remark(tx, UNWIPED))
+    impatient.close()
+    assert places_of(MARKS, place.store, key) == set()
+    desk.close()
+
+
+def test_what_was_typed_about_an_erased_guest_and_not_written_down_goes_as_well(
+    desk: Desk,
+) -> None:
+    page, other = (desk.meet(Identity(name)).result() for name in ("Ana Ruiz", "Ben Ode"))
+    sheet = desk.shifts.draft().page
+    fields = {f"guest:{one.hex()}::words": f"Half a sen {one.hex()}" for one in (page, other)}
+    desk.shifts.keep(sheet, {**fields, "all": "Be ki"}).result()
+    desk.erasing.settle(second="never").result()
+    desk.erasing.erase(page, "asked").result()
+    assert desk.shifts.kept(sheet) == {
+        f"guest:{other.hex()}::words": f"Half a sen {other.hex()}",
+        "all": "Be ki",
+    }

@@ -2,13 +2,19 @@
 
 import pytest
 
+from assistant import model
 from assistant.desk import Desk, open_desk
+from assistant.drafts import Draft
 from assistant.guests.entries import Identity
 from assistant.journal import stubs
 from assistant.journal.check import check
-from assistant.journal.stamp import PageId, StaffId
+from assistant.journal.stamp import HOUSE, PageId, StaffId
+from assistant.people import keys
+from assistant.people.entries import HouseKeyGiven, HouseKeyMade, KeysMade
 from assistant.places import Home
 from assistant.recovery import acts, promises, register
+from assistant.recovery.entries import MatterKeyGiven
+from assistant.recovery.sealed import keys_given
 from assistant.refusal import Refused
 
 WORDS = "Lost a silver Ouroboros ring from room 204"
@@ -269,3 +275,78 @@ def test_where_all_have_forgotten_their_pins_what_comes_afterwards_is_readable(
     page = house.restricted()
     house.enter(house.elena)
     assert house.desk.matters.one(page).text == WORDS
+
+
+def test_promise_to_the_guest_goes_into_the_box_of_the_problem_it_belongs_to(house: House) -> None:
+    house.enter(house.elena)
+    page = house.restricted()
+    words = {"text": "Call about the Periwinkle ring", "due_ms": house.desk.now() + 3_600_000}
+    house.desk.matters.promise(house.guest, **words).result()
+    assert "Periwinkle" not in house.in_the_file()
+    view = house.desk.matters.one(page)
+    assert view is not None
+    assert [one.text for one in view.promises] == [words["text"]]
+
+
+def test_key_of_the_house_that_is_none_is_passed_over(house: House) -> None:
+    house.enter(house.elena)
+    house.desk._submit(lambda tx, now_ms: {HOUSE: [Draft(HouseKeyMade(b"short"))]}).result()
+    house.desk._submit(lambda tx, now_ms: {HOUSE: [Draft(HouseKeyMade(bytes(32)))]}).result()
+    house.enter(house.lin)
+    page = house.restricted()
+    house.enter(house.elena)
+    view = house.desk.matters.one(page)
+    assert view is not None
+    assert view.text == WORDS
+    assert "Ouroboros" not in house.in_the_file()
+
+
+def test_what_was_given_as_the_key_of_the_house_and_is_none_stops_nobody(house: House) -> None:
+    house.enter(house.elena)
+    page = house.restricted()
+    with house.desk._store.reading() as tx:
+        mine = house.desk.sealing.kept(tx, house.elena)
+    assert mine is not None
+    wrong = HouseKeyGiven(bytes(32), mine.public, keys.handed(b"no key", mine.public))
+    house.desk._submit(lambda tx, now_ms: {HOUSE: [Draft(wrong)]}).result()
+    house.enter(house.elena)
+    view = house.desk.matters.one(page)
+    assert view is not None
+    assert view.text == WORDS
+
+
+def test_key_of_a_person_that_is_none_stops_nobody(house: House) -> None:
+    house.enter(house.elena)
+    broken = KeysMade(b"no key", b"", b"")
+    house.desk._submit(lambda tx, now_ms: {house.boris: [Draft(broken)]}).result()
+    house.enter(house.elena)
+    page = house.restricted()
+    view = house.desk.matters.one(page)
+    assert view is not None
+    assert view.text == WORDS
+
+
+def test_key_under_the_name_of_another_locks_nothing(house: House) -> None:
+    house.enter(house.elena)
+    page = house.restricted()
+    with house.desk._store.reading() as tx:
+        name = keys_given(list(model.own_lines(tx, page)))[0].key
+    wrong = MatterKeyGiven(name, b"", bytes(32))
+    house.desk._submit(lambda tx, now_ms: {page: [Draft(wrong)]}).result()
+    house.desk.sign_in(house.lin)
+    house.enter(house.elena)
+    view = house.desk.matters.one(page)
+    assert view is not None
+    assert view.text == WORDS
+
+
+def test_what_an_erasure_would_end_is_told_to_who_may_see_it(house: House) -> None:
+    house.enter(house.elena)
+    page = house.restricted()
+    told = house.desk.erasing.what_is_open(house.guest)
+    assert told is not None
+    assert ([one.page for one in told.matters], told.hidden) == ([page], 0)
+    house.enter(house.lin)
+    told = house.desk.erasing.what_is_open(house.guest)
+    assert told is not None
+    assert (told.matters, told.hidden) == ((), 1)
