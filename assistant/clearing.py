@@ -1,6 +1,6 @@
 """The desk's side for what goes by itself: what is kept how long, what goes next, and its going."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future
 from itertools import islice
 from typing import Any
@@ -140,11 +140,6 @@ class Clearing:
 
         return self._write(drafts)
 
-    def require(self) -> None:
-        """Refused for whoever may not see to this."""
-        with self._store.reading() as tx:
-            self._require(tx)
-
     def _require(self, tx: Connection) -> None:
         staff = {StaffId(one.page): one for one in all_staff(tx)}
         signed = self._signed()
@@ -192,32 +187,37 @@ def _guests_due(tx: Connection, terms: Terms, now_ms: int, until_ms: int) -> Ite
     before_ms = until_ms - terms.guests * DAY_MS
     pages = straight(tx).execute(_QUIET, (before_ms,)).fetchall()
     dues = (_guest_due(tx, PageId(page), terms, now_ms, before_ms) for (page,) in pages)
-    yield from islice((one for one in dues if one is not None), MOST)
+    found = (one for one in dues if one is not None and one.when_ms <= until_ms)
+    yield from islice(found, MOST)
 
 
 def _guest_due(
     tx: Connection, page: PageId, terms: Terms, now_ms: int, before_ms: int
 ) -> Due | None:
-    """None where there was a line since, where something is open, or the guest is here."""
+    """None where there was a line since, where something is open, or the guest is here.
+
+    What somebody keeps of what belongs to a guest keeps the guest: else it would go along.
+    """
     group = merge_register.group(tx, page)
     last_ms = max((_last_ms(tx, one) for one in group), default=0)
     if last_ms > before_ms:
         return None
-    view = model.guest(tx, page)
-    if view is None or in_house(view, now_ms) or _is_open(tx, group):
+    view, pages = model.guest(tx, page), forgetting.belonging(tx, group)
+    if view is None or in_house(view, now_ms) or _is_open(tx, pages):
         return None
-    return due.whole_due("guests", page, last_ms, terms.guests, model.lines(tx, page))
+    found = due.whole_due("guests", page, last_ms, terms.guests, model.lines(tx, page))
+    kept = (due.kept_until(model.own_lines(tx, one)).get(WHOLE, 0) for one in pages)
+    return structs.replace(found, when_ms=max([found.when_ms, *kept]))
 
 
 def _last_ms(tx: Connection, page: PageId) -> int:
-    """When a person last wrote there; when the first line was written where none did."""
-    asked = "SELECT max(id) FROM entry WHERE page = ?"
+    """When the last line was written there; that some have gone is none."""
+    asked = f"SELECT max(id) FROM entry WHERE page = ? AND kind <> '{stubs.LINE_MARK}'"  # noqa: S608
     row = straight(tx).execute(asked, (bytearray(page),)).fetchone()
     return stamped_ms(row[0]) if row and row[0] else 0
 
 
-def _is_open(tx: Connection, group: Iterable[PageId]) -> bool:
-    pages = forgetting.belonging(tx, group)
+def _is_open(tx: Connection, pages: Collection[PageId]) -> bool:
     if any(one.is_open for one in model.matters(tx, pages)):
         return True
     return any(getattr(one, "is_open", False) for one in model.shift_pages(tx, pages))

@@ -260,3 +260,57 @@ def test_a_private_detail_is_kept_longer_where_somebody_says_why(shop: Desk, wat
     watch.days = 400
     assert clear(shop) == 0
     assert card(shop, page).identity.birthday == "1980-07-13"
+
+
+def test_that_a_mood_has_gone_by_itself_keeps_nobody_longer(shop: Desk, watch: Watch) -> None:
+    page = shop.meet(Identity("Ana Ruiz")).result()
+    shop.on_guest(page, acts.note_mood, level=2).result()
+    watch.days = 181
+    assert clear(shop) == 1
+    watch.days = 1096
+    assert clear(shop) == 1
+    assert shop.guest(page) is None
+
+
+def test_a_problem_in_boxes_goes_at_its_time_unless_somebody_keeps_it(
+    shop: Desk, watch: Watch
+) -> None:
+    elena = shop.signed
+    assert elena is not None
+    shop.people.set_pin(elena, "4711").result()
+    assert shop.people.enter(elena, "4711").result()
+    guest = shop.meet(Identity("Ana Ruiz")).result()
+    words = {"guest": guest, "steps": ["a:listen"], "restricted": "theft"}
+    ring, coat = (shop.matters.open(text=text, **words).result() for text in ("Ring", "Coat"))
+    for page in (ring, coat):
+        shop.matters.act(page, recovery.close, content=True).result()
+    assert clear(shop) == 0
+    watch.days = 1090
+    shop.on_guest(guest, acts.write_note, text="Here again").result()
+    assert clear(shop) == 0
+    dues = {one.due.page: one.due for one in shop.erasing.clearing.coming(30)}
+    assert dues.keys() == {ring, coat}
+    shop.erasing.clearing.keep(dues[ring], reason="It is before a court").result()
+    assert shop.people.enter(elena, "4711").result()
+    watch.days = 1096
+    assert clear(shop) == 1
+    kept = shop.matters.one(ring)
+    assert kept is not None
+    assert kept.text == "Ring"
+    assert shop.matters.one(coat) is None
+
+
+def test_a_problem_that_is_kept_keeps_its_guest(shop: Desk, watch: Watch) -> None:
+    guest = shop.meet(Identity("Ana Ruiz")).result()
+    words = {"guest": guest, "steps": ["a:listen"], "restricted": "injury"}
+    page = shop.matters.open(text="Slipped on the stairs", **words).result()
+    shop.matters.act(page, recovery.close, content=True).result()
+    watch.days = 1090
+    dues = {one.due.page: one.due for one in shop.erasing.clearing.coming(30)}
+    assert dues.keys() == {guest, page}
+    shop.erasing.clearing.keep(dues[page], reason="It is before a court").result()
+    assert terms(shop) == []
+    watch.days = 1096
+    assert clear(shop) == 0
+    assert shop.guest(guest) is not None
+    assert shop.matters.one(page) is not None
