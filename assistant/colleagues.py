@@ -26,6 +26,7 @@ from assistant.who import rights as house_rights
 from assistant.who import signer as signer_of
 from assistant.who import staff as all_staff
 
+_GONE = N_("This person is no longer among the staff.")
 _OWN = (acts.change, acts.set_pin)
 """What one may do about oneself."""
 
@@ -146,12 +147,15 @@ class People:
     def enter(self, page: StaffId, pin: str) -> "Future[bool]":
         """Whether `pin` is the person's. A wrong one is written down; after some, one has to wait.
 
-        Where none is asked every one is right. Who comes for the first time today is written down.
+        Where none is asked every one is right. Who comes for the first time today is written down;
+        who has left does not come in.
         """
 
         def work() -> bool:
             with self._reading() as tx:
                 _colleagues, view = _found(tx, page)
+            if not view.active:
+                raise Refused(_GONE)
             take_no_more(view, self._desk(), self._now())
             if view.has_pin and not pins.pin_fits(pin, view.pin_hash):
                 self._write(lambda tx, now_ms: {page: [Draft(PinMissed(), PROGRAM)]}).result()
@@ -238,7 +242,7 @@ def _found(tx: Connection, page: PageId) -> tuple[list[StaffView], StaffView]:
     colleagues = all_staff(tx)
     view = next((one for one in colleagues if one.page == page), None)
     if view is None:
-        raise Refused(N_("This person is no longer among the staff."))
+        raise Refused(_GONE)
     return colleagues, view
 
 

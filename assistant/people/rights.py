@@ -69,16 +69,14 @@ class Signing(Protocol):
         """All who ever joined."""
 
 
-def may(right: Right, staff: StaffView | None, table: Table | None = None) -> bool:
+def may(right: Right, staff: StaffView | None) -> bool:
     """Whether a person has a right; nobody, and whoever has left, has none.
 
-    `table` is the house's. Without one the person's own `rights` hold, which the desk fills in
-    from the house's table as it reads the staff; where they are not, the usual ones of the role.
+    The person's own `rights` hold, which the desk fills in from the house's table as it reads the
+    staff; where they are not, the usual ones of the role.
     """
     if staff is None or not staff.active:
         return False
-    if table is not None:
-        return right in table[staff.role]
     return right in (USUAL[staff.role] if staff.rights is None else staff.rights)
 
 

@@ -175,3 +175,11 @@ def test_sheet_that_is_tried_too_often_waits_as_a_pin_does(desk):
     for _ in range(5):
         refusal(desk.people.set_forgotten(elena, "no", "1357", SHEET.__eq__))
     assert "30 s" in refusal(desk.people.set_forgotten(elena, SHEET, "1357", SHEET.__eq__))
+
+
+def test_who_left_does_not_come_in_with_the_pin_of_before(desk):
+    marek = desk.people.join(name="Marek").result()
+    desk.people.set_pin(marek, "4711").result()
+    assert desk.people.enter(marek, "4711").result()
+    desk.people.act(marek, acts.leave).result()
+    assert "no longer among the staff" in refusal(desk.people.enter(marek, "4711"))
