@@ -33,10 +33,6 @@ class Made(msgspec.Struct, frozen=True):
     about: tuple[PageId, ...] = ()
     """The guests of whom it speaks; none are named where it speaks of all."""
 
-    def is_about(self, page: PageId) -> bool:
-        """Whether it may say something of this guest."""
-        return not self.about or page in self.about
-
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
     path: str
