@@ -195,10 +195,19 @@ def _look_for_room(store: Path, *folders: Path) -> None:
 
 def _packed(place: Home, key: bytes, now_ms: int) -> Packed:
     settings = read_settings(place)
-    keep = Keep(place.root / "share", key)
+    member, carried = _shop(Keep(place.root / "share", key))
     of_house = ("region", "house", "longest_stay_days", "desk_name", "language")
     told = {name: getattr(settings, name) for name in of_house}
-    return Packed(now_ms, settings.desk, told, keep.member(), keep.hub() is not None)
+    return Packed(now_ms, settings.desk, told, member, carried)
+
+
+def _shop(keep: Keep) -> tuple[Member | None, bool]:
+    """The desk's place in its shop, and whether it carries it. Where that is damaged the lines are
+    kept all the same: they cannot be had again, and a shop can be joined again."""
+    try:
+        return keep.member(), keep.hub() is not None
+    except Refused:
+        return None, False
 
 
 def _try_out(

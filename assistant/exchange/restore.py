@@ -27,7 +27,7 @@ from assistant.journal.spelled import understood
 from assistant.journal.store import Store
 from assistant.places import Home, Settings, read_settings, write_settings
 from assistant.reaching import erase_in, gone_from
-from assistant.refusal import Refused
+from assistant.refusal import Refused, StoreTrouble
 from assistant.share.keep import Keep
 from assistant.tongue import N_
 
@@ -122,22 +122,27 @@ def is_empty(place: Home) -> bool:
 
 
 def _take_erasures_over(file: Path, made_ms: int, draft: Path, key: bytes, pace: Pace) -> None:
-    """What was erased since does not come back, as far as the newest backup beside it tells."""
+    """What was erased since does not come back, as far as a newer backup beside it tells: the
+    newest that can be read. A damaged one may be why this one is restored."""
     newer: dict[int, Path] = {}
     for path in file.parent.glob(f"*{ENDING}"):
         with suppress(Refused):
             newer[packed_of(path, key).made_ms] = path
-    newest = max(newer, default=0)
-    if newest <= made_ms:
-        return
     scratch = draft.with_suffix(".newer.db")
-    try:
-        moved(newer[newest], scratch, lambda done, of: None, pace)
-        if gone := gone_from(scratch, key):
+    for when_ms in sorted((one for one in newer if one > made_ms), reverse=True):
+        try:
+            moved(newer[when_ms], scratch, lambda done, of: None, pace)
+            gone = gone_from(scratch, key)
+        except StoreTrouble as why:
+            if not trouble.is_damage(why):
+                raise
+            continue
+        finally:
+            clear_away(scratch)
+        if gone:
             erase_in(draft, key, gone)
             tried(draft, key, lambda done, of: None, pace)
-    finally:
-        clear_away(scratch)
+        return
 
 
 def _look_at_purpose(name: str, draft: Path, key: bytes, place: Home) -> None:
@@ -163,8 +168,12 @@ def _set_aside(place: Home) -> None:
 
 
 def _settle(draft: Path, key: bytes, packed: Packed, before: Settings, place: Home) -> None:
-    """The key first and the store last: who is cut off between them begins again."""
-    keep_key(place, key)
+    """The key first and the store last: who is cut off between them begins again.
+
+    Refused where another window was opened there in this very moment, and began a store.
+    """
+    if keep_key(place, key)[0] != key:
+        raise Refused(NOT_EMPTY, place=place.root)
     known = {name: told for name, told in packed.settings.items() if name in Settings._fields}
     if before.language:
         known.pop("language", None)
@@ -172,8 +181,8 @@ def _settle(draft: Path, key: bytes, packed: Packed, before: Settings, place: Ho
     keep = Keep(place.root / "share", key)
     if packed.member is not None:
         keep.keep(packed.member)
-    with suppress(FileExistsError):
-        settled(draft, place.store)
+    if not settled(draft, place.store):
+        raise Refused(NOT_EMPTY, place=place.root)
 
 
 def _part(progress: Progress, begin: int, end: int) -> Callable[[int, int], None]:

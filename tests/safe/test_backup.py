@@ -6,22 +6,25 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from assistant.desk import Desk, open_desk
-from assistant.exchange.backup import Backup, back_up, made_at, packed_of
+from assistant.exchange.backup import Backup, Packed, back_up, made_at, packed_of
 from assistant.exchange.made_files import made
-from assistant.exchange.restore import restore
+from assistant.exchange.restore import _settle, restore
 from assistant.guests.entries import Identity
 from assistant.journal.check import check
 from assistant.journal.key import fresh_key
 from assistant.journal.now import now_ms
 from assistant.journal.opening import open_store
+from assistant.journal.pages import PAGE_BYTES
 from assistant.journal.spelled import spelled
 from assistant.journal.store import connected
 from assistant.places import Home, read_settings
+from assistant.reaching import gone_from
 from assistant.refusal import Refused, StoreTrouble
 from tests.safe.homes import GUESTS, key_of, names_in, sheet_of
 
@@ -293,3 +296,54 @@ def test_what_a_backup_brings_along_may_be_anything(
     other.close()
     with pytest.raises(Refused, match="no backup of Salve"):
         restore(backup.path, sheet_of(place), Home(tmp_path / "new"))
+
+
+def test_a_store_that_somebody_began_in_the_same_moment_is_told(tmp_path: Path) -> None:
+    new, draft = Home(tmp_path / "new"), tmp_path / "draft.db"
+    draft.write_bytes(b"restored")
+    open_desk(new).close()
+    key, packed = fresh_key(), Packed(1, "ab" * 16)
+    with pytest.raises(Refused, match="nothing is ever restored over them"):
+        _settle(draft, key, packed, read_settings(new), new)
+    with pytest.raises(Refused, match="nothing is ever restored over them"):
+        _settle(draft, key_of(new), packed, read_settings(new), new)
+    assert draft.read_bytes() == b"restored"
+    open_desk(new).close()
+
+
+def test_a_place_in_the_shop_that_cannot_be_read_hinders_no_backup(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    (place.root / "share").mkdir()
+    (place.root / "share" / "member").write_bytes(b"damaged by the disk")
+    backup = backed_up(house, place, tmp_path)
+    restored = restore(backup.path, sheet_of(place), Home(tmp_path / "new"))
+    assert (restored.lines, restored.shared) == (backup.lines, False)
+
+
+def test_a_newer_backup_that_is_damaged_does_not_hinder_an_older_one(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    older = back_up(house._store, key_of(place), tmp_path / "older.backup", now_ms() - 10_000)
+    gone = house.meet(Identity("Quastenflosser")).result()
+    house.erasing.erase(gone, "asked").result()
+    newer = backed_up(house, place, tmp_path)
+    whole = newer.path.read_bytes()
+
+    def is_damaged_for_erasures() -> bool:
+        packed_of(newer.path, key_of(place))
+        try:
+            gone_from(newer.path, key_of(place))
+        except StoreTrouble:
+            return True
+        return False
+
+    for at in range(PAGE_BYTES, len(whole), PAGE_BYTES):
+        newer.path.write_bytes(whole[: at + 99] + b"damaged" + whole[at + 106 :])
+        with suppress(Refused):
+            if is_damaged_for_erasures():
+                break
+    else:
+        pytest.fail("no page has what was erased")
+    restore(older.path, sheet_of(place), Home(tmp_path / "new"))
+    assert names_in(Home(tmp_path / "new")) == set(GUESTS)
