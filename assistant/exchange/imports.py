@@ -63,11 +63,14 @@ def import_file(
     progress: Callable[[int, int], None] = lambda done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Outcome:
-    """Take in the guests of a file; not for the GUI thread.
+    """Take in the guests of a file; not for the GUI thread. Refused for whoever is at the desk and
+    has no right to it; a command has nobody there, and acts for the owner of the machine.
 
     `progress` is told bytes done and bytes in all. Guests are written in batches, so a cancelled or
     broken-off import keeps what it has counted, and running it again doubles nobody.
     """
+    if desk.signed is not None:
+        desk.people.require("import")
     now_ms = _now_ms()
     table = table or open_table(path)
     if mapping is None:

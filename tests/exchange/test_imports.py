@@ -303,6 +303,18 @@ def test_file_without_names_is_refused_before_anything_is_written(bring: Bring) 
         bring("Phone,E-mail\n+34 761 111 111,ana@example.com\n")
 
 
+def test_who_may_not_bring_a_list_does_not_whoever_opened_the_page(
+    desk: Desk, bring: Bring
+) -> None:
+    kim = desk.join(name="Kim", role="trainee").result()
+    desk.sign_in(kim)
+    with pytest.raises(Refused, match="Elena"):
+        bring("name\nAna Ruiz\n")
+    assert everybody(desk) == []
+    desk.sign_in(None)  # as a command finds it
+    assert counts(bring("name\nAna Ruiz\n"))[0] == 1
+
+
 def test_mapping_changed_by_hand_is_heeded(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "guests.csv"
     path.write_text("Name,Notes\nAna Gil,Window\n", "utf-8")
