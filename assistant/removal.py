@@ -55,10 +55,8 @@ class Removal:
         or before there is one."""
         with self._beside.reading() as tx:
             told = journal.remark(tx, _REMARK)
-        if not told:
-            with suppress(OSError):
-                told = self._note.read_text("utf-8")
-        self._turn(_read(told) if told else None)
+        noted = told.encode() if told else self._noted()
+        self._turn(_read(noted) if noted is not None else None)
 
     def lock(self, shop: str, house: str) -> "Future[None]":
         """From now on nobody reads or writes here."""
@@ -67,6 +65,12 @@ class Removal:
     def unlock(self) -> "Future[None]":
         """It is one of the shop's desks again."""
         return self._writer.submit(self._keep, None)
+
+    def _noted(self) -> bytes | None:
+        try:
+            return self._note.read_bytes()
+        except OSError:
+            return None
 
     def _keep(self, removed: Removed | None) -> None:
         told = msgspec.json.encode(removed).decode() if removed else ""
@@ -90,7 +94,7 @@ class Removal:
             listener()
 
 
-def _read(told: str) -> Removed:
+def _read(told: bytes) -> Removed:
     """What was noted; where that is damaged, it was removed all the same."""
     try:
         return msgspec.json.decode(told, type=Removed)

@@ -19,7 +19,7 @@ from assistant.guests.lookup import find
 from assistant.journal.stamp import PageId, StaffId, new_id
 from assistant.people import acts as people
 from assistant.places import Home, read_settings, write_settings
-from assistant.refusal import Refused
+from assistant.refusal import LockedOut, Refused
 
 ROOT = Path(__file__).parents[1]
 
@@ -257,3 +257,18 @@ def test_process_that_knows_no_country_keeps_that_of_the_look_up(place: Home) ->
     assert desk.region == "FR"
     assert desk.is_stale()
     desk.close()
+
+
+@pytest.mark.parametrize("told", [b"", b"{", b"\xff\xfe\x00"])
+def test_desk_that_was_removed_stays_shut_where_its_note_of_that_is_damaged(
+    place: Home, told: bytes
+) -> None:
+    open_desk(place).close()
+    (place.root / "share").mkdir()
+    (place.root / "share" / "removed").write_bytes(told)
+    desk = open_desk(place)
+    try:
+        with pytest.raises(LockedOut):
+            desk.staff()
+    finally:
+        desk.close()
