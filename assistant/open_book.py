@@ -105,7 +105,7 @@ class OpenBooks:
             signing=signing(house_lines),
             terms=fold_terms(house_lines),
             unread=sum(_is_unread(line) for line in story),
-            sees_all=may("see-restricted", reader),
+            sees_all=may("see-restricted", reader) and len(seen) == len(matters),
             made_by=self._signed(),
             house=house,
             now_ms=self._now(),

@@ -23,11 +23,6 @@ def day_told(ms: int, zone: tzinfo | None = None) -> str:
     return _formatted("{w, date, long}", _local(ms, zone))
 
 
-def clock_told(ms: int, zone: tzinfo | None = None) -> str:
-    """“16:20”."""
-    return _local(ms, zone).strftime("%H:%M")
-
-
 def written_day(text: str) -> str:
     """“7 May 1980” of 1980-05-07, “7 May” of --05-07; anything else as it is."""
     if known := read_day(text):

@@ -209,6 +209,20 @@ def test_whoever_may_not_see_a_matter_hands_out_nothing_of_it_and_says_so(
     assert everything in told
 
 
+def test_who_may_see_all_and_has_no_key_to_it_says_so_as_well(desk: Desk, ana: PageId) -> None:
+    elena = desk.signed
+    assert elena is not None
+    desk.people.set_pin(elena, "4711").result()
+    assert desk.people.enter(elena, "4711").result()
+    desk.matters.open(guest=ana, text="Slipped", steps=STEPS, restricted="injury").result()
+    everything = "Matters that only a few colleagues may see"
+    assert everything not in whole(desk.open_book.of(ana, "en"))
+    desk.sign_in(desk.join(name="Marek Novak", role="manager").result())  # without a PIN
+    told = whole(desk.open_book.of(ana, "en"))
+    assert "Slipped" not in told
+    assert everything in told
+
+
 def test_tasks_good_deeds_and_words_at_a_handover_are_told_as_well(desk: Desk, ana: PageId) -> None:
     desk.shifts.begin(traces.set_trace, guest=ana, text="A crib", moment="arrival").result()
     desk.shifts.begin(good.tell_wow, text="Found her ring", guest=ana).result()
