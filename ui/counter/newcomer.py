@@ -119,7 +119,6 @@ class Newcomer(Panel):
     def refused(self, sentence: str) -> None:
         """It could not be saved; everything typed is still here."""
         self._stop_saving()
-        self.taken_for = None
         self._trouble.show_sentence(sentence)
 
     def save(self) -> None:
@@ -145,7 +144,6 @@ class Newcomer(Panel):
 
     def _begin(self, who: Identity, *, is_new: bool) -> None:
         self._is_new, self._answered = is_new, None
-        self.taken_for = None
         self._stop_saving()
         self._title.setText(_("New guest") if is_new else _("Details"))
         self._note.setText(
@@ -174,6 +172,8 @@ class Newcomer(Panel):
     def _on_perhaps(self, page: PageId) -> None:
         self.taken_for = page
         self.save()
+        if not self._saving:  # it is handed out, or something has to be put right first
+            self.taken_for = None
 
     def _on_more(self) -> None:
         self._form.more.setVisible(self._form.more.isHidden())
@@ -210,7 +210,7 @@ class Newcomer(Panel):
         return who
 
     def _stop_saving(self) -> None:
-        self._saving = False
+        self._saving, self.taken_for = False, None
         self._wait.stop()
         self._save.setEnabled(True)
 

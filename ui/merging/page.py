@@ -1,7 +1,7 @@
 """The page of guests who have two cards: the list, both side by side, and what becomes of them."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import Future
 from functools import partial
 from typing import Any
@@ -109,7 +109,11 @@ class MergingPane(QWidget):
         self._front.show_trouble("")
 
     def on_changed(self, changes: Changes) -> None:
-        """Something is new on disk: who was told apart or joined elsewhere is no longer listed."""
+        """Something is new on disk: who was told apart, joined or erased is no longer listed."""
+        if changes.erased:
+            self._drop(changes.erased)
+        if self.open.both is not None and changes.erased.intersection(self.open.both):
+            self._to_front()
         said = {one.kind for one in changes.entries}
         if said & {*MERGING, "perhaps-same", "told-apart"} or (changes.wide and not said):
             self._is_stale = True
@@ -224,7 +228,7 @@ class MergingPane(QWidget):
 
         def done(changes: Changes) -> None:
             joined = next(one for one in changes.entries if one.kind == "guests-merged")
-            self._drop(other)
+            self._drop({other})
             undo = partial(self._desk.merging.undo, stays, EntryId(joined.id))
             self._can_undo(_("Both cards are one now."), undo)
             self._to_front()
@@ -266,8 +270,8 @@ class MergingPane(QWidget):
         in_front = self._stack.currentWidget() is self._front
         (self._front.show_trouble if in_front else self._sides.refused)(sentence)
 
-    def _drop(self, page: PageId) -> None:
-        left = [pair for pair in self._pairs if page not in (pair.one, pair.other)]
+    def _drop(self, pages: Set[PageId]) -> None:
+        left = [pair for pair in self._pairs if pages.isdisjoint((pair.one, pair.other))]
         self._show_pairs(left, whole=self._is_whole)
 
     # -- what is in front -------------------------------------------------------------------------

@@ -100,6 +100,15 @@ def test_alike_guest_is_opened_by_key(form, qtbot: QtBot, press) -> None:
     assert signal.args == [hit(1).page]
 
 
+def test_who_is_perhaps_the_same_is_said_of_that_saving_alone(form, saved) -> None:
+    form.show_typed("Ana")
+    form.show_alike([hit(1)])
+    form._form._fields["name"].set_text("")
+    form._alike.take_for()
+    assert saved == []
+    assert form.taken_for is None
+
+
 def test_escape_cancels(form, qtbot: QtBot, press) -> None:
     form.show_typed("Ana")
     with qtbot.waitSignal(form.cancelled):

@@ -94,6 +94,18 @@ def test_pairs_are_listed_under_their_reasons(
     assert page.shows == "alike-list"
 
 
+def test_who_is_erased_is_neither_listed_nor_compared_any_more(
+    house: House, stage: Callable[..., Any], look: Look
+) -> None:
+    page = house.open(stage, look)
+    house.press(Key.Key_Return)
+    house.until("alike-form")
+    house.desk.erasing.erase(house.other, "asked").result()
+    house.until("alike-list")
+    assert house.rows == []
+    assert page._pairs == []
+
+
 def test_nobody_with_two_cards_is_said_so(desk: Desk, qtbot: QtBot, stage: Any, look: Look) -> None:
     house = House(desk, qtbot)
     desk.merging.tell_apart(house.ana, house.other).result()
