@@ -140,6 +140,7 @@ class HandoverPane(QWidget):
 
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
+        self._pen.forget(changes.erased)
         known = self._known
         sheet = known.sheet if known is not None else None
         if sheet is None or not self.isVisible():

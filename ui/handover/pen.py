@@ -1,11 +1,12 @@
 """Keeps what is typed on a sheet from the first key press, one write after the other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from PySide6.QtCore import QObject
 
 from assistant.desk import Desk
 from assistant.journal.stamp import PageId, StaffId
+from assistant.shift.belonging import typed_about
 from ui.bridge import Bridge
 
 Sheet = tuple[StaffId | None, PageId]
@@ -76,6 +77,12 @@ class Pen(QObject):
         else:
             typed[name] = text
         self._keep()
+
+    def forget(self, pages: Set[PageId]) -> None:
+        """What these were about was erased: nothing of it is kept once more."""
+        for typed in self._all.values():
+            for name in [one for one in typed if not pages.isdisjoint(typed_about(one))]:
+                del typed[name]
 
     def written(self, name: str, text: str) -> None:
         """`text` is on file now; what was typed since stays."""

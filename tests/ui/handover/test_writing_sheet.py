@@ -366,3 +366,22 @@ def test_hand_quicker_than_the_disk_has_the_fields_once_the_sheet_is_read(
     hand.type("At the door")
     hand.press("Return")
     assert hand.card.facts.fields.words.words == "At the door"
+
+
+def test_words_about_an_erased_guest_are_not_kept_once_more(
+    read: Any, house: House, desk: Desk
+) -> None:
+    ingrid = house.guest("Ingrid Solheim")
+    house.problem("The shower is cold", guest=ingrid)
+    house.promise("Call a taxi")
+    desk.erasing.settle(second="never").result()
+    hand = read("write")
+    sheet = desk.shifts.draft().page
+    hand.press("F2")
+    hand.type("Half a sen")
+    assert "Half a sen" in desk.shifts.kept(sheet).values()
+    desk.erasing.erase(ingrid, "asked").result()
+    hand.settle()
+    hand.press("Alt+W")
+    hand.type("Be ki")
+    assert desk.shifts.kept(sheet) == {"all": "Be ki"}
