@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.changes import Changes
 from assistant.desk import Desk
@@ -41,7 +41,7 @@ from ui.wordings import WordPages, WordsOpen
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.exchange.intake import Intake
     from ui.exchange.page import ImportPage
-    from ui.safe.restoring import Restoring
+    from ui.safe.restoring import RestoreOpen, Restoring
     from ui.settings.keys_page import KeysPage
     from ui.settings.page import SettingsPage
     from ui.sharing.page import SharingOpen
@@ -68,6 +68,7 @@ class Unfinished(Struct, frozen=True):
     words: WordsOpen
     desks: "SharingOpen | None"
     trust: TrustOpen
+    restore: "RestoreOpen | None"
     hidden: StaffId | bool
     """Whether everything is hidden (`Hiding.open`)."""
 
@@ -226,11 +227,12 @@ class Pages(QObject):
     def open(self) -> Unfinished:
         """What stands open on the pages."""
         intake = self._import.intake if "_import" in vars(self) else None
+        restore = self._restore.open if "_restore" in vars(self) else None
         page = self._window.page
         shifts, words = self._shifts.open, self._words.open
         matters, desks, trust = self._matters.open, self.desks.open, self._trust.open
         return Unfinished(
-            *(page, self.counter.open, intake, matters, shifts, words, desks, trust),
+            *(page, self.counter.open, intake, matters, shifts, words, desks, trust, restore),
             hidden=self._hiding.open,
         )
 
@@ -239,12 +241,18 @@ class Pages(QObject):
         self.counter.take_over(before.counter)
         if before.intake is not None:
             self._import.take_over(before.intake)
+        if before.restore is not None:
+            self._restore.take_over(before.restore)
         self._shifts.take_over(before.shifts)
         self._words.take_over(before.words)
         self.desks.take_over(before.desks)
         self._trust.take_over(before.trust)
         self._matters.take_over(before.matters, before.page)
         self._hiding.take_over(before.hidden)
+        self._comes_back = before.counter.page is not None and before.page != "counter"
+
+    _comes_back = False
+    """Whether the card of the window before is still on its way."""
 
     # -- who is at this desk --------------------------------------------------------------------
 
@@ -262,6 +270,7 @@ class Pages(QObject):
         self._shifts.on_signed()
         self._words.on_signed()
         self._trust.on_signed()
+        self._revealing.on_signed()
 
     def _show_staff(self) -> None:
         names = signatures(self.hands.staff)
@@ -299,7 +308,7 @@ class Pages(QObject):
             "trust": self._trust.shows,
             "call": self._words.call_shows,
         }
-        self._window.show_title(title_of(name))
+        self._window.show_title(title_of(shown["trust"] if name == "trust" else name))
         self._window.hints.show_keys(keys_of(shown.get(name, name)))
         if name != "who":
             self.hands.go_on()
@@ -309,6 +318,16 @@ class Pages(QObject):
         if changes.staff:
             self.hands.read()
         self._trust.on_changed(changes)
+
+    def _on_counter_shown(self) -> None:
+        """Who finds somebody looks at them; a card that only stands again turns no page."""
+        if self._comes_back:
+            QTimer.singleShot(0, self, self._on_back)  # with the form that stood over it
+        else:
+            self._window.show_page("counter")
+
+    def _on_back(self) -> None:
+        self._comes_back = False
 
     def _to(self, name: str) -> Callable[[], None]:
         return partial(self._window.show_page, name)
@@ -343,7 +362,7 @@ class Pages(QObject):
         self._revealing.staff_wanted.connect(self.hands.ask)
         self._words.practice_wanted.connect(self.practice_wanted)
         counter.nobody_known.connect(self.on_nobody_known)
-        counter.shown.connect(self._to("counter"))
+        counter.shown.connect(self._on_counter_shown)
 
     def _bind_keys(self) -> None:
         window = self._window

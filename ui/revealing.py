@@ -42,6 +42,11 @@ class Revealing(QObject):
         asked = self._desk.views.revealed(guest)
         self._bridge.when_done(self, asked, shown, self._refused)
 
+    def on_signed(self) -> None:
+        """Somebody else is at this desk, of whom it is not written down that they looked."""
+        masked.reveal(None)
+        self._counter.show_anew()
+
     def _refused(self, why: Refused) -> None:
         self._is_told = True
         self._window.top.show_state(why.sentence(), "lock", "warn")

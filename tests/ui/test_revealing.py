@@ -97,3 +97,13 @@ def test_who_has_not_the_right_is_told_whom_it_is_for(
     hand.until(lambda: "This is for Elena" in hand.window.top._state.accessibleName())
     assert PHONE not in told(hand)
     assert "contact-revealed" not in kinds(desk, guest)
+
+
+def test_who_comes_next_has_not_looked_yet(hand: Hand, desk: Desk) -> None:
+    hand.open("carmen")
+    hand.press("Alt+Q")
+    hand.until(lambda: PHONE in told(hand))
+    marek = desk.join(name="Marek").result()
+    hand.until(lambda: len(hand.app._work._pages.hands.staff) == 2)
+    hand.app._work._pages.hands._sign(marek)
+    hand.until(lambda: PHONE not in told(hand))

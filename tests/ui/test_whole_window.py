@@ -738,6 +738,18 @@ def test_another_look_keeps_guest_query_and_drafts(hand: Hand, change: dict) -> 
     assert [draft.text for draft in hand.counter._write.drafts.values()] == ["half a note"]
 
 
+def test_another_look_turns_no_page_though_a_card_is_open(hand: Hand) -> None:
+    hand.open("solheim")
+    hand.press("Ctrl+,")
+    assert hand.window.page == "settings"
+    hand.change(theme="dark")
+    hand.until(lambda: hand.counter._view is not None)
+    hand.settle()
+    assert hand.window.page == "settings"
+    hand.open("solheim")
+    assert hand.window.page == "counter"
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_another_look_keeps_a_new_guest_who_is_half_written(hand: Hand, change: dict) -> None:
     hand.open("solheim")

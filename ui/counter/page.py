@@ -18,6 +18,7 @@ from assistant.shift.view import ExpectedView
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
+from ui.counter.card_keys import card_keys
 from ui.counter.deeds import Deeds
 from ui.counter.expected_at import ExpectedAt
 from ui.counter.finding import Finding, finding_in
@@ -25,7 +26,6 @@ from ui.counter.foot import Foot, has_focus
 from ui.counter.joined_at import JoinedAt
 from ui.counter.matters_at import MattersAt
 from ui.counter.newcomer import Newcomer
-from ui.counter.promise_row import ANSWERS
 from ui.counter.rest import Rest
 from ui.counter.say import SayPane
 from ui.counter.saying import Saying
@@ -143,8 +143,8 @@ class Counter(QObject):
         if before.page is None:
             resume()
         else:
-            self._once_read = resume
             self.show_page(before.page)
+            self._once_read = resume
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who signed what; shown from now on. Whoever signs now may see other things."""
@@ -165,8 +165,12 @@ class Counter(QObject):
         self._traces.show_colleagues(names)
 
     _signer: StaffId | None = None
+    _editing: PageId | None = None
+    _is_glance = False
     seeking = False
     """Whether the guest to be chosen is another page's: the card stays as it is."""
+    _once_read: Callable[..., object] | None = None
+    """What a hand quicker than the disk has asked for."""
 
     def on_chosen(self, page: PageId) -> None:
         """The search has come to its end; the next letter begins another."""
@@ -182,12 +186,11 @@ class Counter(QObject):
             self.show_page(page)
             self._is_glance = True
 
-    _is_glance = False
-
     def show_page(self, page: PageId) -> None:
         """Open a guest's card. Who types on at once writes about this guest already."""
         self._is_glance = False
-        self._wanted = page = self._desk.merging.stays(page)
+        if (page := self._desk.merging.stays(page)) != self._wanted:
+            self._wanted, self._once_read = page, None  # what waits was meant for somebody else
         self._writing.turn_to(page)
         self._traces.turn_to(page)
         self._expected.turn_to(page)
@@ -217,8 +220,6 @@ class Counter(QObject):
             self._newcomer.show_identity(self._view.identity)
             self._turn_to(self._newcomer)
 
-    _editing: PageId | None = None
-
     def on_changed(self, changes: Changes) -> None:
         """Something is new on disk, from here or from elsewhere."""
         if changes.wide or changes.house:
@@ -237,20 +238,32 @@ class Counter(QObject):
 
     def _read_again(self) -> None:
         """The guest on the card as everything stands now. Whatever form stands open stays."""
+        if (here := self._view) is None:
+            return
 
         def show(answer: WithGuest) -> None:
             view = answer.guest
-            if view is None:  # erased, here or elsewhere
-                self._wanted = self._view = None
-                self.saying.show_guest(None, self._speaker)
-                self._turn_to(self._rest)
-            elif self._view is not None and view.page == self._view.page:
+            if self._view is None or self._view.page != here.page:
+                return  # somebody else is on the card by now
+            if view is None:
+                self._close(here.page)
+            elif view.page == here.page:
                 self._matters.show_guest(view.page, answer.matters, answer.policy)
                 self._show(view)
 
-        if self._view is not None:
-            asked = self._desk.ask(self._desk.matters.with_guest, self._view.page)
-            self._bridge.when_done(self, asked, show)
+        asked = self._desk.ask(self._desk.matters.with_guest, here.page)
+        self._bridge.when_done(self, asked, show)
+
+    def _close(self, page: PageId) -> None:
+        """The guest on the card was erased, here or elsewhere; a new one half typed stays."""
+        self._view = None
+        if self._wanted != page:
+            return  # somebody else’s card is on its way
+        self._wanted = None
+        self._writing.turn_to(None)
+        self.saying.show_guest(None, self._speaker)
+        if self.shows == "card" or self._editing == page:
+            self._turn_to(self._rest)
 
     def _on_asked(self, words: str) -> None:
         """Whoever searches wants to see the list, whatever page is open."""
@@ -267,9 +280,6 @@ class Counter(QObject):
             then, self._once_read = self._once_read, None
             if then is not None:
                 then()
-
-    _once_read: Callable[..., object] | None = None
-    """What a hand quicker than the disk has asked for."""
 
     def _show(self, view: GuestView) -> None:
         view = standing.presumed_over(view, now_ms(), forgotten_ms=self._forgotten_ms)
@@ -302,7 +312,8 @@ class Counter(QObject):
             pane.setFocus()
         elif left_form:
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.shown.emit()
+        if pane is not self._rest or self._shell.isVisible():  # who is on another page stays there
+            self.shown.emit()
 
     # -- what is done ---------------------------------------------------------------------------
 
@@ -313,16 +324,18 @@ class Counter(QObject):
             revise(lambda changes: self._turn_to(self._card), no, who=who, care=care, minded=minded)
             return
 
+        other = self._newcomer.taken_for
+
         def met(page: PageId) -> None:
             self._field.show_text("")
             self._expected.met(page)
-            self._joined.met(page, self._newcomer.taken_for)
+            self._joined.met(page, other)
             if self.seeking:
                 self.on_form_left()
                 self.sought.emit(page)
                 return
-            self._once_read = self._write.setFocus
             self.show_page(page)
+            self._once_read = self._write.setFocus
 
         self._deeds.carry(partial(self._desk.meet, who, care, minded), met, self._newcomer.refused)
 
@@ -371,21 +384,8 @@ class Counter(QObject):
     def _bind_keys(self) -> None:
         shell = self._shell
         bind(shell, "newcomer", lambda: self.meet(self._field.asking))
-        about_guest: list[tuple[str, Callable[..., object]]] = [
-            ("arrive", self.visiting.on_coming_or_going),
-            ("telephones", partial(self.visiting.on_arrived, "telephone")),
-            ("writes", partial(self.visiting.on_arrived, "online")),
-            ("put-right", self._card.put_right_first),
-            ("preferences", self._card.focus_preferences),
-            ("log", self._card.show_log),
-            ("details", self.change_details),
-            ("own", self._matters.take_over),
-            ("open-case", self._card.open_case),
-            ("trace-done", self._card.traces.do_first),
-            ("pass-trace", self._card.traces.pass_first),
-            *((answer, partial(self._card.answer_promise, answer)) for answer in ANSWERS),
-        ]
-        for key, done in about_guest:
+        keys = card_keys(self._card, self.visiting, self._matters, self.change_details)
+        for key, done in keys:
             bind(shell, key, partial(self._on_card, done))
 
     def _on_card(self, done: Callable[..., object]) -> None:

@@ -43,8 +43,8 @@ class Writing(QObject):
         card.put_right.connect(partial(self.on_rewriting, "put-right"))
         card.line_corrected.connect(partial(self.on_rewriting, "correct"))
 
-    def turn_to(self, page: PageId) -> None:
-        """Whose line it is from now on, though the card may still be on its way."""
+    def turn_to(self, page: PageId | None) -> None:
+        """Whose line it is from now on, though the card may still be on its way; None: nobody’s."""
         self._page = page
         self._write.show_guest(page)
 

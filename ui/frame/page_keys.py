@@ -38,9 +38,8 @@ _HINTS = {
 """The keys told at the foot, the most useful first, by the page or by what it shows."""
 _ELSEWHERE = ("counter", "search", "help")
 _TITLES = {"welcome": "counter", "keys": "help", "recovery": "problem", "rules": "house-rules"}
-_TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill", "trust": "views"}
-_TITLES |= {"erase": "erase-guest"}
-_TITLES |= {"restore": "restore-first"}
+_TITLES |= {"shift": "handover", "words": "book", "elsewhere": "drill", "erase": "erase-guest"}
+_TITLES |= {"restore": "restore-first", "people-form": "people", "alike-form": "alike-list"}
 """Pages whose name in the table of keys is another one."""
 
 

@@ -426,6 +426,43 @@ def test_another_process_is_seen_and_takes_no_form_away(clerk: Clerk, place: Hom
     clerk.until(lambda: any("Peanuts" in text for text in clerk.texts))
 
 
+def test_new_guest_half_typed_stays_when_the_one_on_the_card_is_erased(clerk: Clerk) -> None:
+    clerk.open("hall")
+    clerk.press(Key.Key_F7)
+    clerk.type("About Katherine")
+    clerk.press(Key.Key_N, CTRL)
+    form = clerk.host.findChild(Newcomer)
+    form._form._fields["name"].set_text("Half a name")
+    clerk.desk.erasing.erase(clerk.hall, "asked").result()
+    clerk.until(lambda: clerk.page._view is None)
+    assert clerk.page.shows == "form"
+    assert form.identity.name == "Half a name"
+    clerk.press(Key.Key_Escape)
+    assert clerk.page.shows == "rest"
+    assert clerk.page._write._guest is None
+
+
+def test_card_that_is_on_its_way_comes_though_the_one_before_was_erased(clerk: Clerk) -> None:
+    clerk.open("hall")
+    clerk.desk.erasing.erase(clerk.hall, "asked").result()
+    clerk.page.show_page(clerk.wang)
+    clerk.until(lambda: clerk.page._view is not None and clerk.page._view.page == clerk.wang)
+    clerk.desk.ask(lambda: None).result()
+    for _ in range(5):
+        QTest.qWait(5)
+    assert clerk.page.shows == "card"
+    assert clerk.page.guest_here[0] == clerk.wang
+
+
+def test_what_was_asked_for_one_guest_is_not_done_for_the_next(clerk: Clerk) -> None:
+    done: list[PageId] = []
+    clerk.page.show_page(clerk.wang)
+    clerk.page._on_card(lambda: done.append(clerk.wang))
+    clerk.page.show_page(clerk.hall)
+    clerk.until(lambda: clerk.page._view is not None and clerk.page._view.page == clerk.hall)
+    assert done == []
+
+
 def test_another_process_takes_no_words_half_rewritten_away(clerk: Clerk) -> None:
     clerk.desk.on_guest(clerk.hall, acts.note_mistake, text="A cold soup").result()
     clerk.open("hall")

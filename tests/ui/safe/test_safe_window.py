@@ -16,6 +16,7 @@ from ui.paper.recovery_sheet import recovery_document, square_code
 from ui.safe.closed import Closed
 from ui.safe.page import SafePane
 from ui.safe.restoring import Restoring
+from ui.window import Window
 
 Opened = Callable[[Home], Hand]
 
@@ -29,11 +30,23 @@ def safe(hand: Hand) -> SafePane:
     return pane
 
 
+def at_end(hand: Hand, title: str) -> Window:
+    """What was done while the store was closed is over; the window that tells so."""
+    hand.until(lambda: hand.window.findChild(Closed) is not None)
+    closed = hand.window.findChild(Closed)
+    hand.window.activateWindow()
+    hand.until(hand.window.isActiveWindow)
+    hand.until(lambda: closed._title.text() == title)
+    closed.setFocus()
+    return hand.window
+
+
 def test_the_sheet_is_tested_by_typing_one_line_of_it(opened: Opened, place: Home) -> None:
     hand = opened(place)
     hand.until(lambda: hand.window.top.safe.isVisible())
     pane, lines = safe(hand), spelled(key_of(place))
     line = pane.sheet.line
+    assert hand.window.windowTitle() == "Key, sheet and backups · Salve"
     hand.press("Alt+T")
     hand.type(lines[line % 6])
     hand.press("Return")
@@ -81,7 +94,7 @@ def test_a_stick_that_is_away_is_told_on_every_page(
 
 def test_the_key_is_changed_and_the_window_goes_on(opened: Opened, place: Home) -> None:
     hand = opened(place)
-    before, window = key_of(place), hand.window
+    before = key_of(place)
     pane = safe(hand)
     hand.press("Alt+K")
     assert pane.key.is_open
@@ -89,11 +102,8 @@ def test_the_key_is_changed_and_the_window_goes_on(opened: Opened, place: Home) 
     assert not pane.key.is_open
     assert hand.window.page == "trust"
     hand.press("Alt+K", "Ctrl+Return")
-    hand.until(lambda: window.findChild(Closed) is not None)
-    closed = window.findChild(Closed)
-    hand.until(lambda: closed._title.text() == "The store has another key")
+    window = at_end(hand, "The store has another key")
     assert key_of(place) != before
-    closed.setFocus()
     hand.press("Ctrl+Return")
     hand.until(lambda: hand.window is not window)
     hand.until(lambda: hand.app._work is not None and hand.app._work._pages is not None)
@@ -153,15 +163,25 @@ def test_a_backup_is_restored_from_the_first_page_of_a_new_computer(
         line if scanned else line.replace(" ", "") for line in spelled(key_of(place))
     ]
     hand.press("Ctrl+Return")
-    hand.until(lambda: window.findChild(Closed) is not None)
-    closed = window.findChild(Closed)
-    hand.until(lambda: closed._title.text() == "Everything is back")
-    closed.setFocus()
+    window = at_end(hand, "Everything is back")
     hand.press("Ctrl+Return")
     hand.until(lambda: hand.window is not window)
     hand.until(lambda: hand.app._work is not None and hand.app._work._pages is not None)
     assert hand.app._settings.house == "Hotel Mar"
     hand.until(lambda: hand.window.page != "welcome")
+
+
+def test_what_is_typed_from_the_sheet_stays_in_a_window_built_anew(
+    opened: Opened, tmp_path: Path
+) -> None:
+    hand = opened(Home(tmp_path / "new"))
+    hand.until(lambda: hand.window.page == "welcome")
+    hand.press("4")
+    hand.until(lambda: hand.window.page == "restore")
+    hand.window.findChild(Restoring).lines[0].set_text("ABCD")
+    hand.change(theme="dark")
+    assert hand.window.page == "restore"
+    assert hand.window.findChild(Restoring).lines[0].text() == "ABCD"
 
 
 def test_what_cannot_be_restored_is_told_and_the_window_opens_as_it_was(
@@ -173,14 +193,28 @@ def test_what_cannot_be_restored_is_told_and_the_window_opens_as_it_was(
     window = hand.window
     hand.until(lambda: window.page == "welcome")
     hand.app._close_for("brought_back", spoilt, sheet_of(place))
-    hand.until(lambda: window.findChild(Closed) is not None)
-    closed = window.findChild(Closed)
-    hand.until(lambda: closed._title.text() == "Nothing was changed")
-    closed.setFocus()
+    window = at_end(hand, "Nothing was changed")
     hand.press("Ctrl+Return")
     hand.until(lambda: hand.window is not window)
     hand.until(lambda: hand.app._work is not None and hand.app._work._pages is not None)
     hand.until(lambda: hand.window.page == "welcome")
+
+
+def test_no_key_leads_to_the_pages_of_a_store_that_is_closed(
+    opened: Opened, place: Home, tmp_path: Path
+) -> None:
+    spoilt = tmp_path / "spoilt.backup"
+    spoilt.write_bytes(b"no backup at all" * 1000)
+    hand = opened(place)
+    hand.open("anna")
+    hand.app._close_for("brought_back", spoilt, sheet_of(place))
+    window = at_end(hand, "Nothing was changed")
+    for key in ("F12", "Ctrl+L", "Ctrl+Shift+I", "Alt+Home", "F8", "F10"):
+        hand.press(key)
+        assert window.page == "trouble", key
+        assert window.findChild(Closed).isVisible(), key
+    hand.press("Ctrl+Return")
+    hand.until(lambda: hand.app._work is not None and hand.app._work._pages is not None)
 
 
 def test_the_paper_has_every_line_and_the_code(place: Home, fonts: None) -> None:
@@ -206,12 +240,10 @@ def test_the_backup_of_the_day_is_made_by_itself_and_follows_another_key(
     hand.until(lambda: "The last backup: today" in pane.backups._last.text())
     (file,) = (place.root / "backups").iterdir()
     hand.app._work._keeper.look()  # it is there: nothing more is made
-    old, window = sheet_of(place), hand.window
+    old = sheet_of(place)
     hand.press("Alt+K", "Ctrl+Return")
-    hand.until(lambda: window.findChild(Closed) is not None)
-    closed = window.findChild(Closed)
-    hand.until(lambda: closed._title.text() == "The store has another key")
-    closed.open_wanted.emit()
+    window = at_end(hand, "The store has another key")
+    hand.press("Ctrl+Return")
     hand.until(lambda: hand.window is not window)
     hand.until(lambda: hand.app._work is not None and hand.app._work._pages is not None)
     pane = safe(hand)
