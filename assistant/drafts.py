@@ -36,7 +36,7 @@ class Draft(Struct, frozen=True):
     -1 is the last line of the page that was written before this one.
     """
     id: EntryId | None = None
-    """Where its place in time was told before, by `Chain.stamps`."""
+    """Where its place in time was told before, by `Chain.stamp`."""
 
 
 class ReadyPage(NamedTuple):

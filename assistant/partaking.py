@@ -124,16 +124,16 @@ class Partaking:
         except Refused:
             self._damage = "hub-damaged"
             self._show()
-        missing: Refused | None = None
+        no_server: Refused | None = None
         try:
             if hub is not None:
                 await asyncio.to_thread(hub.find)
         except Refused as wrong:  # the hub looks for the server again and again
-            missing = wrong
+            no_server = wrong
         await asyncio.wrap_future(self._desk.neighbours.go_on_sharing())
         self._take_up(member, hub)  # not where this was cancelled: nobody would end it
-        if missing is not None:
-            raise missing
+        if no_server is not None:
+            raise no_server
 
     def _as_hub(self, kept: HubKeep) -> Hub:
         me = self._desk.neighbours.me
@@ -322,11 +322,11 @@ class Partaking:
     # -- what the link and the hub tell ----------------------------------------------------------
 
     def _on_changes(self, changes: Changes) -> None:
-        link = self._link
+        link, eraser = self._link, self._eraser  # told on another thread than the loop's
         if link is not None:
             link.wake()
-        if self._eraser is not None:
-            self._eraser.want(changes.erased | changes.blanked | changes.outlived)
+        if eraser is not None:
+            eraser.want(changes.erased | changes.blanked | changes.outlived)
 
     def _on_state(self, state: State) -> None:
         if state.trouble == "copied" and not self._keep.is_copied():

@@ -77,9 +77,8 @@ class Eraser:
             await self._woken.wait()
             self._woken.clear()
             while self._wanted:
-                page = next(iter(self._wanted))
-                await self._clear(stream, page)
-                self._wanted.discard(page)
+                # Taken out first: it may be wanted once more while it is cleared.
+                await self._clear(stream, self._wanted.pop())
 
     async def _clear(self, stream: JetStreamContext, page: PageId) -> None:
         """One page of the stream."""

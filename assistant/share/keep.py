@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from assistant.journal.key import put_in_place
 from assistant.journal.stamp import DeskId
 from assistant.refusal import Refused
 from assistant.tongue import N_
@@ -119,8 +120,11 @@ class Keep:
         sealed = nonce + self._cipher.encrypt(nonce, msgspec.json.encode(what), name.encode())
         fresh = self.folder / f"{name}.new"
         fresh.touch(mode=0o600)
-        fresh.write_bytes(sealed)
-        fresh.replace(self.folder / name)
+        with fresh.open("wb") as file:
+            file.write(sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        put_in_place(fresh, self.folder / name)
 
     def is_copied(self) -> bool:
         """Whether another computer was found to share under this desk's name."""

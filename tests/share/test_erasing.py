@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import nats
@@ -11,12 +12,14 @@ from msgspec import structs
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from nats.js.errors import Error as APIError
+from nats.js.errors import NotFoundError
 
 from assistant.guests import acts
 from assistant.journal import store as journal
 from assistant.journal.check import check
+from assistant.journal.entry import Entry
 from assistant.journal.key import store_key
-from assistant.journal.stamp import DeskId
+from assistant.journal.stamp import DeskId, PageId
 from assistant.share.client import closed
 from assistant.share.config import STREAM
 from assistant.share.erasing import Eraser
@@ -200,6 +203,58 @@ def test_the_servers_own_files_keep_no_byte_of_a_message_that_gave_way(tmp_path:
         told = b"".join(data for _file, data in raw(folder))
         assert b"krzwpt" not in told
         assert told.count(b"stays for ever") == 30
+    finally:
+        child.kill()
+        child.wait()
+
+
+def test_what_is_erased_while_its_page_is_looked_through_goes_as_well(tmp_path: Path) -> None:
+    port = free_port()
+    config = tmp_path / "server.conf"
+    folder = (tmp_path / "stream").as_posix()
+    config.write_text(f'listen: "{HERE}:{port}"\njetstream {{ store_dir: "{folder}" }}\n')
+    child = subprocess.Popen([str(program("")), "-c", str(config)], stderr=subprocess.DEVNULL)
+    desk = DeskId(bytes(15) + b"\x07")
+    first, second = (line(desk, n, b'{"text":"krzwpt in the lobby"}') for n in (1, 2))
+    second = structs.replace(second, page=first.page)
+    asked: list[PageId] = []
+
+    async def client() -> Client:
+        return await nats.connect(f"nats://{HERE}:{port}", allow_reconnect=False)
+
+    def lines(page: PageId) -> list[Entry]:
+        asked.append(page)
+        if len(asked) > 1:
+            return [first.stub("blank"), second.stub("blank")]
+        eraser.want([page])
+        return [first.stub("blank"), second]
+
+    eraser = Eraser("shop", client, lambda: [first.page], lines)
+
+    async def run() -> None:
+        while True:
+            try:
+                mine = await client()
+                break
+            except OSError:
+                await asyncio.sleep(0.1)
+        stream = mine.jetstream()
+        await stream.add_stream(name=STREAM, subjects=["journal.>"])
+        for one in (first, second):
+            await stream.publish(subject("shop", one), wired(one))
+        task = asyncio.ensure_future(eraser.run())
+        end = time.monotonic() + PATIENCE_S
+        while len(asked) < 2 or (await stream.stream_info(STREAM)).state.messages != 2:
+            assert time.monotonic() < end, "it was wanted once more, and nobody looked"
+            await asyncio.sleep(0.1)
+        for place in range(1, (await stream.stream_info(STREAM)).state.last_seq + 1):
+            with suppress(NotFoundError):
+                assert b"krzwpt" not in ((await stream.get_msg(STREAM, place)).data or b"")
+        task.cancel()
+        await mine.close()
+
+    try:
+        asyncio.run(run())
     finally:
         child.kill()
         child.wait()
