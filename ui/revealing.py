@@ -1,5 +1,8 @@
 """Shows telephone and e-mail of the open card in whole, where lists and cards mask them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from assistant.desk import Desk
@@ -24,20 +27,23 @@ class Revealing(QObject):
         self._desk, self._bridge = desk, bridge
         self._is_told = False
         counter.shown.connect(self._on_shown)
+        counter.reveal_wanted.connect(self.reveal)
         bind(window.counter, "reveal", self.reveal)
 
-    def reveal(self) -> None:
-        """Those of the guest whose card is open, until another card is."""
+    def reveal(self, then: Callable[[], object] = lambda: None) -> None:
+        """Those of the guest whose card is open, until another card is; then `then`."""
         guest, _name = self._counter.guest_here
         if guest is None or self._counter.shows != "card" or masked.is_revealed(guest):
             return
         if self._desk.signed is None:
-            self.staff_wanted.emit(self.reveal)
+            self.staff_wanted.emit(partial(self.reveal, then))
             return
 
         def shown(changes: object) -> None:
-            masked.reveal(guest)
-            self._counter.show_anew()
+            if self._counter.guest_here[0] == guest:  # else somebody else is looked at by now
+                masked.reveal(guest)
+                self._counter.show_anew()
+                then()
 
         asked = self._desk.views.revealed(guest)
         self._bridge.when_done(self, asked, shown, self._refused)

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from assistant.journal.stamp import DeskId, PageId, StaffId, derived_page
 
+SEEN_MS = 1_000
+"""Nobody has read a card that was in front for less, on the way to the next one."""
 AGAIN_MS = 60_000
 """Whoever comes back to a card so soon has not opened it twice."""
 MANY, TIMES = 30, 3

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from assistant.desk import Desk
+from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId
 from assistant.places import Home, Settings
@@ -33,6 +34,11 @@ def hand(qapp: QApplication, fonts: None, place: Home, desk: Desk, guest: PageId
 def told(hand: Hand) -> str:
     labels = hand.window.findChildren(QLabel)
     return "\n".join(one.text() for one in labels if one.isVisible())
+
+
+def log(hand: Hand) -> str:
+    model = hand.counter._card._log.model()
+    return "\n".join(model.index(row, 0).data() for row in range(model.rowCount()))
 
 
 def kinds(desk: Desk, guest: PageId) -> list[str]:
@@ -97,6 +103,67 @@ def test_who_has_not_the_right_is_told_whom_it_is_for(
     hand.until(lambda: "This is for Elena" in hand.window.top._state.accessibleName())
     assert PHONE not in told(hand)
     assert "contact-revealed" not in kinds(desk, guest)
+
+
+def test_log_masks_numbers_that_came_later_until_they_are_revealed(
+    hand: Hand, guest: PageId
+) -> None:
+    there = hand.app._work._desk
+    number = {"contact": "phone", "value": "+34 600 222 567"}
+    there.on_guest(guest, acts.add_contact, **number).result()
+    added = there.guest(guest).log[-1]
+    there.on_guest(guest, acts.undo, of=added.id).result()
+    hand.open("carmen")
+    hand.press("Alt+L")
+    hand.until(lambda: log(hand))
+    assert log(hand).count("•••• 67") == 2
+    assert "222 567" not in log(hand)
+    hand.press("Alt+Q")
+    hand.until(lambda: log(hand).count("222 567") == 2)
+
+
+def test_form_of_the_details_opens_when_it_is_written_down_that_they_are_seen(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    hand.open("carmen")
+    hand.press("Alt+D")
+    hand.until(lambda: hand.counter.shows == "form")
+    assert hand.counter._newcomer.identity.phones == (PHONE,)
+    assert kinds(desk, guest).count("contact-revealed") == 1
+    hand.press("Escape", "Alt+D")
+    hand.until(lambda: hand.counter.shows == "form")
+    assert kinds(desk, guest).count("contact-revealed") == 1
+
+
+def test_form_of_the_details_stays_closed_to_who_has_not_the_right(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    there = hand.app._work._desk
+    there.people.settle_right("clerk", "reveal-contact", granted=False).result()
+    there.sign_in(there.join(name="Marek", role="clerk").result())
+    hand.open("carmen")
+    hand.press("Alt+D")
+    hand.until(lambda: "This is for Elena" in hand.window.top._state.accessibleName())
+    assert hand.counter.shows == "card"
+
+
+def test_card_that_became_one_of_two_masks_what_was_before(hand: Hand, guest: PageId) -> None:
+    there = hand.app._work._desk
+    other = there.meet(Identity("Carmen R", phones=("+34 600 333 890",))).result()
+    there.merging.merge(guest, other, phones="ours").result()
+    hand.open("carmen ruiz")
+    hand.until(lambda: "•••• 90" in told(hand))
+    assert "333 890" not in told(hand)
+    hand.press("Alt+Q")
+    hand.until(lambda: "333 890" in told(hand))
+
+
+def test_caller_is_masked_as_well(hand: Hand, guest: PageId) -> None:
+    hand.press("Ctrl+T")
+    hand.type("carmen")
+    hand.press("Return")
+    hand.until(lambda: "•••• 34" in told(hand))
+    assert PHONE not in told(hand)
 
 
 def test_who_comes_next_has_not_looked_yet(hand: Hand, desk: Desk) -> None:

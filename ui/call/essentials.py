@@ -38,6 +38,7 @@ from ui.look.avatar import Avatar
 from ui.look.face import Face
 from ui.look.kept import Kept
 from ui.look.look import Look
+from ui.look.masked import masked
 from ui.look.paragraph import Paragraph
 from ui.look.tinted import Tone
 
@@ -123,7 +124,8 @@ class Essentials(QWidget):
         for which, texts in (("said", likes), ("ask", ask), ("notes", notes)):
             self._told[which].setText(DOT.join(texts))
             self._rows[which].setVisible(bool(texts))
-        reach = [*view.identity.phones, *view.identity.emails]
+        who = view.identity
+        reach = [masked(one, view.page) for one in (*who.phones, *who.emails)]
         self._reach.setText(DOT.join(reach))
         self._rows["reach"].setVisible(bool(reach))
 

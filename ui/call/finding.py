@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.changes import Changes
 from assistant.desk import Desk
@@ -15,6 +15,7 @@ from assistant.guests.standing import presumed_over
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId, StaffId
 from assistant.matters import WithGuest
+from assistant.privacy.looks import SEEN_MS
 from assistant.words.prompts import Matter
 from ui.bridge import Bridge
 from ui.call.caller import CallerPanel
@@ -41,6 +42,8 @@ class CallerFinding(QObject):
         self._is_asking = self._choose_next = False
         self.page: PageId | None = None
         """The guest who is chosen."""
+        self._looking = QTimer(self, singleShot=True, interval=SEEN_MS)
+        self._looking.timeout.connect(self._on_looked)
         panel.field.asked.connect(self._on_asked)
         panel.field.edited.connect(self._on_edited)
         panel.field.entered.connect(self.on_entered)
@@ -132,11 +135,18 @@ class CallerFinding(QObject):
         if page == self.page:
             return
         self.page, self._found = page, None
+        self._looking.stop()
         if page is None:
             self._panel.show_nobody()
             self.changed.emit()
         else:
             self.refresh()
+            self._looking.start()
+
+    def _on_looked(self) -> None:
+        """What stands there of the caller is what stands on their card."""
+        if self.page is not None:
+            self._desk.views.opened(self.page)
 
     def _on_read(self, found: WithGuest) -> None:
         view = found.guest

@@ -9,6 +9,7 @@ from assistant.guests.view import GuestView
 from assistant.tongue import _, listed, n_, named
 from assistant.words.calling import ANSWER_WITHIN, Call, Hold, hold, rings
 from ui.look import days
+from ui.look.masked import masked
 
 
 class Notice(NamedTuple):
@@ -81,7 +82,7 @@ def kept_words(value: str, view: GuestView | None) -> str:
     if any(same_contact(kind, text, one) for one in known):
         return _("It stands among the details already.")
     if known:
-        return named(_("It will stand beside"), listed(known))
+        return named(_("It will stand beside"), listed(masked(one, view.page) for one in known))
     return _("It will be the first one on file.")
 
 

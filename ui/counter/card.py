@@ -24,7 +24,7 @@ from ui.counter.card_alerts import CardAlerts
 from ui.counter.card_expected import CardExpected
 from ui.counter.card_facts import CardFacts
 from ui.counter.card_head import CardHead
-from ui.counter.card_log import CardLog
+from ui.counter.card_log import CardLog, shown_log
 from ui.counter.card_matter import CardMatter
 from ui.counter.card_mistakes import CardMistakes
 from ui.counter.card_mood import CardMood
@@ -379,7 +379,7 @@ class GuestCard(Panel):
         self._retire.setVisible(can_retire)
 
     def _show_lines(self, view: GuestView) -> None:
-        self._log.show_log(view.log, self._now_ms, self._names, standing.on_card(view))
+        self._log.show_log(shown_log(view), self._now_ms, self._names, standing.on_card(view))
 
     def _show_emptiness(self, view: GuestView) -> None:
         """A guest of whom nothing is known yet is a beginning, not a lack."""

@@ -20,7 +20,7 @@ from ui.look.keyed_button import KeyedButton
 from ui.look.keys import label
 from ui.look.line import Line
 from ui.look.look import Look
-from ui.look.masked import masked
+from ui.look.masked import is_revealed, masked
 from ui.look.paragraph import Paragraph
 
 NOTES, TIES, VISITS = 3, 4, 6
@@ -146,6 +146,11 @@ def _visits(view: GuestView, now_ms: int) -> str:
         n = view.earlier_visits
         parts.append(n_("{n} before Salve", "{n} before Salve", n).format(n=n))
     return DOT.join(parts)
+
+
+def is_masked(view: GuestView) -> bool:
+    """Whether the card has a telephone number or e-mail that it does not show in whole."""
+    return bool(view.identity.phones or view.identity.emails) and not is_revealed(view.page)
 
 
 def _reach(view: GuestView, now_ms: int) -> str:

@@ -43,7 +43,7 @@ class CardJoined(QWidget):
         """What became this card, the last first."""
         self._view = view
         if view.joined or not self.isHidden():
-            told = (joined_told(one, names) for one in reversed(view.joined))
+            told = (joined_told(one, names, view.page) for one in reversed(view.joined))
             self._told.setText("\n".join(told))
             self.setVisible(bool(view.joined))
 

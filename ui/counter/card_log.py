@@ -1,25 +1,44 @@
 """Everything that was ever written about the guest, newest first; nothing is left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec import structs
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from assistant.guests.fold import CORRECTABLE
-from assistant.guests.view import LogLine
+from assistant.guests.view import GuestView, LogLine
 from assistant.journal.stamp import EntryId, StaffId
 from assistant.tongue import _
 from ui.counter.log_row import FIRST, LINE, LogRow, log_sentence
 from ui.counter.preference_chip import KEYS
 from ui.look.look import Look
+from ui.look.masked import is_revealed, masked
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 FIRST_LINES, MORE_LINES = 120, 400
 """A line's height must be measured: the list starts with some and takes more as it is scrolled."""
+_CONTACTS = ("contact-added", "contact-removed")
+
+
+def shown_log(view: GuestView) -> Sequence[LogLine]:
+    """The lines of a card, with telephone and e-mail masked as in any list."""
+    if is_revealed(view.page):
+        return view.log
+    contacts = {line.id for line in view.log if line.kind in _CONTACTS}
+    return [_masked(line, contacts) for line in view.log]
+
+
+def _masked(line: LogLine, contacts: Collection[EntryId]) -> LogLine:
+    if line.id in contacts:
+        return structs.replace(line, text=masked(line.text))
+    if line.of in contacts:
+        return structs.replace(line, about=masked(line.about))
+    return line
 
 
 class _Lines(QAbstractListModel):

@@ -18,6 +18,7 @@ from assistant.shift.view import ExpectedView
 from assistant.words.book import Book
 from ui.bridge import Bridge
 from ui.counter.card import GuestCard
+from ui.counter.card_facts import is_masked
 from ui.counter.card_keys import card_keys
 from ui.counter.deeds import Deeds
 from ui.counter.expected_at import ExpectedAt
@@ -49,6 +50,8 @@ class Counter(QObject):
     """The page of a problem or promise that is to be opened."""
     problem_wanted = Signal(object)
     """The page of the guest for whom something went wrong."""
+    reveal_wanted = Signal(object)
+    """Telephone and e-mail are to be seen in whole; what to call then."""
     book_wanted = Signal()
     """Everything on file about the guest on the card, for the guest to read."""
     sought = Signal(object)
@@ -215,7 +218,9 @@ class Counter(QObject):
 
     def change_details(self) -> None:
         """The same form with the details of the guest on the card."""
-        if self._view is not None:
+        if self._view is not None and is_masked(self._view):
+            self.reveal_wanted.emit(self.change_details)
+        elif self._view is not None:
             self._editing = self._view.page
             self._newcomer.show_identity(self._view.identity)
             self._turn_to(self._newcomer)
@@ -346,14 +351,10 @@ class Counter(QObject):
         if self._view is not None:
             self._show(self._view)
 
-    def on_identity_changed(self, who: Identity) -> None:
-        """While a new guest is typed: who could be the same?"""
-        self._joined.look_for(who, self._newcomer, self._editing)
-
     # -- connections ----------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        finding, card = self._finding, self._card
+        finding, card, form = self._finding, self._card, self._newcomer
         finding.chosen.connect(self.on_chosen)
         finding.glanced.connect(self.on_glanced)
         self._rest.newcomer_wanted.connect(lambda: self.meet(self._field.asking))
@@ -375,11 +376,11 @@ class Counter(QObject):
         card.details_wanted.connect(self.change_details)
         card.book_wanted.connect(self.book_wanted)
         card.problem_wanted.connect(lambda: self.problem_wanted.emit(self._wanted))
-        self._newcomer.saved.connect(self.on_saved)
-        self._newcomer.changed.connect(self.on_identity_changed)
-        self._newcomer.opened.connect(self._expected.met)
-        self._newcomer.opened.connect(self.show_page)
-        self._newcomer.cancelled.connect(self.on_form_left)
+        form.saved.connect(self.on_saved)
+        form.changed.connect(lambda who: self._joined.look_for(who, form, self._editing))
+        form.opened.connect(self._expected.met)
+        form.opened.connect(self.show_page)
+        form.cancelled.connect(self.on_form_left)
 
     def _bind_keys(self) -> None:
         shell = self._shell

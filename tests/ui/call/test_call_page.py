@@ -228,6 +228,14 @@ def test_essentials_of_the_caller_stand_below(house: House) -> None:
         assert words in told
 
 
+def test_who_looked_is_noted_as_with_a_card(house: House) -> None:
+    house.answer()
+    house.name()
+    house.until(lambda: house.desk.views.of_guest(house.solheim))
+    [seen] = house.desk.views.of_guest(house.solheim)
+    assert seen.staff == house.desk.signed
+
+
 def test_words_know_the_caller_as_soon_as_they_are_named(house: House) -> None:
     house.answer()
     house.press(Key.Key_2, Mod.ControlModifier)
