@@ -36,6 +36,11 @@ _LONG_S = 0.1
 """So long a transaction may take: a clerk’s own line waits for its end."""
 _HELD = 2 * _IN
 """Lines that have come and wait to be taken in, at the most."""
+_AHEAD = 5 * _IN
+"""Lines and signs of life that the server sends before it is asked again."""
+_LOOK_S = 0.1
+_SILENT_S = 3.0
+"""There is a sign of life every second: without one the server has forgotten us."""
 
 
 class _Came(NamedTuple):
@@ -44,6 +49,17 @@ class _Came(NamedTuple):
     """How many more there were behind it."""
     entry: Entry | None
     """None where it was none."""
+
+
+async def _silent(coming: JetStreamContext.PushSubscription) -> None:
+    """Until as much has come as was asked for, or not even a sign of life comes any more."""
+    had, since = -1, 0.0
+    while coming.delivered < _AHEAD and since < _SILENT_S:
+        since = since + _LOOK_S if coming.delivered == had else 0.0
+        had = coming.delivered
+        await asyncio.sleep(_LOOK_S)
+    while coming.pending_msgs:
+        await asyncio.sleep(_LOOK_S)
 
 
 class Incoming:
@@ -70,6 +86,7 @@ class Incoming:
         self._epoch, self._desk = "", desk
         self._server = str(client._server_info.get("server_id", ""))  # noqa: SLF001
         self._most = _IN // 4
+        self._reached = 0
         self.place = 0
         """How far the stream was read."""
         self.was_set_back = False
@@ -84,7 +101,12 @@ class Incoming:
         """
 
     async def read(self) -> None:
-        """Have the stream sent from where this desk has come to."""
+        """Have the stream sent from where this desk has come to, until cancelled: no more of it at
+        once than there is room for, however slow this computer is.
+
+        The client answers the server’s flow control before a line is looked at, so it would take in
+        a stream of millions at the pace of the network.
+        """
         stream = self._client.jetstream(timeout=ASK_S)
         info = await stream.stream_info(STREAM)
         self._epoch = epoch(info)
@@ -95,15 +117,25 @@ class Incoming:
         else:
             self._is_read.set()
             await self._show(0, 0)
-        await stream.subscribe(
+        self._reached = cursor.place
+        while True:
+            coming = await self._sent(stream)
+            await coming.unsubscribe(_AHEAD)  # as soon as so many have come
+            await _silent(coming)
+            await coming.unsubscribe()
+
+    async def _sent(self, stream: JetStreamContext) -> JetStreamContext.PushSubscription:
+        """What stands behind the last line that has come."""
+        start = ConsumerConfig(
+            deliver_policy=DeliverPolicy.BY_START_SEQUENCE, opt_start_seq=self._reached + 1
+        )
+        return await stream.subscribe(
             f"journal.{self._shop}.>",
             stream=STREAM,
             cb=self._on_message,
             ordered_consumer=True,
             idle_heartbeat=1,
-            config=ConsumerConfig(
-                deliver_policy=DeliverPolicy.BY_START_SEQUENCE, opt_start_seq=cursor.place + 1
-            ),
+            config=start,
         )
 
     async def apply(self) -> None:
@@ -153,6 +185,7 @@ class Incoming:
         except MalformedError:
             entry = None  # it is counted, and the cursor moves on
         await self._came.put(_Came(at.sequence.stream, at.num_pending, entry))
+        self._reached = at.sequence.stream
 
     async def _is_more(self, stream: JetStreamContext, place: int) -> bool:
         """Whether anything stands behind `place`: the last numbers may have been erased."""
