@@ -253,7 +253,8 @@ class Erasing:
         for desk in one.missed_ms:
             take_no_more(one, desk, now_ms)
         if not pin_fits(pin, one.pin_hash):
-            self._write(lambda tx, now_ms: {one.page: [Draft(PinMissed(), PROGRAM)]})
+            if pin:
+                self._write(lambda tx, now_ms: {one.page: [Draft(PinMissed(), PROGRAM)]})
             raise Refused(N_("This is not {name}’s PIN."), name=one.name)
 
     # -- what an act must know ------------------------------------------------------------------
