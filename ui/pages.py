@@ -199,7 +199,9 @@ class Pages(QObject):
     def _settings(self) -> "SettingsPage":
         from ui.settings.page import SettingsPage  # noqa: PLC0415
 
-        page = SettingsPage(self._window.look, practice=self._place.practice)
+        page = SettingsPage(
+            self._window.look, practice=self._place.practice, why_masked=self._why_masked
+        )
         page.show_settings(self._chosen)
         page.show_places(self._place.store, self._key_place)
         page.chosen.connect(self.settings_chosen)
@@ -216,6 +218,12 @@ class Pages(QObject):
         from ui.settings.keys_page import KeysPage  # noqa: PLC0415
 
         return KeysPage(self._window.look)
+
+    def _why_masked(self) -> str:
+        here = self.hands.here
+        if not here or may("reveal-contact", self.hands.signer):
+            return ""
+        return missing("reveal-contact", here).sentence()
 
     @property
     def _key_place(self) -> str:

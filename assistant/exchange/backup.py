@@ -72,7 +72,7 @@ class Packed(msgspec.Struct, frozen=True):
 
     made_ms: int
     desk: str
-    settings: dict[str, str | int | float] = {}
+    settings: dict[str, str | bool | int | float] = {}
     """Those of the house; how the window looks is the new computer's."""
     member: Member | None = None
     carried: bool = False
@@ -197,7 +197,8 @@ def _packed(place: Home, key: bytes, now_ms: int) -> Packed:
     settings = read_settings(place)
     member, carried = _shop(Keep(place.root / "share", key))
     of_house = ("region", "house", "longest_stay_days", "desk_name", "language")
-    told = {name: getattr(settings, name) for name in of_house}
+    of_screen = ("away_minutes", "mask")
+    told = {name: getattr(settings, name) for name in (*of_house, *of_screen)}
     return Packed(now_ms, settings.desk, told, member, carried)
 
 

@@ -23,7 +23,7 @@ from assistant.journal.opening import open_store
 from assistant.journal.pages import PAGE_BYTES
 from assistant.journal.spelled import spelled
 from assistant.journal.store import connected
-from assistant.places import Home, read_settings
+from assistant.places import Home, read_settings, write_settings
 from assistant.reaching import gone_from
 from assistant.refusal import Refused, StoreTrouble
 from tests.safe.homes import GUESTS, key_of, names_in, sheet_of
@@ -44,6 +44,7 @@ def lines_of(place: Home) -> int:
 
 
 def test_a_backup_is_restored_on_a_new_computer(house: Desk, place: Home, tmp_path: Path) -> None:
+    write_settings(place, read_settings(place)._replace(mask=True, away_minutes=5))
     backup = backed_up(house, place, tmp_path)
     assert made_at(backup.path) is not None
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [backup.path.name]
@@ -55,6 +56,7 @@ def test_a_backup_is_restored_on_a_new_computer(house: Desk, place: Home, tmp_pa
     assert lines_of(new) == backup.lines
     settings = read_settings(new)
     assert (settings.house, settings.region, settings.desk_name) == ("Hotel Mar", "ES", "Reception")
+    assert (settings.mask, settings.away_minutes) == (True, 5)
     assert settings.desk == read_settings(place).desk
     assert key_of(new) == key_of(place)
     assert not [path for path in new.root.iterdir() if path.name.startswith(".salve-")]

@@ -174,3 +174,22 @@ def test_who_comes_next_has_not_looked_yet(hand: Hand, desk: Desk) -> None:
     hand.until(lambda: len(hand.app._work._pages.hands.staff) == 2)
     hand.app._work._pages.hands._sign(marek)
     hand.until(lambda: PHONE not in told(hand))
+
+
+def test_who_has_not_the_right_cannot_have_all_shown_in_whole_by_the_settings(
+    hand: Hand, desk: Desk
+) -> None:
+    there = hand.app._work._desk
+    there.people.settle_right("clerk", "reveal-contact", granted=False).result()
+    clerk = there.join(name="Marek", role="clerk").result()
+    there.sign_in(clerk)
+    hand.until(lambda: hand.app._work._pages.hands.signer is not None)
+    hand.press("Ctrl+,")
+    page = hand.app._work._pages._settings
+    page._mask.setCurrentIndex(page._mask.findData(False))
+    assert page._mask.accessibleDescription().startswith("This is for Elena")
+    assert page._mask.currentData() is True
+    assert masked.masks()
+    there.sign_in(desk.signed)
+    page._mask.setCurrentIndex(page._mask.findData(False))
+    hand.until(lambda: not masked.masks())

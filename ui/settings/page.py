@@ -1,6 +1,6 @@
 """What this desk may set for itself: language, light or dark, text size, and the house."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -32,8 +32,12 @@ class SettingsPage(QWidget):
     """What it has settled about shifts."""
     sharing_wanted = Signal()
 
-    def __init__(self, look: Look, *, practice: bool) -> None:
+    def __init__(
+        self, look: Look, *, practice: bool, why_masked: Callable[[], str] = lambda: ""
+    ) -> None:
+        """`why_masked` tells why who is here may not have numbers in lists shown in whole."""
         super().__init__()
+        self._why_masked = why_masked
         self._look = look
         self._settings = Settings()
         system = _("As the system")
@@ -114,9 +118,12 @@ class SettingsPage(QWidget):
         hidden = _("Nothing of a guest can be seen then, and who has a PIN is asked for it.")
         seen = _("A guest beside the screen reads lists along. {key} shows one in whole.")
         seen = seen.format(key=cap("reveal"))
+        self._mask_row = SettingRow(
+            look, _("Telephone numbers and e-mail in lists"), self._mask, seen
+        )
         private = [
             SettingRow(look, _("Everything is hidden when nobody is here"), self._away, hidden),
-            SettingRow(look, _("Telephone numbers and e-mail in lists"), self._mask, seen),
+            self._mask_row,
         ]
         panels.addWidget(self._panel(_("This window"), own))
         panels.addWidget(self._panel(_("What others may see of the screen"), private))
@@ -195,6 +202,11 @@ class SettingsPage(QWidget):
             self._region_row.show_error(_("A country has two letters here, such as ES."))
             return
         self._region_row.show_error("")
+        why = self._why_masked() if self._settings.mask and not self._mask.currentData() else ""
+        self._mask_row.show_error(why)
+        if why:
+            self._mask.show_value(True)
+            return
         settings = self._settings._replace(
             language=self._language.currentData(),
             theme=self._theme.currentData(),
