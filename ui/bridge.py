@@ -4,12 +4,15 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from assistant.refusal import LockedOut, Refused
+
+if TYPE_CHECKING:
+    from assistant.changes import Changes
 
 T = TypeVar("T")
 
@@ -20,7 +23,7 @@ class Bridge(QObject):
     """Carries what other threads found out to whoever asked, if they are still there."""
 
     changed = Signal(object)
-    """What the desk wrote or received: `assistant.desk.Changes`."""
+    """What the desk wrote or received: `assistant.changes.Changes`."""
     _arrived = Signal(object)
 
     def __init__(self) -> None:
@@ -70,6 +73,10 @@ class Bridge(QObject):
     def call(self, asker: QObject, what: Callable[[], None]) -> None:
         """Have `what` done on the GUI thread soon; from any thread."""
         self._carry(lambda: what() if isValid(asker) else None)
+
+    def tell(self, changes: "Changes") -> None:
+        """What the desk wrote or received; from any thread, in the order of all that arrives."""
+        self._carry(lambda: self.changed.emit(changes))
 
     def progress(
         self, asker: QObject, show: Callable[[int, int], None]

@@ -112,7 +112,7 @@ class Work(QObject):
             return
         self._desk = desk
         self._trouble = None
-        desk.on_changes(self._bridge.changed.emit)
+        desk.on_changes(self._bridge.tell)
         desk.removal.on_turned(lambda: self._bridge.call(self, self._on_turned))
         self._begin(desk)
 

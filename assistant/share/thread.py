@@ -37,6 +37,7 @@ class LoopThread:
         async def end() -> None:
             await last
             while left := asyncio.all_tasks() - {asyncio.current_task()}:
+                await asyncio.sleep(0)  # a task that has not begun could not close what it holds
                 await ended(left)  # the last words of one may have begun another
 
         with suppress(Exception):

@@ -39,9 +39,9 @@ class Cable:
 
         async def end() -> None:
             self._server.close()
-            self._cut()
-            await asyncio.sleep(0.05)  # for who is just being let in, and out
-            self._cut()
+            for _again in range(5):  # for who is just being let in, and out
+                self._cut()
+                await asyncio.sleep(0.05)
 
         self._thread.end(end())
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from shiboken6 import isValid
 
 from ui.look.mark import window_icon
 from ui.look.places import ICONS
@@ -99,6 +100,8 @@ class DesktopNotice(QObject):
         process = QProcess(self)
 
         def ended(status: int, how: QProcess.ExitStatus) -> None:
+            if not isValid(process):
+                return  # the window has gone, and the tool with it
             process.deleteLater()
             if status == 0 and how == QProcess.ExitStatus.NormalExit:
                 self.told.emit(words, tool)

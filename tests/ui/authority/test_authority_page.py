@@ -37,7 +37,7 @@ class House:
         self.ask(self.matter, "Dinner for two", 14_000)
         desk.sign_in(self.brandt)
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.page: AuthorityPage = stage(AuthorityPage(look, desk, self.bridge), 1198, 714)
         self.bridge.changed.connect(self.page.on_changed)
         self.wanted: list[PageId] = []

@@ -45,7 +45,7 @@ class House:
         assert desk.signed is not None
         self.elena = desk.signed
         self.book, self.bridge = BOOK, Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.bridge.changed.connect(self.on_changed)
         self.pages: list[BookPane] = []
 

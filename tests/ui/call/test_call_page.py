@@ -37,7 +37,7 @@ class House:
             Identity("Ingrid Solheim", phones=("+34 612 345 678",), language="en")
         ).result()
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.clock_ms = 0
         self.asked_who: list[Callable[[], None]] = []
         self.told: list[Notice] = []

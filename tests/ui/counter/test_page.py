@@ -56,7 +56,7 @@ class Clerk:
             self.type(typed)
             self.press(Key.Key_Return)
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.page = Counter(self.shell, self.field, desk, self.bridge, Book(), "Salve")
         self.page.show_names({one.page: one.name for one in desk.staff()})
         self.until(lambda: self.page._finding._answered >= 0)

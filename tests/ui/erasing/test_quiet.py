@@ -32,7 +32,7 @@ def test_an_open_book_goes_as_soon_as_its_guest_is_erased(
     room, bridge = QObject(), Bridge()
     quiet = Quiet(desk, bridge, room)
     bridge.changed.connect(quiet.on_changed)
-    desk.on_changes(bridge.changed.emit)
+    desk.on_changes(bridge.tell)
     qtbot.wait(10)
     assert book.exists()
     desk.erasing.erase(ana, "asked").result()

@@ -34,7 +34,7 @@ class Shop:
         self.brandt = desk.join(name="Ms Brandt", role="supervisor").result()
         self.guest = desk.meet(Identity("Ingrid Solheim")).result()
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.top = stage(TopBar(look, practice=False), 1280, 90)
         self.told: list[str] = []
         self.notices = self.opened()

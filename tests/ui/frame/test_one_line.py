@@ -47,7 +47,7 @@ class Shop:
         self.other = desk.meet(Identity("Katherine Hall")).result()
         self.here: Guest | None = None
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.window = Window(look)
         self.page = Page()
         self.window.add_page("page", self.page)

@@ -35,7 +35,7 @@ class House:
         self.boris, self.lin = (desk.join(name=name).result() for name in ("Boris", "Lin"))
         self.guest = desk.meet(Identity("Ingrid Solheim")).result()
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
 
     def told(
         self, text: str, by: StaffId, days: float, *about: StaffId, thanks: tuple[StaffId, ...] = ()

@@ -86,7 +86,7 @@ def boris(desk: Desk) -> StaffId:
 @pytest.fixture
 def bridge(desk: Desk) -> Bridge:
     made = Bridge()
-    desk.on_changes(made.changed.emit)
+    desk.on_changes(made.tell)
     return made
 
 

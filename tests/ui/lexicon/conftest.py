@@ -28,7 +28,7 @@ def boris(desk: Desk) -> StaffId:
 def bridge(desk: Desk) -> Iterator[Bridge]:
     """As the window has it: what is written is told to whoever is open."""
     made = Bridge()
-    desk.on_changes(made.changed.emit)
+    desk.on_changes(made.tell)
     yield made
     made.close()
 

@@ -91,7 +91,7 @@ def other(
         desk = open_desk(Home(tmp_path / "elsewhere"))
         desk.sign_in(desk.join(name="Noor", role="manager").result())
         bridge = Bridge()
-        desk.on_changes(bridge.changed.emit)
+        desk.on_changes(bridge.tell)
         opened.append(desk)
         return Hand(desk, bridge, look, stage)
 

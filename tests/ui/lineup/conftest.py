@@ -35,7 +35,7 @@ class Hall:
         self.desk, self.bot = desk, qtbot
         self.staff = {one.name: StaffId(one.page) for one in desk.staff()}
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.look = look
         self.told: list[object] = []
         """Signals of the page, in order."""

@@ -43,7 +43,7 @@ class House:
 
     def open(self, stage: Callable[..., Any], look: Look) -> MergingPane:
         bridge = Bridge()
-        self.desk.on_changes(bridge.changed.emit)
+        self.desk.on_changes(bridge.tell)
         self.page = stage(MergingPane(look, self.desk, bridge, lambda: self.here), 1100, 700)
         bridge.changed.connect(self.page.on_changed)
         self.bridge = bridge

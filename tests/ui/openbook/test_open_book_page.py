@@ -34,7 +34,7 @@ class Letter:
         who = Identity("Ana Ruiz", language="es", phones=("+34 600 123 456",))
         self.ana: PageId = desk.meet(who).result()
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
 
     def write(self, act: Callable[..., Any], **words: Any) -> bytes:
         return self.desk.on_guest(self.ana, act, **words).result().entries[0].id

@@ -71,7 +71,7 @@ def house(desk: Desk) -> House:
 @pytest.fixture
 def bridge(qtbot: QtBot, desk: Desk) -> Bridge:
     made = Bridge()
-    desk.on_changes(made.changed.emit)
+    desk.on_changes(made.tell)
     return made
 
 

@@ -46,7 +46,7 @@ class Clerk:
         self.guest = desk.meet(OKAFOR).result()
         self.host = QWidget()
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         QVBoxLayout(self.host)
         self.host.resize(1198, 714)
         self.host.show()

@@ -38,7 +38,7 @@ class Office:
         self.boss = desk.signed
         self.marek = desk.join(name="Marek", role="clerk").result()
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.page = self.opened(look, 1198, 714)
 
     def opened(self, look: Look, width: int, height: int) -> RecoverySettings:

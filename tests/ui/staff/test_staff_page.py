@@ -24,7 +24,7 @@ class Office:
 
     def __init__(self, pane: StaffPane, desk: Desk, bridge: Bridge, press, marek: StaffId) -> None:
         self.pane, self.desk, self.press, self.marek = pane, desk, press, marek
-        desk.on_changes(bridge.changed.emit)
+        desk.on_changes(bridge.tell)
         bridge.changed.connect(pane.on_changed)
         self.settle()
         pane.setFocus()

@@ -34,7 +34,7 @@ class Office:
         self.desk, self.bot, self.elena = desk, bot, desk.signed
         self.boris = desk.join(name="Boris").result()
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
 
     def made(self, text: str, by: StaffId, days: float) -> PageId:
         when_ms = time.time_ns() // 1_000_000 - round(days * DAY_MS)

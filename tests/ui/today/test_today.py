@@ -42,7 +42,7 @@ class Day:
     def __init__(self, desk: Desk, look: Look, qtbot: QtBot, stage: Callable[..., QWidget]) -> None:
         self.desk, self.bot, self.look, self.stage = desk, qtbot, look, stage
         self.bridge = Bridge()
-        desk.on_changes(self.bridge.changed.emit)
+        desk.on_changes(self.bridge.tell)
         self.pane = self.build()
 
     def build(self) -> TodayPane:
