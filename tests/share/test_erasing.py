@@ -3,7 +3,7 @@
 import asyncio
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import nats
 from msgspec import structs
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
+from nats.js import JetStreamContext
 from nats.js.errors import Error as APIError
 from nats.js.errors import NotFoundError
 
@@ -153,6 +154,19 @@ def test_a_stream_made_anew_by_the_desks_has_nothing_of_whom_was_erased(shop: Sh
     hub.open()
 
 
+async def made(client: Callable[[], Awaitable[Client]]) -> tuple[Client, JetStreamContext]:
+    """Somebody at a server that has just been started, and its new stream."""
+    while True:
+        try:
+            mine = await client()
+            break
+        except OSError:
+            await asyncio.sleep(0.1)
+    stream = mine.jetstream()
+    await stream.add_stream(name=STREAM, subjects=["journal.>"])
+    return mine, stream
+
+
 def test_the_servers_own_files_keep_no_byte_of_a_message_that_gave_way(tmp_path: Path) -> None:
     """Here the server writes in the open, so that its files can be read."""
     port, folder = free_port(), tmp_path / "stream"
@@ -172,14 +186,7 @@ def test_the_servers_own_files_keep_no_byte_of_a_message_that_gave_way(tmp_path:
         return await nats.connect(f"nats://{HERE}:{port}", allow_reconnect=False)
 
     async def run() -> None:
-        while True:
-            try:
-                mine = await client()
-                break
-            except OSError:
-                await asyncio.sleep(0.1)
-        stream = mine.jetstream()
-        await stream.add_stream(name=STREAM, subjects=["journal.>"])
+        mine, stream = await made(client)
         for one in [x for pair in zip(full, other, strict=True) for x in pair]:
             await stream.publish(subject("shop", one), wired(one))
         assert b"krzwpt" in b"".join(data for _file, data in raw(folder))
@@ -232,14 +239,7 @@ def test_what_is_erased_while_its_page_is_looked_through_goes_as_well(tmp_path: 
     eraser = Eraser("shop", client, lambda: [first.page], lines)
 
     async def run() -> None:
-        while True:
-            try:
-                mine = await client()
-                break
-            except OSError:
-                await asyncio.sleep(0.1)
-        stream = mine.jetstream()
-        await stream.add_stream(name=STREAM, subjects=["journal.>"])
+        mine, stream = await made(client)
         for one in (first, second):
             await stream.publish(subject("shop", one), wired(one))
         task = asyncio.ensure_future(eraser.run())

@@ -41,6 +41,14 @@ def log(hand: Hand) -> str:
     return "\n".join(model.index(row, 0).data() for row in range(model.rowCount()))
 
 
+def without_right(hand: Hand) -> Desk:
+    """A clerk is at the desk who may not see numbers in whole."""
+    there = hand.app._work._desk
+    there.people.settle_right("clerk", "reveal-contact", granted=False).result()
+    there.sign_in(there.join(name="Marek", role="clerk").result())
+    return there
+
+
 def kinds(desk: Desk, guest: PageId) -> list[str]:
     return [line.kind for line in desk.guest(guest).log]
 
@@ -95,9 +103,7 @@ def test_other_card_is_masked_and_the_first_one_is_again_afterwards(
 def test_who_has_not_the_right_is_told_whom_it_is_for(
     hand: Hand, desk: Desk, guest: PageId
 ) -> None:
-    there = hand.app._work._desk
-    there.people.settle_right("clerk", "reveal-contact", granted=False).result()
-    there.sign_in(there.join(name="Marek", role="clerk").result())
+    without_right(hand)
     hand.open("carmen")
     hand.press("Alt+Q")
     hand.until(lambda: "This is for Elena" in hand.window.top._state.accessibleName())
@@ -138,9 +144,7 @@ def test_form_of_the_details_opens_when_it_is_written_down_that_they_are_seen(
 def test_form_of_the_details_stays_closed_to_who_has_not_the_right(
     hand: Hand, desk: Desk, guest: PageId
 ) -> None:
-    there = hand.app._work._desk
-    there.people.settle_right("clerk", "reveal-contact", granted=False).result()
-    there.sign_in(there.join(name="Marek", role="clerk").result())
+    without_right(hand)
     hand.open("carmen")
     hand.press("Alt+D")
     hand.until(lambda: "This is for Elena" in hand.window.top._state.accessibleName())
@@ -179,10 +183,7 @@ def test_who_comes_next_has_not_looked_yet(hand: Hand, desk: Desk) -> None:
 def test_who_has_not_the_right_cannot_have_all_shown_in_whole_by_the_settings(
     hand: Hand, desk: Desk
 ) -> None:
-    there = hand.app._work._desk
-    there.people.settle_right("clerk", "reveal-contact", granted=False).result()
-    clerk = there.join(name="Marek", role="clerk").result()
-    there.sign_in(clerk)
+    there = without_right(hand)
     hand.until(lambda: hand.app._work._pages.hands.signer is not None)
     hand.press("Ctrl+,")
     page = hand.app._work._pages._settings
