@@ -39,8 +39,9 @@ class Joining(QWidget):
         self._cancel = KeyedButton(look, _("Back"), cap("cancel"))
         self._join.clicked.connect(self.join)
         self._cancel.clicked.connect(self.cancelled)
+        self._name.edit.returnPressed.connect(self.on_name_entered)
+        self._pin.edit.returnPressed.connect(self.join)
         for field in (self._name, self._pin):
-            field.edit.returnPressed.connect(self.join)
             field.edit.textEdited.connect(field.clear_error)
         foot = QHBoxLayout()
         foot.setSpacing(look.px(10))
@@ -66,6 +67,13 @@ class Joining(QWidget):
         for field in (self._name, self._pin):
             field.set_text("")
             field.clear_error()
+
+    def on_name_entered(self) -> None:
+        """Enter in the name leads to the PIN: nobody joins without one unawares."""
+        if self._name.text():
+            self._pin.edit.setFocus()
+        else:
+            self.join()
 
     def join(self) -> None:
         """Check, then tell."""

@@ -111,6 +111,19 @@ def test_first_person_is_the_manager_and_is_told_so(page, qtbot: QtBot, press, c
     assert signal.args == ["王", "manager", "", ("en",)]
 
 
+def test_enter_in_the_name_leads_to_the_pin_and_from_there_in(
+    page, qtbot: QtBot, press, type_in
+) -> None:
+    page.show_staff([])
+    type_in("Ana")
+    with qtbot.assertNotEmitted(page.joined):
+        press(Key.Key_Return)
+    type_in("1234")
+    with qtbot.waitSignal(page.joined) as signal:
+        press(Key.Key_Return)
+    assert signal.args == ["Ana", "manager", "1234", ("en",)]
+
+
 @pytest.mark.parametrize("pin", ["12", "12a4", "1" * 13])
 def test_unfit_pin_is_told_and_everything_typed_stays(
     page, qtbot: QtBot, press, type_in, pin
