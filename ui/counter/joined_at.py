@@ -23,7 +23,8 @@ class JoinedAt(QObject):
     """Where the card in front was joined to another, at whatever desk, that one is shown."""
 
     led = Signal(object)
-    """The page that stays. Not while a form stands open, which goes on by itself."""
+    """The page that was joined to another: read anew it is the card that stays. Not while a form
+    stands open, which goes on by itself."""
 
     def __init__(
         self, desk: Desk, bridge: Bridge, deeds: Deeds, card: GuestCard, foot: Foot
@@ -65,7 +66,7 @@ class JoinedAt(QObject):
         def lead(stays: PageId) -> None:
             is_free = not self._card.isHidden() and not self._foot.has_form
             if self._joined.page == page != stays and is_free:
-                self.led.emit(stays)
+                self.led.emit(page)
 
         asked = self._desk.ask(self._desk.merging.stays, page)
         self._bridge.when_done(self, asked, lead)

@@ -1,6 +1,6 @@
 """The counter page at work: carries what its panes say to the desk, and shows what comes back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,7 +13,6 @@ from assistant.guests.view import FORGOTTEN_MS, GuestView
 from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId, StaffId
 from assistant.matters import WithGuest
-from assistant.people.view import StaffView
 from assistant.shift.view import ExpectedView
 from assistant.words.book import Book
 from ui.bridge import Bridge
@@ -158,14 +157,7 @@ class Counter(QObject):
             self._signer = self._desk.signed
             self._read_again()
             self._finding.refresh_problems()
-        self._bridge.when_done(self, self._desk.ask(self._desk.staff), self._on_staff)
-
-    def _on_staff(self, staff: Sequence[StaffView]) -> None:
-        """Who else can keep a promise."""
-        others = (one for one in staff if one.active and one.page != self._desk.signed)
-        names = {StaffId(one.page): one.name for one in others}
-        self._write.show_colleagues(names)
-        self._traces.show_colleagues(names)
+        self._traces.read_colleagues()
 
     _signer: StaffId | None = None
     _editing: PageId | None = None
@@ -192,13 +184,17 @@ class Counter(QObject):
     def show_page(self, page: PageId) -> None:
         """Open a guest's card. Who types on at once writes about this guest already."""
         self._is_glance = False
-        if (page := self._desk.merging.stays(page)) != self._wanted:
-            self._wanted, self._once_read = page, None  # what waits was meant for somebody else
-        self._writing.turn_to(page)
-        self._traces.turn_to(page)
-        self._expected.turn_to(page)
+        if page != self._wanted:
+            self._once_read = None  # what waits was meant for somebody else
+        self._mean(page)
         asked = self._desk.ask(self._desk.matters.with_guest, page)
-        self._bridge.when_done(self, asked, self._on_read)
+        self._bridge.when_done(self, asked, partial(self._on_read, page))
+
+    def _mean(self, page: PageId) -> None:
+        """Whose card it is that is wanted, and of whom one writes."""
+        self._wanted = page
+        for turn in (self._writing.turn_to, self._traces.turn_to, self._expected.turn_to):
+            turn(page)
 
     def meet(self, typed: str = "") -> None:
         """The form for a guest met for the first time, with what was typed in the search field."""
@@ -270,15 +266,22 @@ class Counter(QObject):
         if self.shows == "card" or self._editing == page:
             self._turn_to(self._rest)
 
+    def _on_led(self, page: PageId) -> None:
+        if page == self._wanted:  # else somebody else’s card is on its way
+            self.show_page(page)
+
     def _on_asked(self, words: str) -> None:
         """Whoever searches wants to see the list, whatever page is open."""
         self._shell.seek(True)
         if words.strip():
             self.shown.emit()
 
-    def _on_read(self, answer: WithGuest) -> None:
+    def _on_read(self, asked: PageId, answer: WithGuest) -> None:
         view = answer.guest
-        if view is not None and view.page == self._wanted:
+        if view is not None and asked == self._wanted:
+            if view.page != asked:  # joined to another: what is typed and pressed goes there
+                self._writing.lead(view.page)
+                self._mean(view.page)
             self._turn_to(self._card)
             self._matters.show_guest(view.page, answer.matters, answer.policy)
             self._show(view)
@@ -328,7 +331,6 @@ class Counter(QObject):
             revise, no = partial(self._deeds.do, self._editing, acts.revise), self._newcomer.refused
             revise(lambda changes: self._turn_to(self._card), no, who=who, care=care, minded=minded)
             return
-
         other = self._newcomer.taken_for
 
         def met(page: PageId) -> None:
@@ -369,7 +371,7 @@ class Counter(QObject):
         self._matters.matter_wanted.connect(self.matter_wanted)
         self._matters.moved.connect(self._say)
         self._expected.moved.connect(self._say)
-        self._joined.led.connect(self.show_page)
+        self._joined.led.connect(self._on_led)
         card.arrived.connect(self.visiting.on_arrived)
         card.left.connect(self.visiting.on_leaving)
         self._writing.listen_to(card)
@@ -385,8 +387,7 @@ class Counter(QObject):
     def _bind_keys(self) -> None:
         shell = self._shell
         bind(shell, "newcomer", lambda: self.meet(self._field.asking))
-        keys = card_keys(self._card, self.visiting, self._matters, self.change_details)
-        for key, done in keys:
+        for key, done in card_keys(self._card, self.visiting, self._matters, self.change_details):
             bind(shell, key, partial(self._on_card, done))
 
     def _on_card(self, done: Callable[..., object]) -> None:

@@ -1,7 +1,7 @@
 """Traces of the guest on the card: read, shown when it is their moment, done and passed on."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.guests import standing
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId, StaffId
+from assistant.people.view import StaffView
 from assistant.shift import register, traces
 from assistant.shift.traces import AtVisit, due_traces
 from assistant.shift.view import ExpectedView, TraceView
@@ -66,9 +67,16 @@ class TracesAt(QObject):
         self._view, self._names = view, names
         self._draw()
 
-    def show_colleagues(self, colleagues: Mapping[StaffId, str]) -> None:
-        """To whom a trace could be passed."""
-        self._card.traces.show_colleagues(colleagues)
+    def read_colleagues(self) -> None:
+        """To whom a trace could be passed, and who else could keep a promise."""
+
+        def show(staff: Sequence[StaffView]) -> None:
+            others = (one for one in staff if one.active and one.page != self._desk.signed)
+            names = {StaffId(one.page): one.name for one in others}
+            self._card.traces.show_colleagues(names)
+            self._foot.write.show_colleagues(names)
+
+        self._bridge.when_done(self, self._desk.ask(self._desk.staff), show)
 
     def on_changed(self, changes: Changes) -> None:
         """Take over what is new of this guest."""

@@ -102,6 +102,24 @@ class WriteLine(QWidget):
         self.hide_undo()
         self._show()
 
+    def lead(self, page: PageId) -> None:
+        """The same guest has another page by now: what is typed and on its way goes there."""
+        before = self._guest
+        if before is None or before == page:
+            return
+        own = self._drafts.pop(page, Draft())
+        self._drafts.pop(before, None)
+        self._guest = page
+        self._sent = deque((page if of == before else of, sent) for of, sent in self._sent)
+        held = [*self._held.pop(page, []), *self._held.pop(before, [])]
+        if self._draft.is_blank:
+            self._draft = own
+        elif not own.is_blank:
+            held.insert(0, own)
+        if held:
+            self._held[page] = held
+        self._show()
+
     def choose(self, kind: Kind) -> None:
         """Another kind for the same words, and the keys go here."""
         if self._guest is None:

@@ -48,6 +48,11 @@ class Writing(QObject):
         self._page = page
         self._write.show_guest(page)
 
+    def lead(self, page: PageId) -> None:
+        """The card was joined to another one: whose line it is goes there, with what is typed."""
+        self._page = page
+        self._write.lead(page)
+
     def show_guest(self, view: GuestView) -> None:
         """The guest on the card, as they are now."""
         self._view = view
@@ -58,11 +63,9 @@ class Writing(QObject):
         if self._page is None:
             return
 
-        page = self._page
-
         def accepted(changes: Changes) -> None:
             self._write.accepted()
-            self._look_at(page, special_in(text, extra.get("care", "")), changes)
+            self._look_at(special_in(text, extra.get("care", "")), changes)
 
         if kind == "promise":
             self._deeds.promise(self._page, accepted, self._write.refused, text=text, **extra)
@@ -70,11 +73,12 @@ class Writing(QObject):
         words = {"cause" if kind == "mood" else "text": text, **extra}
         self._deeds.do(self._page, WRITES[kind], accepted, self._write.refused, **words)
 
-    def _look_at(self, page: PageId, special: Special | None, changes: Changes) -> None:
+    def _look_at(self, special: Special | None, changes: Changes) -> None:
         """What was written may be private: to mark it is offered."""
+        page = self._page
         lines = [one.id for one in changes.entries if one.page == page]
         self._private = None
-        if special is not None and lines and page == self._page:
+        if special is not None and lines and page is not None:
             self._private = (page, lines[0], special)
             self._write.offer_private(*offer_words(special))
 

@@ -19,7 +19,6 @@ from assistant.journal.stamp import EntryId, PageId
 from assistant.privacy import acts
 from assistant.privacy.entries import Signing, Use, Way
 from assistant.privacy.special import special_in
-from assistant.refusal import Refused
 from assistant.tongue import LANGUAGES, _
 from ui.bridge import Bridge
 from ui.deeds import Carrier
@@ -72,7 +71,7 @@ class OpenBookPage(QWidget):
     ) -> None:
         """`house` tells what the house is called."""
         super().__init__()
-        self._look, self._desk, self._house = look, desk, house
+        self._look, self._desk, self._bridge, self._house = look, desk, bridge, house
         self._guest: PageId | None = None
         self._language = ""
         self._found: Found | None = None
@@ -193,22 +192,23 @@ class OpenBookPage(QWidget):
         if self._found is None:
             return
         book = self._found.book
-        ask = {
-            "print": self._papers.print_book,
-            "pdf": self._papers.save_book,
-            "json": self._papers.save_book_data,
-        }[way]
 
         def given() -> None:
             self._carry(partial(self._desk.open_book.hand_out, book, way))
 
-        try:
-            self._desk.open_book.require()
-        except Refused as why:
-            self._side.trouble.show_sentence(why.sentence())
-        else:
-            self._side.trouble.show_sentence("")
-            ask(book, given)
+        def answered(why: str) -> None:
+            if asked is self._asked and self._guest == book.page and self.isVisible():
+                self._side.trouble.show_sentence(why)
+                if not why:
+                    self._papers.give_book(book, way, given)
+
+        asked = self._asked = self._desk.ask(self._desk.open_book.require)
+        self._bridge.when_done(
+            self, asked, lambda _: answered(""), lambda no: answered(no.sentence())
+        )
+
+    _asked: "Future[None] | None" = None
+    """Whether the book may be given; a key pressed twice opens one dialog."""
 
     # -- the guest's words and wishes -------------------------------------------------------------
 

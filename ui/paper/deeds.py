@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.desk import Desk
 from assistant.journal.stamp import PageId, stamped_ms
+from assistant.privacy.entries import Way
 from assistant.privacy.told import Book
 from assistant.refusal import Refused
 from assistant.tongue import _, n_, spoken_as
@@ -78,6 +79,11 @@ class Papers(QObject):
 
         given_ms = aside(handover_ms, self._desk, page)
         self._bridge.when_done(self, given_ms, ask, self._on_refused)
+
+    def give_book(self, book: Book, way: Way, done: Done) -> None:
+        """Let a printer or a file be chosen for what a guest is given; `done` once it is there."""
+        ways = {"print": self.print_book, "pdf": self.save_book, "json": self.save_book_data}
+        ways[way](book, done)
 
     def print_book(self, book: Book, done: Done) -> None:
         """Let a printer be chosen, then print what a guest is given; `done` once it is."""

@@ -1,6 +1,7 @@
 """A card that was two: it says so quietly, leads there, and is two again by a key."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,3 +92,64 @@ def test_an_ordinary_new_guest_is_not_marked(clerk: Clerk) -> None:
     clerk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     clerk.until(lambda: clerk.page.shows == "card")
     assert clerk.on_file(clerk.hall).log[-1].kind == "guest-met"
+
+
+def test_who_types_ahead_on_an_old_link_writes_on_the_card_that_stays(clerk: Clerk) -> None:
+    clerk.desk.merging.merge(clerk.wang, clerk.hall).result()
+    busy = Event()
+    clerk.desk.ask(busy.wait)
+    clerk.page.show_page(clerk.hall)
+    clerk.press(Key.Key_F7)
+    clerk.type("Reads in the lobby")
+    assert clerk.page.guest_here[0] == clerk.hall  # the card is still being read
+    busy.set()
+    clerk.until(lambda: clerk.page.shows == "card")
+    assert clerk.page.open.page == clerk.wang
+    assert [(page, one.text) for page, one in clerk.page.open.drafts.items()] == [
+        (clerk.wang, "Reads in the lobby")
+    ]
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: [one.text for one in clerk.on_file(clerk.wang).notes])
+
+
+def test_a_line_on_its_way_to_an_old_link_comes_back_refused_where_the_guest_is(
+    clerk: Clerk,
+) -> None:
+    clerk.desk.merging.merge(clerk.wang, clerk.hall).result()
+    clerk.page.show_page(clerk.hall)
+    clerk.press(Key.Key_F7)
+    clerk.type("x" * 6000)
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: clerk.page._write.drafts)
+    clerk.until(lambda: not clerk.page._write._sent and clerk.page.shows == "card")
+    [(page, draft)] = clerk.page._write.drafts.items()
+    assert page == clerk.wang
+    assert draft.text == "x" * 6000
+    assert draft.trouble
+
+
+def test_words_half_written_are_there_when_the_card_was_joined_to_another(clerk: Clerk) -> None:
+    clerk.open("hall")
+    clerk.press(Key.Key_F7)
+    clerk.type("Reads in the lobby")
+    clerk.desk.merging.merge(clerk.wang, clerk.hall).result()
+    clerk.until(lambda: clerk.page.guest_here[0] == clerk.wang)
+    assert clerk.page._write._draft.text == "Reads in the lobby"
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: [one.text for one in clerk.on_file(clerk.wang).notes])
+
+
+def test_no_draft_of_two_cards_that_become_one_is_lost(clerk: Clerk) -> None:
+    clerk.open("wang")
+    clerk.press(Key.Key_F7)
+    clerk.type("Likes the garden")
+    clerk.open("hall")
+    clerk.press(Key.Key_F7)
+    clerk.type("Reads in the lobby")
+    clerk.desk.merging.merge(clerk.wang, clerk.hall).result()
+    clerk.until(lambda: clerk.page.guest_here[0] == clerk.wang)
+    assert clerk.page._write._draft.text == "Reads in the lobby"
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: clerk.page._write._draft.text == "Likes the garden")
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: len(clerk.on_file(clerk.wang).notes) == 2)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
@@ -230,6 +230,7 @@ def test_a_saved_book_is_whole_and_both_file_and_giving_are_noted(
 def test_what_was_handed_out_is_written_down(letter: Letter, press: Callable[..., None]) -> None:
     page = letter.open()
     page.give("pdf")
+    letter.until(lambda: page._papers.dialog is not None)
     dialog = page._papers.dialog
     assert dialog is not None
     dialog.close()
@@ -243,7 +244,29 @@ def test_a_trainee_is_told_who_may_hand_it_out(letter: Letter) -> None:
     letter.desk.sign_in(letter.desk.join(name="Kim", role="trainee").result())
     page.on_signed()
     page.give("pdf")
-    assert not page._side.trouble.isHidden()
+    letter.until(lambda: not page._side.trouble.isHidden())
+    assert page._papers.dialog is None
+
+
+def test_a_key_pressed_twice_opens_one_dialog(letter: Letter) -> None:
+    page = letter.open()
+    page.give("json")
+    page.give("pdf")
+    letter.until(lambda: page._papers.dialog is not None)
+    dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog)]
+    assert [one.defaultSuffix() for one in dialogs if one.isVisible()] == ["pdf"]
+    dialogs[0].close()
+
+
+def test_a_book_is_not_given_behind_another_guests(letter: Letter) -> None:
+    other = letter.desk.meet(Identity("Bert Krause")).result()
+    page = letter.open()
+    page.give("pdf")
+    asked = page._asked
+    page.show_guest(other)
+    letter.until(lambda: page._found is not None and page._found.book.page == other)
+    assert asked is not None
+    assert asked.done()
     assert page._papers.dialog is None
 
 
