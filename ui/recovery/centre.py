@@ -79,6 +79,11 @@ class Centre(QObject):
         return self._aside
 
     @property
+    def chosen(self) -> tuple[str, str]:
+        """The step that is looked at and the form opened beside it; "" where none was chosen."""
+        return self._at, self._aside
+
+    @property
     def is_ending(self) -> bool:
         """Whether the questions of the end stand there."""
         return not self._aside and self._form() == "closing"
@@ -100,10 +105,14 @@ class Centre(QObject):
         self._known, self._names, self._now_ms = known, names, now_ms
         for form in self._now.forms.values():
             form.show_known(known, names, now_ms)
+        self.show_kept()
+        self._show()
+
+    def show_kept(self) -> None:
+        """Whether something is typed that is not on file, told where the problem is over."""
         ended = self._now.forms["ended"]
         if isinstance(ended, Ended):
             ended.show_kept(bool(self._now.typed()))
-        self._show()
 
     def go_on(self) -> None:
         """To the step that is to be done next."""

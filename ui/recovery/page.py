@@ -1,7 +1,7 @@
 """The recovery page at work: carries what its panes say to the desk, and shows what comes back."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -237,9 +237,9 @@ class Recovery(QWidget):
         elif self._known.view.closing is not None:
             self._pen.write(page, form)
         elif self._centre.is_ending:
-            self._pen.write(page, form, first=_tick(step))
+            self._pen.write(page, form, self._centre.show_kept, first=_tick(step))
         else:
-            self._pen.write(page, form, self._centre.go_on, last=_tick(step))
+            self._pen.write(page, form, self._if_still(self._centre.go_on), last=_tick(step))
 
     def on_entered(self, form: Form) -> None:
         """Enter in a form: what stands there is written, and the keys stay."""
@@ -248,7 +248,7 @@ class Recovery(QWidget):
         if form is self._form and self._centre.aside:
             self._on_aside(form)
         else:
-            self._pen.write(self._known.view.page, form, form.begin)
+            self._pen.write(self._known.view.page, form, self._if_still(form.begin))
 
     def on_left(self) -> None:
         """Esc: back to the step's own form, or away from the page."""
@@ -271,7 +271,17 @@ class Recovery(QWidget):
 
     def _on_aside(self, form: Form) -> None:
         if self._known is not None:
-            self._pen.write(self._known.view.page, form, self._centre.end_aside)
+            self._pen.write(self._known.view.page, form, self._if_still(self._centre.end_aside))
+
+    def _if_still(self, go_on: Callable[[], None]) -> Callable[[], None]:
+        """`go_on` after a deed, unless a hand quicker than the disk has gone elsewhere."""
+        stood = self._wanted, self._centre.chosen
+
+        def then() -> None:
+            if (self._wanted, self._centre.chosen) == stood:
+                go_on()
+
+        return then
 
     # -- connections ----------------------------------------------------------------------------
 

@@ -1,8 +1,10 @@
 """As a clerk would: from the key to the end, with the keyboard alone, and every stroke counted."""
 
+import threading
 from typing import Any
 
 from assistant.recovery.entries import NOBODY
+from tests.ui.rest import rest
 
 
 def test_an_unknown_guest_is_walked_from_the_first_words_to_the_record(clerk: Any) -> None:
@@ -67,5 +69,25 @@ def test_a_hand_quicker_than_the_disk_loses_nothing(clerk: Any) -> None:
     clerk.type("One")
     clerk.press("Return", "Return", "Return")
     clerk.until(lambda: clerk.view.facts)
-    clerk.bot.wait(50)
+    rest(clerk.desk)
     assert [fact.text for fact in clerk.view.facts] == ["One"]
+
+
+def test_a_form_opened_while_the_last_one_is_written_keeps_the_keys(clerk: Any) -> None:
+    clerk.problem()
+    clerk.press("give-promise")
+    clerk.type("A fresh soup")
+    clerk.press("Return", "due-1")
+    disk_is_free = threading.Event()
+    clerk.desk._writer.submit(disk_is_free.wait)
+    clerk.press("Return", "gesture", "7")
+    clerk.type("On the house")
+    disk_is_free.set()
+    clerk.until(lambda: clerk.view.promises)
+    rest(clerk.desk)
+    assert clerk.form == "gesture"
+    clerk.press("Return")
+    clerk.type("12")
+    clerk.press("Return")
+    clerk.until(lambda: clerk.view.gestures)
+    assert [(one.text, one.cost) for one in clerk.view.gestures] == [("On the house", 1200)]
