@@ -24,6 +24,7 @@ from assistant.journal.entry import Entry, rank
 from assistant.journal.now import Now
 from assistant.journal.stamp import HOUSE, PROGRAM, DeskId, PageId, StaffId
 from assistant.journal.store import Store
+from assistant.mentions import Mentions
 from assistant.people.entries import PinMissed
 from assistant.people.pins import pin_fits
 from assistant.people.tries import take_no_more
@@ -94,6 +95,8 @@ class Erasing:
         self._signed, self._opened, self._now = signed, opened, now
         self.clearing = Clearing(store, write, signed, now)
         """What goes by itself."""
+        self.mentions = Mentions(store, write, self._around, self._known_by_pin, signed, opened)
+        """What other pages say of a guest."""
 
     # -- before ---------------------------------------------------------------------------------
 

@@ -77,10 +77,13 @@ SQL = {
         "assistant.viewing",
         "assistant.who",
         "assistant.sealing",
+        "assistant.copied",
+        "assistant.half_typed",
         "assistant.colleagues",
     ),
     "assistant.safekeeping",
     *("assistant.forgetting", "assistant.erasing", "assistant.clearing", "assistant.reaching"),
+    "assistant.mentions",
 }
 """Rooms that may speak to the database; the desk only hands transactions on."""
 

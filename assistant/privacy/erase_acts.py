@@ -6,10 +6,17 @@ from typing import get_args
 from msgspec import Struct, structs
 
 from assistant.journal.entry import Body
-from assistant.journal.stamp import PageId, StaffId
+from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.people.rights import may, with_right
 from assistant.people.view import StaffView
-from assistant.privacy.erasure import NOBODY, GuestErased, PageErased, Reason, SecondPerson
+from assistant.privacy.erasure import (
+    NOBODY,
+    GuestErased,
+    LinesErased,
+    PageErased,
+    Reason,
+    SecondPerson,
+)
 from assistant.privacy.terms import EVER, Terms, TermsSet
 from assistant.refusal import Refused
 from assistant.tongue import N_
@@ -42,6 +49,10 @@ class Extent(Struct, frozen=True):
     lines: int
     open: int
     """How many problems, promises, traces and expected visits are open."""
+
+
+ONE_LINE = Extent((), (), 1, 0)
+"""As much as a line of another page is."""
 
 
 def needs_second(terms: Terms, extent: Extent) -> bool:
@@ -87,6 +98,26 @@ def erase(
         page: [PageErased(reason, first)] for page in (*merged, *extent.pages)
     }
     return {first: [mark], **others}
+
+
+def erase_line(
+    around: Around,
+    line: EntryId,
+    *,
+    whole: bool,
+    reason: Reason,
+    confirmed_by: StaffId = NOBODY,
+) -> Body:
+    """The mark that erases a line of a page, or the `whole` of the page that it is the heart of.
+
+    Whether `confirmed_by` is who it says is known before: by a PIN.
+    """
+    with_right("erase", around)
+    if reason not in _REASONS:
+        raise Refused(N_("Please choose a reason."))
+    if needs_second(around.terms, ONE_LINE) or confirmed_by:
+        _confirmed(around, confirmed_by)
+    return PageErased(reason) if whole else LinesErased((line,), reason)
 
 
 def settle(around: Around, **chosen: object) -> list[Body]:

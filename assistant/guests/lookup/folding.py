@@ -31,6 +31,8 @@ _SPELLED_OUT = str.maketrans(
 _CJK = "\u3005\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _PIECE = re.compile(rf"[{_CJK}]+|[\uac00-\ud7a3]+|[{_SPACELESS}]+|[^\W_{_CJK}\uac00-\ud7a3]+")
+PARTED = rf"[^\W_{_CJK}\uac00-\ud7a3{_SPACELESS}]"
+"""A letter or digit, as a pattern, of a script that parts its words by spaces."""
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 # None of these and the next letter become one, as the parts of 한 do, or the mark of が.
