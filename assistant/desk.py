@@ -120,6 +120,7 @@ class Desk:
             who,
             self.views.of_guest,
             self.matters.opened,
+            self.sealing.sheets,
             now,
         )
         """All that is on file about a guest, for the guest."""
@@ -299,9 +300,13 @@ class Desk:
         self._writer.submit(self._put_keys)
         return written
 
-    def _note(self, name: str, text: str) -> Future[None]:
+    def _note(self, name: str, text: str | Callable[[Reading], str]) -> Future[None]:
         """A remark of this desk's file, which no other desk hears of."""
-        return self._writer.submit(self._in_one, partial(journal.set_remark, name=name, value=text))
+
+        def note(tx: Connection) -> None:
+            journal.set_remark(tx, name, text if isinstance(text, str) else text(tx))
+
+        return self._writer.submit(self._in_one, note)
 
     def _taken_in(self, tx: Connection, entries: Sequence[Entry]) -> Changes:
         """Other desks’ lines: where more than one came, their words are looked after at once."""

@@ -125,9 +125,13 @@ def belonging(tx: Connection, pages: Iterable[PageId]) -> set[PageId]:
     return found - set(pages)
 
 
-def references(tx: Connection, needles: Collection[bytes]) -> list[Entry]:
-    """The lines that may refer to pages or lines of these ids."""
+def references(
+    tx: Connection, needles: Collection[bytes], kinds: Collection[str] = _REFERRING
+) -> list[Entry]:
+    """The lines, of some of the kinds that refer, that may refer to pages or lines of these ids."""
     asked, words = _REFERENCES, []
+    if kinds is not _REFERRING:
+        asked += f" AND kind IN ({', '.join(map(repr, kinds))})"
     if len(needles) <= _FEW:
         asked += f" AND ({' OR '.join(['instr(body, ?)'] * len(needles))})"
         words = [bytearray(b64encode(needle)) for needle in needles]
@@ -239,7 +243,10 @@ class _Work:
         return known
 
     def _is_gone(self, page: PageId, line: bytes) -> bool:
-        return stubs.is_stub(self._tx, page, line) if line else self._is_erased(page)
+        if not line:
+            return self._is_erased(page)
+        # What went into a box is there all the same.
+        return stubs.is_stub(self._tx, page, line) and not self._has_box(page)
 
     def _named(self, page: PageId) -> set[EntryId]:
         """The lines that marks of their page name, whether they have come or not."""

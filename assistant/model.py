@@ -1,6 +1,6 @@
 """The read models of guests and matters, kept in step with the journal, made anew at any time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, starmap
 from types import MappingProxyType
 from typing import TypeVar
@@ -51,6 +51,8 @@ Stories = Mapping[PageId, Sequence[Line]]
 """Pages with their lines."""
 AboutGuest = TypeVar("AboutGuest", bound=Struct)
 NONE_READ: Stories = MappingProxyType({})
+Opened = Callable[[Iterable[Line]], Iterable[Line]]
+"""Lines with those that are in boxes out of them, for who may read them (`Sealing.sheets`)."""
 
 _REMARK = "model:guests"
 _UNKEYED = "model:unkeyed"
@@ -153,13 +155,17 @@ def follow_matters(tx: Connection, entries: Sequence[Entry]) -> list[MatterView]
     return [_with_guest(tx, view) for view in views]
 
 
-def shift_pages(tx: Connection, pages: Iterable[PageId]) -> list[shift_register.Page]:
+def shift_pages(
+    tx: Connection, pages: Iterable[PageId], opened: Opened = iter
+) -> list[shift_register.Page]:
     """The pages of a shift as they are now; one that is none is left out."""
-    return [_with_guest(tx, view) for view in _shift_pages(tx, pages)]
+    return [_with_guest(tx, view) for view in _shift_pages(tx, pages, opened)]
 
 
-def _shift_pages(tx: Connection, pages: Iterable[PageId]) -> list[shift_register.Page]:
-    views = (shift_register.folded(page, own_lines(tx, page)) for page in pages)
+def _shift_pages(
+    tx: Connection, pages: Iterable[PageId], opened: Opened
+) -> list[shift_register.Page]:
+    views = (shift_register.folded(page, opened(own_lines(tx, page))) for page in pages)
     return [view for view in views if view is not None]
 
 
@@ -170,9 +176,11 @@ def _with_guest(tx: Connection, view: AboutGuest) -> AboutGuest:
     return view if stays == page else structs.replace(view, guest=stays)
 
 
-def follow_shifts(tx: Connection, entries: Sequence[Entry]) -> list[shift_register.Page]:
+def follow_shifts(
+    tx: Connection, entries: Sequence[Entry], opened: Opened = iter
+) -> list[shift_register.Page]:
     """Bring the shifts' register in step with lines just appended; the changed pages as now."""
-    views = _shift_pages(tx, _pages(entries, shift_entries.KINDS))
+    views = _shift_pages(tx, _pages(entries, shift_entries.KINDS), opened)
     for view in views:
         shift_register.put(tx, view)
     return [_with_guest(tx, view) for view in views]

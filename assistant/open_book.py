@@ -50,12 +50,15 @@ class OpenBooks:
         signed: Callable[[], StaffId | None],
         looks: Callable[[PageId], list[Seen]],
         opened: Callable[[Connection, Iterable[MatterView]], list[MatterView]],
+        sheets: Callable[[Connection], model.Opened],
         now: Now,
     ) -> None:
         """`write`, `in_one` (a transaction by itself) and `signed` are the desk's.
 
-        `opened` is `Matters.opened`: restricted matters as who is here can read them.
+        `opened` is `Matters.opened`, `sheets` is `Sealing.sheets`: restricted matters, and what
+        handovers say of them, as who is here can read them.
         """
+        self._sheets = sheets
         self._store, self._write, self._in_one = store, write, in_one
         self._signed, self._looks, self._opened, self._now = signed, looks, opened, now
 
@@ -99,7 +102,7 @@ class OpenBooks:
             traces=tuple(one for one in own if isinstance(one, TraceView)),
             expected=tuple(one for one in own if isinstance(one, ExpectedView)),
             deeds=tuple(one for one in own if isinstance(one, WowView)),
-            remarks=tuple(_remarks(tx, {one.page for one in about} - set(pages), concerned)),
+            remarks=tuple(self._remarks(tx, {one.page for one in about} - set(pages), concerned)),
             looks=looks,
             staff={StaffId(one.page): one for one in all_staff(tx)},
             signing=signing(house_lines),
@@ -110,6 +113,26 @@ class OpenBooks:
             house=house,
             now_ms=self._now(),
         )
+
+    def _remarks(
+        self, tx: Connection, pages: Iterable[PageId], concerned: set[PageId]
+    ) -> Iterable[Remark]:
+        """What handovers have of these pages, questions and answers with it."""
+        opened = self._sheets(tx)
+        for page in sorted(pages):
+            asked: set[bytes] = set()
+            for line in opened(model.own_lines(tx, page)):
+                body, words = line.body, ""
+                if isinstance(body, LinePinned) and body.guest in concerned:
+                    words = body.text
+                elif isinstance(body, ItemNoted | QuestionAsked) and body.item.page in concerned:
+                    asked.add(line.id)
+                    words = " ".join(filter(None, (body.text, getattr(body, "next_step", ""))))
+                elif isinstance(body, QuestionAnswered) and body.of in asked:
+                    words = body.text
+                if words:
+                    kind, _json = model.KINDS.write(body)
+                    yield Remark(line.id, kind, words, line.staff, line.when_ms)
 
     # -- handing out ------------------------------------------------------------------------------
 
@@ -169,21 +192,3 @@ def _guest(tx: Connection, page: PageId) -> GuestView:
 
 def _is_unread(line: Line) -> bool:
     return isinstance(line.body, Unknown) and line.body.kind not in _NO_LINES
-
-
-def _remarks(tx: Connection, pages: Iterable[PageId], concerned: set[PageId]) -> Iterable[Remark]:
-    """What handovers have of these pages, questions and answers with it."""
-    for page in sorted(pages):
-        asked: set[bytes] = set()
-        for line in model.own_lines(tx, page):
-            body, words = line.body, ""
-            if isinstance(body, LinePinned) and body.guest in concerned:
-                words = body.text
-            elif isinstance(body, ItemNoted | QuestionAsked) and body.item.page in concerned:
-                asked.add(line.id)
-                words = " ".join(filter(None, (body.text, getattr(body, "next_step", ""))))
-            elif isinstance(body, QuestionAnswered) and body.of in asked:
-                words = body.text
-            if words:
-                kind, _json = model.KINDS.write(body)
-                yield Remark(line.id, kind, words, line.staff, line.when_ms)

@@ -1,19 +1,21 @@
 """What not everybody may see is encrypted for those who may; this desk opens it for who is here.
 
-Restricted problems (H8) are in boxes, line by line (`recovery.sealed`), as soon as somebody who may
-see them has a key (`people.keys`), that is, a PIN. Secrets are held in memory only, and only while
-the person is at this desk. Before there is such a key the window alone hides what is restricted;
-what was written by then goes into boxes afterwards, and its open lines are erased.
+Restricted problems (H8) are in boxes, line by line (`recovery.sealed`), and so is what handovers
+say of them (`ItemSealed`), as soon as somebody who may see them has a key (`people.keys`), that
+is, a PIN. Secrets are held in memory only, and only while the person is at this desk. Before there
+is such a key the window alone hides what is restricted. What was written by then, or before it was
+restricted, goes into boxes afterwards, also from other pages (`copied`); its open lines are
+erased.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import structs
 from sqlalchemy import Connection
 
-from assistant import model
+from assistant import copied, model
 from assistant.chain import Chain, Drafts
 from assistant.drafts import Draft
 from assistant.journal import stubs
@@ -22,12 +24,14 @@ from assistant.journal.stamp import HOUSE, PageId, StaffId
 from assistant.people import keys
 from assistant.people.entries import HouseKeyGiven, HouseKeyMade, KeysMade
 from assistant.people.rights import Right, may
-from assistant.privacy.erasure import LinesErased
 from assistant.recovery import entries as e
 from assistant.recovery import register, sealed
 from assistant.recovery.fold import fold_matter
 from assistant.recovery.standing import needs_authority
 from assistant.recovery.view import MatterView
+from assistant.refusal import Refused
+from assistant.shift.entries import ItemSealed
+from assistant.tongue import N_
 from assistant.who import staff as all_staff
 
 SEES: Right = "see-restricted"
@@ -85,15 +89,35 @@ class Sealing:
         """The lines of a matter out of their boxes, in order; None where there is no key."""
         known = self._keys(lines)
         boxes = [line.body for line in lines if type(line.body) is e.MatterSealed]
-        found = {one.id: one for box in boxes if (one := sealed.out_of_box(box, known)) is not None}
+        out = (sealed.out_of_box(box.key, box.box, known) for box in boxes)
+        found = {one.id: one for one in out if one is not None}
         if not found:
             return None
         bare = [line for line in lines if type(line.body) not in (e.MatterSealed, e.MatterKeyGiven)]
-        inner = [
-            model.KINDS.line(one.id, one.kind, one.body, one.staff, one.desk, one.when_ms)
-            for one in found.values()
-        ]
-        return sorted([*bare, *inner], key=lambda line: line.id)
+        return sorted([*bare, *map(_line, found.values())], key=lambda line: line.id)
+
+    def sheets(self, tx: Connection) -> model.Opened:
+        """Opens the lines of handovers: words for which who is here has no key are left out."""
+        known: dict[PageId, dict[bytes, bytes]] = {}
+
+        def out(line: Line) -> Line | None:
+            body = line.body
+            if type(body) is not ItemSealed:
+                return line
+            if body.matter not in known:
+                known[body.matter] = self.keys(tx, body.matter)
+            one = sealed.out_of_box(body.key, body.box, known[body.matter])
+            return _line(one) if one is not None else None
+
+        def opened(lines: Iterable[Line]) -> list[Line]:
+            found = (one for line in lines if (one := out(line)) is not None)
+            return sorted(found, key=lambda line: line.id)
+
+        return opened
+
+    def keys(self, tx: Connection, matter: PageId) -> dict[bytes, bytes]:
+        """The keys of a problem that who is here can open, by their names."""
+        return self._keys(list(model.own_lines(tx, matter)))
 
     def _keys(self, lines: Sequence[Line]) -> dict[bytes, bytes]:
         with self._lock:
@@ -117,50 +141,100 @@ class Sealing:
 
     def drafts(self, tx: Connection, drafts: Drafts, now_ms: int) -> Drafts:
         """`drafts` as they are to be written: those of restricted problems in boxes."""
-        return {page: self._drafts(tx, page, lines, now_ms) for page, lines in drafts.items()}
+        found = {page: self._drafts(tx, page, lines, now_ms) for page, lines in drafts.items()}
+        out = {page: list(those[page]) for page, those in found.items()}
+        for page, those in found.items():
+            for other in those.keys() - {page}:  # behind the page's own, which count their places
+                out.setdefault(other, []).extend(those[other])
+        return out
 
-    def _drafts(
-        self, tx: Connection, page: PageId, drafts: Sequence[Draft], now_ms: int
-    ) -> Sequence[Draft]:
+    def _drafts(self, tx: Connection, page: PageId, drafts: Sequence[Draft], now_ms: int) -> Drafts:
         raw = list(model.own_lines(tx, page))
         restricts = any(getattr(draft.body, "restricted", None) for draft in drafts)
         if page == HOUSE or not (restricts or sealed.is_sealed(raw)):
-            return drafts
+            return {page: drafts}
         return self._boxed(tx, page, raw, drafts, now_ms)
+
+    def words(self, tx: Connection, drafts: Drafts, now_ms: int) -> Drafts:
+        """`drafts` of a handover as they are to be written: words on problems in boxes too."""
+        hidden = set(register.restricted(tx))
+        if not hidden:
+            return drafts
+        return {
+            page: [self._words(tx, page, draft, hidden, now_ms) for draft in lines]
+            for page, lines in drafts.items()
+        }
+
+    def _words(
+        self, tx: Connection, page: PageId, draft: Draft, hidden: set[PageId], now_ms: int
+    ) -> Draft:
+        matter = self._matter(tx, page, draft.body)
+        found = self.key(tx, matter) if matter in hidden else None
+        if found is None:
+            return draft
+        [(line, _draft)] = self._as_lines(tx, (), [draft], now_ms)
+        name, key = found
+        box = sealed.boxed(_to_box(line), key)
+        return structs.replace(draft, body=ItemSealed(matter, name, box), id=line.id)
+
+    def _matter(self, tx: Connection, page: PageId, body: Any) -> PageId:
+        """The page of what a line of a handover has words of, or answers to; b"" for nothing."""
+        item, of = copied.item_of(body), getattr(body, "of", b"")
+        if item is None and of:
+            story = self.sheets(tx)(model.own_lines(tx, page))
+            item = next((copied.item_of(one.body) for one in story if one.id == of), None)
+        return item.page if item is not None else PageId(b"")
+
+    def key(self, tx: Connection, matter: PageId) -> tuple[bytes, bytes] | None:
+        """The name and the key under which is written of a problem; None where it is in no box.
+
+        Refused for whoever cannot read it.
+        """
+        raw = list(model.own_lines(tx, matter))
+        if not sealed.is_sealed(raw):
+            return None
+        story, known = self.story(raw), self._keys(raw)
+        view = fold_matter(matter, story) if story is not None else None
+        name = _latest(sealed.keys_given(raw), known)
+        if view is not None and not view.restricted:
+            return None
+        if view is None or not name:
+            raise Refused(N_("This is no longer on file."))
+        return name, known[name]
 
     def _boxed(
         self, tx: Connection, page: PageId, raw: list[Line], drafts: Sequence[Draft], now_ms: int
-    ) -> Sequence[Draft]:
-        """`drafts` in boxes, with all of the page that is not in one yet."""
+    ) -> Drafts:
+        """`drafts` in boxes, with all that is not in one yet, here and elsewhere."""
         house = _house_key(tx)
         before = self.story(raw) if sealed.is_sealed(raw) else raw
         if not house or before is None:
-            return drafts
+            return {page: drafts}
         fresh = self._as_lines(tx, before, drafts, now_ms)
         view = fold_matter(page, [*before, *(line for line, _draft in fresh)])
         was = fold_matter(page, before)
         if view is None or (sealed.is_sealed(raw) and was is not None and not was.restricted):
-            return drafts
+            return {page: drafts}
         known = self._keys(raw)
         given = sealed.keys_given(raw)
-        name = next((one.key for one in reversed(given) if one.to and one.key in known), b"")
+        name = _latest(given, known)
         key = known[name] if name else sealed.fresh_key()
         with self._lock:  # whoever writes it goes on with it, whatever they may open later
             self._known[sealed.name_of(key)] = key
         waits = needs_authority(view)
         out = list(self._grants(tx, view, key, house, given))
         bare = _bare(tx, page)
-        out += [_draft(sealed.into_box(one, key, view, waits=waits), one) for one in bare]
+        there = copied.copies(tx, view) if view.restricted else copied.NONE
+        boxed = [copied.to_box(one) for lines in there.cards.values() for one in lines]
+        out += [_draft(sealed.into_box(x, key, view, waits=waits), x) for x in (*bare, *boxed)]
         for line, draft in fresh:
-            kind, body = model.KINDS.write(line.body)
-            one = sealed.Boxed(line.id, kind, body, line.staff, line.desk, line.when_ms)
-            box = sealed.into_box(one, key, view, waits=waits)
+            box = sealed.into_box(_to_box(line), key, view, waits=waits)
             out.append(Draft(box, draft.staff, draft.happened_at, id=line.id))
         if bare:
-            out.append(Draft(LinesErased(tuple(one.id for one in bare), "sealed")))
+            out.append(copied.erased(bare))
         if not view.restricted:
             out.append(Draft(e.MatterKeyGiven(sealed.name_of(key), b"", key)))
-        return out
+        return {page: out} | copied.moved(there, page, key)
 
     def _as_lines(
         self, tx: Connection, before: Sequence[Line], drafts: Sequence[Draft], now_ms: int
@@ -215,10 +289,14 @@ class Sealing:
         house = self._house_drafts(tx, own, wanted)
         if house:
             return {HOUSE: house}
-        for page in register.restricted(tx):
+        restricted = register.restricted(tx)
+        said = copied.pages(tx, restricted)
+        for page in restricted:
             raw = list(model.own_lines(tx, page))
-            if _bare(tx, page) and (boxes := self._boxed(tx, page, raw, (), now_ms)):
-                return {page: boxes}
+            if _bare(tx, page) or page in said:
+                boxes = self._boxed(tx, page, raw, (), now_ms)
+                if any(boxes.values()):
+                    return boxes
             if late := self._late(tx, page, raw):
                 return {page: late}
         return {}
@@ -227,7 +305,7 @@ class Sealing:
         """A problem's key, for whoever needs it and has had a key of their own only since then."""
         story, given, known = self.story(raw), sealed.keys_given(raw), self._keys(raw)
         view = fold_matter(page, story) if story is not None else None
-        name = next((one.key for one in reversed(given) if one.to and one.key in known), b"")
+        name = _latest(given, known)
         if view is None or not view.restricted or not name:
             return []
         return list(self._grants(tx, view, known[name], _house_key(tx), given))
@@ -290,11 +368,22 @@ def _bare(tx: Connection, page: PageId) -> list[sealed.Boxed]:
     """The lines of a page that are in no box, as they were written; of any version."""
     # How long it is kept every desk must read, whoever is at it.
     aside = {"matter-sealed", "matter-key-given", "kept-longer", *stubs.MARKS}
-    return [
-        sealed.Boxed(one.id, one.kind, one.body, one.staff, one.desk, one.happened_at)
-        for one in stubs.lines(tx, page)
-        if not rank(one.kind) and one.kind not in aside
-    ]
+    lines = (x for x in stubs.lines(tx, page) if not rank(x.kind) and x.kind not in aside)
+    return [copied.to_box(one) for one in lines]
+
+
+def _latest(given: Sequence[e.MatterKeyGiven], known: Mapping[bytes, bytes]) -> bytes:
+    """The name of the key that goes on being used; b"" where it is not known, or there is none."""
+    return next((one.key for one in reversed(given) if one.to and one.key in known), b"")
+
+
+def _to_box(line: Line) -> sealed.Boxed:
+    kind, body = model.KINDS.write(line.body)
+    return sealed.Boxed(line.id, kind, body, line.staff, line.desk, line.when_ms)
+
+
+def _line(one: sealed.Boxed) -> Line:
+    return model.KINDS.line(one.id, one.kind, one.body, one.staff, one.desk, one.when_ms)
 
 
 def _draft(body: Any, one: sealed.Boxed) -> Draft:

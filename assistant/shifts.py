@@ -9,7 +9,7 @@ import msgspec
 from msgspec import structs
 from sqlalchemy import Connection
 
-from assistant import model
+from assistant import half_typed, model
 from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.guests.fold import fold_guest
@@ -64,12 +64,12 @@ class Shifts:
         self,
         reading: Callable[[], Any],
         write: Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"],
-        remark: Callable[[str, str], "Future[Any]"],
+        remark: Callable[[str, Callable[[Connection], str]], "Future[Any]"],
         signed: Callable[[], StaffId | None],
         sealing: Sealing,
     ) -> None:
         """`reading`, `write` and `remark` are the desk's; `signed` tells who is at it."""
-        self._reading, self._write, self._sealing = reading, write, sealing
+        self._reading, self._written, self._sealing = reading, write, sealing
         self._remark, self._signed = remark, signed
 
     # -- reading --------------------------------------------------------------------------------
@@ -82,12 +82,12 @@ class Shifts:
     def all(self, question: Callable[[Connection], Iterable[PageId]]) -> list[Page]:
         """The pages that a question of `shift.register` names, in its order."""
         with self._reading() as tx:
-            return self._seen(tx, model.shift_pages(tx, question(tx)))
+            return self._seen(tx, self._pages(tx, question(tx)))
 
     def draft(self) -> ToldSheet:
         """The sheet that is being written now, or would be: all that belongs on it at present."""
         with self._reading() as tx:
-            page, sheet, before = _now(tx)
+            page, sheet, before = self._now(tx)
             now_ms = _now_ms()
             house = standing(tx, now_ms, sheet, before)
             return self._told(tx, page, sheet, gather(house), others(house), before, now_ms)
@@ -97,7 +97,7 @@ class Shifts:
         with self._reading() as tx:
             pages = register.given(tx, 2)
             page = page or (pages[0] if pages else None)
-            sheet = _handover(tx, page)
+            sheet = self._handover(tx, page)
             if page is None or sheet is None:
                 return None
             items = [one.item for one in sheet.items]
@@ -111,7 +111,7 @@ class Shifts:
     def duty(self) -> dict[StaffId, int]:
         """Who is at work and since when (milliseconds)."""
         with self._reading() as tx:
-            _page, sheet, before = _now(tx)
+            _page, sheet, before = self._now(tx)
             return on_duty(sheet.came if sheet else {}, before, _now_ms())
 
     def left_without(self) -> list[StaffId]:
@@ -121,7 +121,7 @@ class Shifts:
         Nobody in a house that has neither shifts nor ever handed over.
         """
         with self._reading() as tx:
-            _page, sheet, before = _now(tx)
+            _page, sheet, before = self._now(tx)
             now_ms, rules = _now_ms(), _rules(tx)
             if sheet is None or not (rules.shifts or before):
                 return []
@@ -136,19 +136,24 @@ class Shifts:
         """What the signer had typed on a sheet when the program ended."""
         with self._reading() as tx:
             text = journal.remark(tx, self._kept_name(page)) or "{}"
-            return msgspec.json.decode(text, type=dict[str, str])
+            typed = msgspec.json.decode(text, type=dict[str, str])
+            return half_typed.opened(tx, self._sealing, typed)
 
     # -- acting ---------------------------------------------------------------------------------
 
     def keep(self, page: PageId, typed: Typed) -> "Future[Any]":
         """Keep what is typed on a sheet and not yet written down, at this desk only."""
-        return self._remark(self._kept_name(page), msgspec.json.encode(dict(typed)).decode())
+
+        def text(tx: Connection) -> str:
+            return msgspec.json.encode(half_typed.kept(tx, self._sealing, typed)).decode()
+
+        return self._remark(self._kept_name(page), text)
 
     def on_draft(self, act: Callable[..., Sequence[Body]], **words: Any) -> "Future[Any]":
         """Do an act of `shift.handing` on the sheet that is being written; `Changes`."""
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            page, sheet, _before = _now(tx)
+            page, sheet, _before = self._now(tx)
             return _drafts(page, act(sheet, self._around(tx, now_ms), **words))
 
         return self._write(drafts)
@@ -160,7 +165,7 @@ class Shifts:
         """
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            now, sheet, before = _now(tx)
+            now, sheet, before = self._now(tx)
             if now != page:
                 raise Refused(handing.GIVEN_MEANWHILE)
             rules, house = _rules(tx), standing(tx, now_ms, sheet, before)
@@ -183,7 +188,7 @@ class Shifts:
         """Do an act on a page of a shift; `Changes`, or the future fails with `Refused`."""
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
-            found = model.shift_pages(tx, [page])
+            found = self._pages(tx, [page])
             if not found:
                 raise Refused(N_("This is no longer on file."))
             return _drafts(page, act(found[0], self._around(tx, now_ms), **words))
@@ -226,9 +231,35 @@ class Shifts:
 
     def follow(self, tx: Connection, entries: Sequence[Entry]) -> dict[PageId, Page]:
         """The pages that lines just appended have changed, as far as the signer may see them."""
-        return {view.page: view for view in self._seen(tx, model.follow_shifts(tx, entries))}
+        views = model.follow_shifts(tx, entries, self._sealing.sheets(tx))
+        return {view.page: view for view in self._seen(tx, views)}
+
+    def _write(self, drafts: Callable[[Connection, int], Drafts]) -> "Future[Any]":
+        """What is said of restricted problems goes into boxes."""
+        return self._written(lambda tx, now_ms: self._sealing.words(tx, drafts(tx, now_ms), now_ms))
 
     # -- what is told, and what an act must know -------------------------------------------------
+
+    def _pages(self, tx: Connection, pages: Iterable[PageId]) -> list[Page]:
+        """With the words on restricted problems, as far as who is here can open them."""
+        return model.shift_pages(tx, pages, self._sealing.sheets(tx))
+
+    def _handover(self, tx: Connection, page: PageId | None) -> HandoverView | None:
+        found = self._pages(tx, [page]) if page else []
+        return found[0] if found and isinstance(found[0], HandoverView) else None
+
+    def _now(self, tx: Connection) -> tuple[PageId, HandoverView | None, HandoverView | None]:
+        """The page of the sheet being written, as far as it is, and the one given before it.
+
+        From the last one that the register knows the chain is followed to its end: while the
+        register is made anew it knows few of them.
+        """
+        last = next(iter(register.given(tx, 1)), None)
+        before = self._handover(tx, last)
+        page = next_page(last)
+        while (sheet := self._handover(tx, page)) is not None and sheet.is_given:
+            before, page = sheet, next_page(page)
+        return page, sheet, before
 
     def _seen(self, tx: Connection, views: list[Page]) -> list[Page]:
         """Handovers without what is said on them of matters that the signer may not see."""
@@ -314,25 +345,6 @@ class _Pages:
     def guest(self, page: PageId) -> GuestView | None:
         """The card of a guest; None for nobody."""
         return fold_guest(model.stays(self._tx, page), self(page)) if page else None
-
-
-def _handover(tx: Connection, page: PageId | None) -> HandoverView | None:
-    found = model.shift_pages(tx, [page]) if page else []
-    return found[0] if found and isinstance(found[0], HandoverView) else None
-
-
-def _now(tx: Connection) -> tuple[PageId, HandoverView | None, HandoverView | None]:
-    """The page of the sheet that is being written, as far as it is, and the one given before it.
-
-    From the last one that the register knows the chain is followed to its end: while the register
-    is made anew it knows few of them.
-    """
-    last = next(iter(register.given(tx, 1)), None)
-    before = _handover(tx, last)
-    page = next_page(last)
-    while (sheet := _handover(tx, page)) is not None and sheet.is_given:
-        before, page = sheet, next_page(page)
-    return page, sheet, before
 
 
 def _rules(tx: Connection) -> ShiftRules:

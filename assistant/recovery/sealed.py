@@ -2,8 +2,9 @@
 
 The body of each line is in a box (XSalsa20-Poly1305) under a key of the problem’s own. That key is
 handed, sealed, to the house’s key, which those have who may see what is restricted, and to whoever
-opened the problem and whoever sees to it. In the open stands what a colleague must know who may not
-read it: whose it is, who sees to it, whether it is open, and when a promise in it is due. Pure.
+opened the problem and whoever sees to it; it opens what handovers say of the problem, too. In the
+open stands what a colleague must know who may not read it: whose it is, who sees to it, whether it
+is open, and when a promise in it is due. Pure.
 """
 
 import hashlib
@@ -49,11 +50,29 @@ def is_key(key: bytes, name: bytes) -> bool:
     return len(key) == SecretBox.KEY_SIZE and name_of(key) == name
 
 
+def locked(words: bytes, key: bytes) -> bytes:
+    """`words` under a problem’s key."""
+    return bytes(SecretBox(key).encrypt(words))
+
+
+def unlocked(box: bytes, key: bytes) -> bytes | None:
+    """The words; None where that key does not open it."""
+    try:
+        return bytes(SecretBox(key).decrypt(box))
+    except (CryptoError, ValueError, TypeError):
+        return None
+
+
+def boxed(line: Boxed, key: bytes) -> bytes:
+    """`line` as nobody can read it without the key."""
+    return locked(msgspec.msgpack.encode(line), key)
+
+
 def into_box(line: Boxed, key: bytes, view: v.MatterView, *, waits: bool) -> MatterSealed:
     """`line`, for `view`, which is the problem as it stands with it."""
     return MatterSealed(
         name_of(key),
-        bytes(SecretBox(key).encrypt(msgspec.msgpack.encode(line))),
+        boxed(line, key),
         view.guest,
         view.opened_ms,
         view.opened_by,
@@ -64,14 +83,13 @@ def into_box(line: Boxed, key: bytes, view: v.MatterView, *, waits: bool) -> Mat
     )
 
 
-def out_of_box(sealed: MatterSealed, keys: Mapping[bytes, bytes]) -> Boxed | None:
-    """The line; None where its key is not among `keys`, which are by their names."""
-    key = keys.get(sealed.key)
-    if key is None:
-        return None
+def out_of_box(name: bytes, box: bytes, keys: Mapping[bytes, bytes]) -> Boxed | None:
+    """The line; None where its key `name` is not among `keys`, which are by their names."""
+    key = keys.get(name)
+    words = unlocked(box, key) if key is not None else None
     try:
-        return msgspec.msgpack.decode(SecretBox(key).decrypt(sealed.box), type=Boxed)
-    except (CryptoError, ValueError, TypeError):
+        return msgspec.msgpack.decode(words, type=Boxed) if words is not None else None
+    except (ValueError, TypeError):
         return None
 
 

@@ -17,7 +17,7 @@ _ID = re.compile("[0-9a-f]{32}")
 KINDS = frozenset(
     {
         *("trace-set", "guest-expected", "expected-matched", "wow-told"),
-        *("item-noted", "line-pinned", "question-asked"),
+        *("item-noted", "item-sealed", "line-pinned", "question-asked"),
     }
 )
 """The lines that may name a guest, a matter, or another line."""
@@ -34,6 +34,8 @@ def mentions(body: Any) -> tuple[tuple[PageId, bytes], ...]:
     """The pages, or with an id the lines, of which a line has words."""
     if isinstance(body, e.LinePinned) and body.guest:
         return ((body.guest, b""),)
+    if isinstance(body, e.ItemSealed) and body.matter:
+        return ((body.matter, b""),)
     if isinstance(body, e.ItemNoted | e.QuestionAsked) and body.item.page:
         whole = (body.item.page, b"")
         return (whole, (body.item.page, body.item.of)) if body.item.of else (whole,)

@@ -31,7 +31,8 @@ class Item(Struct, frozen=True, omit_defaults=True):
 
     A problem, promise or gesture by its matter; a guest by their page; a pinned line by the
     handover that it was pinned to. What there is to know is read there, as it stood then. Nothing
-    is copied: whoever may not see a page sees nothing of it here, and an erased one is gone.
+    is copied: whoever may not see a page sees nothing of it here, and an erased one is gone. What
+    is said of a restricted one is `ItemSealed`.
     """
 
     kind: ItemKind
@@ -65,6 +66,19 @@ class ItemNoted(Struct, frozen=True, omit_defaults=True):
     item: Item
     text: str
     next_step: str = ""
+
+
+class ItemSealed(Struct, frozen=True):
+    """Words on an item that is a restricted problem: a note, a question, an answer, or its undoing.
+
+    The line is in a box which the problem’s own key opens (`recovery.sealed`): whoever may not
+    read the problem reads nothing that is said of it either.
+    """
+
+    matter: PageId
+    key: bytes
+    """Which of the problem’s keys opens it."""
+    box: bytes
 
 
 class ItemPassed(Struct, frozen=True):
@@ -279,6 +293,7 @@ HANDOVER_KINDS: dict[str, type[Struct]] = {
     "handover-begun": HandoverBegun,
     "words-to-all": WordsToAll,
     "item-noted": ItemNoted,
+    "item-sealed": ItemSealed,
     "item-passed": ItemPassed,
     "line-pinned": LinePinned,
     "items-listed": ItemsListed,

@@ -34,7 +34,7 @@ Mode = Literal["read", "write"]
 _TICK_MS = 30_000
 """So often what depends on the clock is told anew."""
 _ON_SHEET = {
-    *("item-noted", "words-to-all", "item-passed", "handover-begun"),
+    *("item-noted", "item-sealed", "words-to-all", "item-passed", "handover-begun"),
     *("item-signed", "question-asked", "question-answered", "line-undone"),
 }
 """Lines that change what was said on a sheet, and not what it tells."""
