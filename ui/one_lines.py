@@ -48,8 +48,8 @@ class OneLines(QObject):
         self._carrier.staff_wanted.connect(self.staff_wanted)
         self._drafts: dict[LineKind, LineDraft] = {}
         self._kind: LineKind | None = None
-        self._next: LineKind | None = None
-        """What a hand quicker than the disk wants to write after this."""
+        self._sent: list[LineDraft] = []
+        """What is on its way to the disk; a quick hand may be at the next one."""
         self._staff: list[StaffView] = []
         self._back: tuple[LineDraft, Callable[[], Future[Changes]]] | None = None
         """What was written last, and how it is taken back."""
@@ -69,9 +69,6 @@ class OneLines(QObject):
 
     def begin(self, kind: LineKind) -> None:
         """Open the bar with what was typed of this kind before."""
-        if self._bar.is_pending:
-            self._next = kind
-            return
         here = self._here
         draft = self._drafts.get(kind, LineDraft(kind))
         if draft.guest is None and (draft.is_blank or kind == "trace"):
@@ -93,7 +90,7 @@ class OneLines(QObject):
     @property
     def open(self) -> OneLinesOpen:
         """What is typed and not written."""
-        return OneLinesOpen(dict(self._drafts), self._kind)
+        return OneLinesOpen({one.kind: one for one in self._sent} | self._drafts, self._kind)
 
     def take_over(self, before: OneLinesOpen) -> None:
         """Go on where the window before stood."""
@@ -125,12 +122,22 @@ class OneLines(QObject):
             told = _("“{day}” is no day near. Please write it as 24.12. or 2026-12-24.")
             self._bar.refused(told.format(day=draft.on), at_day=True)
             return
+        self._drafts.pop(draft.kind, None)
+        self._sent.append(draft)
         self._carrier.carry(
-            partial(self._write, draft, day), partial(self._on_written, draft), self._on_refused
+            partial(self._write, draft, day),
+            partial(self._on_written, draft),
+            partial(self._on_refused, draft),
         )
 
-    def _on_refused(self, sentence: str) -> None:
-        self._next = None
+    def _on_refused(self, draft: LineDraft, sentence: str) -> None:
+        """Its words stand in the bar again, before those that were typed since."""
+        self._sent.remove(draft)
+        since = self._drafts.get(draft.kind)
+        if since is not None and not since.is_blank:
+            draft = structs.replace(draft, text=f"{draft.text} {since.text}".strip())
+        self._drafts[draft.kind] = draft
+        self.begin(draft.kind)
         self._bar.refused(sentence)
 
     def on_undo(self) -> None:
@@ -179,13 +186,10 @@ class OneLines(QObject):
             "trace": partial(traces.do_trace, dropped=True),
         }
         self._back = draft, partial(self._desk.shifts.act, line.page, acts[draft.kind])
-        if self._drafts.get(draft.kind) == draft:
-            del self._drafts[draft.kind]
-        self._kind = None
-        self._bar.show_told(_told(draft))
-        after, self._next = self._next, None
-        if after is not None:
-            self.begin(after)
+        self._sent.remove(draft)
+        if self._bar.is_pending and not self._sent:  # else the hand is at the next one
+            self._kind = None
+            self._bar.show_told(_told(draft))
 
     # -- names ------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The bar for one line: from any page, by keys alone; no key of the page is heard meanwhile."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from assistant.journal.stamp import PageId
 from assistant.shift import register
 from assistant.shift.entries import NOBODY
 from assistant.shift.view import SuggestionView, TraceView, WowView
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.frame import one_line
 from ui.frame.line_draft import Guest
@@ -334,13 +336,38 @@ def test_return_pressed_twice_tells_it_once(shop: Shop) -> None:
 
 
 def test_hand_quicker_than_the_disk_loses_nothing(shop: Shop) -> None:
+    disk_is_free = threading.Event()
+    shop.desk._writer.submit(disk_is_free.wait)
     for number in range(8):
         shop.press("F6")
-        shop.until(lambda: shop.bar.is_open and not shop.bar.is_pending)
         shop.type(f"Deed {number}")
         shop.press("Return")
+    shop.press("Shift+F1")
+    shop.type("A lamp at ")
+    disk_is_free.set()
     shop.until(lambda: len(shop.wows()) == 8)
+    rest(shop.desk)
+    shop.type("the back door")
+    shop.press("Return")
+    shop.told("Thank you. It will be answered.")
     assert {one.text for one in shop.wows()} == {f"Deed {number}" for number in range(8)}
+    assert [one.text for one in shop.suggestions()] == ["A lamp at the back door"]
+
+
+def test_line_refused_when_the_hand_is_at_the_next_one_loses_no_word(shop: Shop) -> None:
+    disk_is_free = threading.Event()
+    shop.desk._writer.submit(disk_is_free.wait)
+    shop.press("Shift+F3")
+    shop.type("Umbrella")
+    shop.press("Return", "Shift+F3")
+    shop.type("Taxi")
+    shop.press("F6")
+    shop.type("Tea for all")
+    disk_is_free.set()
+    shop.until(lambda: shop.bar._trouble.isVisible())
+    assert shop.bar._edit.text() == "Umbrella Taxi"
+    shop.press("F6")
+    assert shop.bar._edit.text() == "Tea for all"
 
 
 # -- taking back ------------------------------------------------------------------------------
