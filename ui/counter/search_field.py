@@ -145,7 +145,7 @@ class _Edit(QLineEdit):
         self.composed.emit(self.text()[:at] + event.preeditString() + self.text()[at:])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows belong to the hits; Escape empties the field."""
+        """Arrows belong to the hits; Escape empties the field; "/" leads here and is no name."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if control:
@@ -157,5 +157,7 @@ class _Edit(QLineEdit):
             case Qt.Key.Key_Escape if self.text():
                 self.clear()
                 self.textEdited.emit("")
+            case _ if event.text() == "/" and self.selectedText() == self.text():
+                self.selectAll()
             case _:
                 super().keyPressEvent(event)

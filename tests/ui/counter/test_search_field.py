@@ -29,3 +29,18 @@ def test_search_that_is_over_is_begun_anew_when_the_keys_come_back(
     field.setFocus()
     QTest.keyClicks(field._edit, "aurora")
     assert field.text == "aurora"
+
+
+def test_slash_begins_a_search_where_the_keys_are_in_the_field_already(
+    look: Look, stage: Callable[..., QWidget]
+) -> None:
+    field = SearchField(look)
+    stage(field, 600, 60)
+    field.setFocus()
+    QTest.keyClicks(field._edit, "/sol")
+    assert field.text == "sol"
+    QTest.keyClicks(field._edit, "/")
+    assert field.text == "sol/", "in the midst of words it is a sign like others"
+    field.begin()
+    QTest.keyClicks(field._edit, "/ana")
+    assert field.text == "ana"
