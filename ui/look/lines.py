@@ -11,6 +11,7 @@ from ui.look.look import Look
 
 PAD = 13
 """Pixels between a text and its frame, above and below (Qt's own margin counted)."""
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class TypedLine(QLineEdit):
@@ -104,8 +105,8 @@ class TypedWords(QPlainTextEdit):
     def show_value(self, value: str) -> None:
         """What is on file; a text half typed stays."""
         idle = self.words == self._shown
-        self._shown = value
-        if idle and self.words != value:
+        self._shown = value.replace(_UNBROKEN, " ")  # as Qt gives it back
+        if idle and self.words != self._shown:
             self.show_text(value)
 
     def show_text(self, text: str) -> None:

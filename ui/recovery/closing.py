@@ -112,20 +112,20 @@ class Closing(Form):
             "mood": self._faces.level,
             "settled": _("The guest is content."),
         }
-        deeds.append(Deed(acts.close, told, self.sent("reason")))
+        deeds.append(Deed(acts.close, told, self.sent("reason") | self._answers))
         return deeds
+
+    @property
+    def _answers(self) -> dict[str, str]:
+        return {"content": self._content.value, "mood": str(self._faces.level or "")}
 
     @property
     def typed(self) -> dict[str, str]:
         """The choices go with the words, once one of them was made."""
-        chosen = {
-            "content": self._content.value,
-            "mood": str(self._faces.level or ""),
-        }
         kept = super().typed
         if kept.get("follow-due") == self._proposal:
             kept.pop("follow-due")
-        return kept | {name: value for name, value in chosen.items() if value}
+        return kept | {name: value for name, value in self._answers.items() if value}
 
     def resume(self, typed: Typed) -> None:
         """Another matter's end, half typed."""
@@ -136,10 +136,13 @@ class Closing(Form):
         self._show()
 
     def done(self, deed: Deed) -> None:
-        """Written: a follow-up is promised once."""
+        """Written: a follow-up is promised once, and what was answered is on file."""
         super().done(deed)
         if deed.act is promises.promise:
             self._way.show_value("none")
+        elif deed.act is acts.close and self._answers.items() <= deed.fields.items():
+            self._content.show_value(None)
+            self._faces.show_level(0)
 
     _proposal = ""
 

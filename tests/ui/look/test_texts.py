@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.look.chip import Chip
 from ui.look.flow import FlowLayout
 from ui.look.line import Line
+from ui.look.lines import TypedWords
 from ui.look.look import Look
 from ui.look.paragraph import Paragraph
 
@@ -112,3 +113,14 @@ def test_an_empty_flow_takes_no_room(look: Look) -> None:
     hidden.hide()
     assert flow.sizeHint() == QSize(0, 0)
     assert flow.heightForWidth(200) == 0
+
+
+def test_words_with_an_unbroken_space_are_not_taken_for_half_typed(look: Look) -> None:
+    edit = TypedWords(look, "The draft")
+    edit.show_value("Good evening, Mr\N{NO-BREAK SPACE}Okafor.")
+    assert not edit.typed
+    edit.show_value("Good evening, Ms\N{NO-BREAK SPACE}Hall.")
+    assert edit.words == "Good evening, Ms Hall."
+    edit.setPlainText("Good evening.")
+    edit.show_value("Good evening, Mr\N{NO-BREAK SPACE}Okafor.")
+    assert edit.typed == "Good evening."

@@ -44,6 +44,18 @@ def test_the_follow_up_is_proposed_with_a_date_and_a_draft(clerk: Any) -> None:
     clerk.until(lambda: clerk.sees("The guest is content."))
 
 
+def test_what_was_answered_at_the_end_is_on_file_and_not_half_typed(clerk: Any) -> None:
+    at_the_end(clerk)
+    clerk.press("1", "5", "step-done")
+    clerk.until(lambda: clerk.view.closing)
+    clerk.until(lambda: clerk.sees("The guest is content."))
+    clerk.until(lambda: not clerk.sees("What you typed is kept"))
+    assert not clerk.page._now.typed()
+    clerk.press("step-done")
+    clerk.until(lambda: clerk.view.is_open)
+    assert not clerk.page._now.forms["closing"]._content.is_chosen
+
+
 def test_closed_at_another_desk_while_something_is_typed_loses_nothing(clerk: Any) -> None:
     page = clerk.problem()
     clerk.do_steps(page, "forgiveness")
