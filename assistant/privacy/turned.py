@@ -3,7 +3,8 @@
 A screen in a hall is read by whoever stands behind the guest: so it has how they like to be called,
 what they told us they like, what was promised to them, and their own words. Never a mood, a
 mistake, a note, what staff only observed, what must be known for their safety, what is private or
-seen only by those who need it, and nobody else's name. All of it is in the open book.
+seen only by those who need it, nobody else's name, and no call or letter that the house has in
+mind for them. All of it is in the open book.
 """
 
 from collections.abc import Iterable
@@ -53,7 +54,7 @@ def turned(view: GuestView, matters: Iterable[MatterView], spoken: str) -> Turne
         for matter in matters
         if not matter.restricted and matter.guest == view.page
         for one in matter.promises
-        if one.state == "open"
+        if one.state == "open" and not one.follow_up
     ]
     promises.sort(key=lambda one: one.due_ms)
     return Turned(

@@ -19,6 +19,7 @@ from ui.turned.screen import TurnedScreen
 
 STEPS = ("forgiveness:apologise", "hear:facts", "right:solve", "write:record")
 HIDDEN = ("mood-words", "mistake-words", "note-words", "seen-words", "care-words", "tie-words")
+HIDDEN += ("follow-words",)
 
 
 @pytest.fixture
@@ -44,6 +45,9 @@ def guest(desk: Desk) -> PageId:
     secret = desk.matters.open(guest=page, text="x", steps=STEPS, restricted="injury").result()
     words = {"text": "secret-words", "due_ms": due_ms}
     desk.matters.act(secret, promises.promise, **words).result()
+    over = desk.matters.open(guest=page, text="mistake-words", steps=STEPS).result()
+    words = {"text": "follow-words", "due_ms": due_ms, "follow_up": "letter"}
+    desk.matters.act(over, promises.promise, **words).result()
     return page
 
 
