@@ -55,12 +55,23 @@ class CardHead(QWidget):
         self._reading.setVisible(bool(who.reading))
         address = address_words(who)
         self._address.setText(address)
-        self._address.setVisible(bool(address))
+        self._show_address(bool(address))
         since = here_words(view, now_ms)
         self._since.setText(since)
         self._since.setVisible(bool(since))
         self._visits.setText(visits_words(view, now_ms))
         self._show_button()
+
+    def _show_address(self, shown: bool) -> None:
+        """Without one the visits stand in its place, beside how long the guest is here."""
+        self._address.setVisible(shown)
+        second = self._second.indexOf(self._visits) >= 0
+        if shown and second:
+            self._second.removeWidget(self._visits)
+            self._words.insertWidget(self._words.indexOf(self._elsewhere), self._visits)
+        elif not shown and not second:
+            self._words.removeWidget(self._visits)
+            self._second.insertWidget(0, self._visits, 1)
 
     def show_elsewhere(self, words: str) -> None:
         """Who else has this card open, so that two do not write the same; "" for nobody."""
