@@ -1,5 +1,6 @@
 """Why something is kept past its time, and until when."""
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,6 +14,13 @@ from ui.look.line import Line
 from ui.look.look import Look
 from ui.look.passing import Passing
 from ui.look.trouble import Trouble
+
+
+class KeepTyped(Struct, frozen=True):
+    """What is chosen and typed."""
+
+    months: str
+    reason: str
 
 
 class KeepForm(Passing):
@@ -62,7 +70,16 @@ class KeepForm(Passing):
         self._reason.set_text("")
         self._trouble.show_sentence("")
         self.show()
-        self._reason.setFocus()
+
+    @property
+    def typed(self) -> KeepTyped:
+        """What is chosen and typed so far."""
+        return KeepTyped(self._span.value, self._reason.text())
+
+    def resume(self, typed: KeepTyped) -> None:
+        """Go on with what was chosen and typed."""
+        self._span.choose_known(typed.months)
+        self._reason.set_text(typed.reason)
 
     def save(self) -> None:
         """Hand it out."""

@@ -19,7 +19,7 @@ from assistant.privacy.terms import Terms
 from assistant.tongue import _, listed, n_, named
 from ui.bridge import Bridge
 from ui.deeds import Carrier
-from ui.erasing.keep_form import KeepForm
+from ui.erasing.keep_form import KeepForm, KeepTyped
 from ui.erasing.term_list import TermList
 from ui.erasing.term_rows import TermRows
 from ui.erasing.words import goes
@@ -41,7 +41,11 @@ NARROW = 1080
 
 
 class TermsOpen(Struct, frozen=True):
-    """Nothing is half written here for long."""
+    """What is half written, for a window that is built anew."""
+
+    asked: Next | None = None
+    """What is to be kept longer; None where the form is closed."""
+    typed: KeepTyped | None = None
 
 
 class _Found(Struct, frozen=True):
@@ -96,11 +100,14 @@ class TermsPane(QWidget):
 
     @property
     def open(self) -> TermsOpen:
-        """For a window that is built anew."""
-        return TermsOpen()
+        """What is half written."""
+        return TermsOpen() if self._form.isHidden() else TermsOpen(self._asked, self._form.typed)
 
     def take_over(self, before: TermsOpen) -> None:
-        """There is nothing to go on with."""
+        """Go on where the window before stood."""
+        if before.asked is not None and before.typed is not None:
+            self._ask_for(before.asked)
+            self._form.resume(before.typed)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Nobody is named here."""
@@ -114,13 +121,16 @@ class TermsPane(QWidget):
         self._reader.changed(seen=self.isVisible())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What is seen is true."""
+        """What is seen is true; in a window built anew one types on."""
         super().showEvent(event)
         self._reader.read()
+        if not self._form.isHidden():
+            self._form.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the rules stand below."""
         self._across.setDirection(direction(self.width() < self._look.px(NARROW)))
+        self._make_room()
         super().resizeEvent(event)
 
     # -- reading and showing ----------------------------------------------------------------------
@@ -139,6 +149,7 @@ class TermsPane(QWidget):
         self._behind.setVisible(bool(found.behind))
         if self._form.isHidden():
             self._list.setVisible(bool(found.coming))
+        self._make_room()
         for hint in (self._to_guest, self._to_keep):
             hint.setVisible(bool(found.coming))
         self._rows.show_terms(found.terms, may=found.may)
@@ -166,13 +177,22 @@ class TermsPane(QWidget):
         if not self._form.isHidden():
             self._form.setFocus()  # its key once more: what is typed stays
             return
-        self._asked = chosen = self._list.chosen
-        if chosen is not None:
-            who, what = goes(chosen, chosen.due.when_ms)
+        if (chosen := self._list.chosen) is not None:
+            self._ask_for(chosen)
+            self._form.setFocus()
+
+    def _ask_for(self, chosen: Next) -> None:
+        self._asked = chosen
+        who, what = goes(chosen, chosen.due.when_ms)
+        self._form.begin(named(_("Keep it longer"), f"{who} · {what}"))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A small window has no room for the form and the rest."""
+        if not self._form.isHidden():
             narrow = self.width() < self._look.px(NARROW)
-            for part in (self._side, self._list):  # a small window has no room for both
-                part.setVisible(not narrow)
-            self._form.begin(named(_("Keep it longer"), f"{who} · {what}"))
+            self._side.setVisible(not narrow)
+            self._list.setVisible(not narrow and bool(self._found.coming))
 
     def _on_form_over(self) -> None:
         self._side.show()

@@ -57,12 +57,13 @@ class Chooser(Panel):
         bind(self, "cancel", self.closed.emit)
         self.setFocusProxy(self.field)
 
-    def show_guest(self, name: str) -> None:
-        """Whose other card is sought; those who are like them are offered at once."""
+    def show_guest(self, name: str, typed: str) -> None:
+        """Whose other card is sought, and what is typed for it: their own name at first."""
         self._title.setText(_("Another card of {name}").format(name=name))
         self._trouble.show_sentence("")
-        self.field.show_name(name)
-        self.field.line.selectAll()
+        self.field.show_name(typed)
+        if typed == name:
+            self.field.line.selectAll()
 
     def show_offered(self, typed: str, hits: Sequence[Hit]) -> None:
         """Who is found by what was typed."""

@@ -1,6 +1,6 @@
 """Both cards field by field: the arrows choose which of them holds."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -43,9 +43,25 @@ class FieldList(RowList):
         """All of them, with what holds."""
         return list(self.rows.rows)
 
+    @property
+    def marked(self) -> str:
+        """The field that one stands on."""
+        return str(self.current.field) if self.current is not None else ""
+
     def show_fields(self, fields: Sequence[FieldPair]) -> None:
         """Two other cards."""
         self.show_rows(fields)
+
+    def take_over(self, sides: Mapping[str, Side], marked: str) -> None:
+        """What was chosen of these two cards before, and where one stood."""
+        self.rows.rows[:] = [
+            structs.replace(one, side=sides[one.field]) if _can(one, sides.get(one.field)) else one
+            for one in self.fields
+        ]
+        self.rows.dataChanged.emit(self.rows.index(0), self.rows.index(len(self.rows.rows) - 1))
+        if marked:
+            self.mark(marked)
+        self.chosen.emit()
 
     def sizeHint(self) -> QSize:
         """It takes the room that is left, and asks for none."""
@@ -54,9 +70,7 @@ class FieldList(RowList):
     def choose_side(self, side: Side) -> None:
         """What holds of the marked field; both only of numbers and addresses."""
         row = self.current
-        if row is None or not row.is_open or row.side == side:
-            return
-        if side == "both" and row.field not in _CONTACTS:
+        if row is None or not _can(row, side):
             return
         at = self.currentIndex().row()
         self.rows.rows[at] = structs.replace(row, side=side)
@@ -83,6 +97,12 @@ class FieldList(RowList):
             self.choose_side("theirs")
         elif event.position().x() >= left.left():
             self.choose_side("ours")
+
+
+def _can(row: FieldPair, side: Side | None) -> bool:
+    """Whether another side can hold; both only of numbers and addresses."""
+    other = side is not None and row.is_open and row.side != side
+    return other and (side != "both" or row.field in _CONTACTS)
 
 
 _KEYS: dict[Qt.Key, Side] = {

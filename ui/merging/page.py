@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ from assistant.guests.lookup import find
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.model import MERGING
+from assistant.privacy.merge_entries import Side
 from assistant.tongue import _
 from ui.bridge import Bridge, aside
 from ui.deeds import Carrier
@@ -39,6 +40,20 @@ class MergingOpen(Struct, frozen=True):
     is_whole: bool = False
     both: tuple[PageId, PageId] | None = None
     """The cards that lie side by side."""
+    sides: Mapping[str, Side] = {}
+    """What was chosen of them, by field."""
+    marked: str = ""
+    """The field that one stands on."""
+    sought: "Sought | None" = None
+    """The guest whose other card is looked for."""
+
+
+class Sought(Struct, frozen=True):
+    """Whose other card is looked for, and what is typed for it."""
+
+    page: PageId
+    name: str
+    typed: str
 
 
 class MergingPane(QWidget):
@@ -64,8 +79,10 @@ class MergingPane(QWidget):
         self._stop: threading.Event | None = None
         """Set, it ends the comparing that goes on; None while none does."""
         self._both: tuple[PageId, PageId] | None = None
-        self._of: PageId | None = None
-        """Whose other card is sought."""
+        self._of: tuple[PageId, str] | None = None
+        """Whose other card is sought, and their name."""
+        self._resume: MergingOpen | None = None
+        """What was chosen of the two cards that are on their way."""
         self._last: Callable[[], Future[Any]] | None = None
         """Takes back what was done last; None where there is nothing."""
         self._carrier = Carrier(desk, bridge, self)
@@ -90,15 +107,26 @@ class MergingPane(QWidget):
     @property
     def open(self) -> MergingOpen:
         """Where one stands."""
-        both = self._both if self._stack.currentWidget() is self._sides else None
-        return MergingOpen(tuple(self._pairs), self._is_whole, both)
+        if self._resume is not None:
+            return self._resume
+        now, here = MergingOpen(tuple(self._pairs), self._is_whole), self._stack.currentWidget()
+        if here is self._sides:
+            fields = self._sides.list
+            sides = {one.field: one.side for one in fields.fields}
+            return structs.replace(now, both=self._both, sides=sides, marked=fields.marked)
+        if here is self._chooser and self._of is not None:
+            return structs.replace(now, sought=Sought(*self._of, self._chooser.field.text))
+        return now
 
     def take_over(self, before: MergingOpen) -> None:
         """Go on where the window before stood."""
         self._show_pairs(list(before.pairs), whole=before.is_whole)
         self._is_stale = not before.is_whole
         if before.both is not None:
+            self._resume = before
             self.lay_out(*before.both)
+        elif before.sought is not None:
+            self._seek(before.sought.page, before.sought.name, before.sought.typed)
 
     def show_names(self, names: Mapping[StaffId, str]) -> None:
         """Who signed what; nothing here is signed."""
@@ -190,10 +218,17 @@ class MergingPane(QWidget):
             told = _("Open the card of the guest first ({key}), then come back.")
             self._front.show_trouble(told.format(key=cap("search")))
             return
-        self._of = page
         self._front.show_trouble("")
+        self._seek(page, name, name)
+
+    def _seek(self, page: PageId, name: str, typed: str) -> None:
+        """Another card of this guest; those who are like them are offered at once."""
+        self._of = page, name
         self._turn_to(self._chooser)
-        self._chooser.show_guest(name)
+        self._chooser.show_guest(name, typed)
+        if typed != name:
+            self._on_asked(typed)
+            return
         asked = self._desk.ask(_alike, self._desk, page)
         self._bridge.when_done(self, asked, partial(self._offer, name))
 
@@ -203,22 +238,25 @@ class MergingPane(QWidget):
         self._bridge.when_done(self, asked, partial(self._offer, typed))
 
     def _offer(self, typed: str, hits: Sequence[find.Hit]) -> None:
-        others = [hit for hit in hits if hit.page != self._of]
+        others = [hit for hit in hits if self._of is None or hit.page != self._of[0]]
         self._chooser.show_offered(typed, others[:_OFFERED])
 
     def _on_other_chosen(self, page: PageId) -> None:
         if self._of is not None:
-            self.lay_out(self._of, page)
+            self.lay_out(self._of[0], page)
 
     # -- two cards --------------------------------------------------------------------------------
 
     def _on_both(self, both: tuple[GuestView, GuestView] | None) -> None:
+        before, self._resume = self._resume, None
         if both is None:
             self._front.show_trouble(_("These two are one card already, or no longer on file."))
             self._to_front()
             return
         self._both = both[0].page, both[1].page
         self._sides.show_guests(*both)
+        if before is not None and before.both == self._both:
+            self._sides.list.take_over(before.sides, before.marked)
         self._turn_to(self._sides)
 
     def _on_joined(self, chosen: dict[str, Any]) -> None:

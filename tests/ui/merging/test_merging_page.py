@@ -209,6 +209,49 @@ def test_a_window_built_anew_stands_where_it_stood(
     assert again._both == (house.ana, house.other)
 
 
+def test_what_is_chosen_of_two_cards_stays_in_a_window_built_anew(
+    house: House, stage: Callable[..., Any], look: Look
+) -> None:
+    page = house.open(stage, look)
+    house.press(Key.Key_Return)
+    house.until("alike-form")
+    house.press(Key.Key_Right)  # the name of the other card
+    page._sides.list.mark("phone")
+    page._sides.list.choose_side("theirs")
+    chosen = house.fields
+    assert (chosen["name"], chosen["phone"]) == ("theirs", "theirs")
+    again = stage(MergingPane(look, house.desk, house.bridge), 1100, 700)
+    again.take_over(page.open)
+    third = stage(MergingPane(look, house.desk, house.bridge), 1100, 700)
+    third.take_over(again.open)  # built anew once more before the cards were read
+    house.page = third
+    house.until("alike-form")
+    assert house.fields == chosen
+    assert third._sides.list.marked == "phone"
+    house.page.setFocus()
+    house.press(Key.Key_Return, Mod.ControlModifier)
+    house.until("alike-list")
+    assert house.card(house.ana).identity.name == "Ana Ruiz Vega"
+
+
+def test_whose_other_card_is_looked_for_stays_in_a_window_built_anew(
+    house: House, stage: Callable[..., Any], look: Look
+) -> None:
+    house.here = (house.bert, "Bert Krause")
+    page = house.open(stage, look)
+    page._on_other()
+    page._chooser.field.line.setText("Ana")
+    again = stage(MergingPane(look, house.desk, house.bridge), 1100, 700)
+    again.take_over(page.open)
+    house.page = again
+    assert again._chooser.field.text == "Ana"
+    assert again._chooser._title.text() == "Another card of Bert Krause"
+    house.bot.waitUntil(lambda: again._chooser.field.is_offering, timeout=20_000)
+    again._chooser.choose()
+    house.bot.waitUntil(lambda: again._both is not None, timeout=20_000)
+    assert house.bert in again._both
+
+
 def test_the_pair_of_the_guest_at_the_counter_is_marked(
     house: House, stage: Callable[..., Any], look: Look
 ) -> None:
