@@ -63,6 +63,8 @@ class OwnDesk(Panel):
 
     def show_mode(self, *, shared: bool) -> None:
         """Whether it is one of a shop's desks: until then its name is asked elsewhere."""
+        if shared and not self._is_shared:
+            self._show_name(self._linked.name)  # as it was called on the way in
         self._is_shared = shared
         self._show()
 

@@ -277,6 +277,7 @@ def test_a_name_is_given_here_or_at_the_desk_that_carries_the_shop(
     hand.joined(hub.sharing.let_in().result(PATIENCE_S), hub.port)
     hand.until(lambda: "The shop is carried by “Reception”." in words(hand))
     edit = hand.page._own._name
+    hand.until(lambda: edit.text() == "Spa")
     edit.setFocus()
     edit.selectAll()
     hand.type("Pool")
