@@ -51,8 +51,8 @@ def _letter(material: Material) -> str:
     """Why the guest reads this."""
     house = material.house
     greeting = _("Dear {name},").format(name=material.guest.identity.name)
-    ours = _("this is everything that {house} has on file about you, in plain words.")
-    anybody = _("this is everything that we have on file about you, in plain words.")
+    ours = _("This is everything that {house} has on file about you, in plain words.")
+    anybody = _("This is everything that we have on file about you, in plain words.")
     why = _(
         "We keep it to greet you as you like it, to remember what you told us, and to put right"
         " what went wrong."
