@@ -23,8 +23,8 @@ _DEFECTS: dict[Defect, tuple[str, str]] = {
     "mistake": (N_("Mistake"), N_("Done wrongly")),
     "rework": (N_("Rework"), N_("Had to be done twice")),
     "breakdown": (N_("Breakdown"), N_("Stopped working")),
-    "inefficiency": (N_("Inefficiency"), N_("Took too long, or too many steps")),
-    "variation": (N_("Variation"), N_("Different from one time to the next")),
+    "inefficiency": (N_("Inefficiency"), N_("Too slow, or too many steps")),
+    "variation": (N_("Variation"), N_("Not the same each time")),
 }
 _GESTURES: dict[Gesture, str] = {
     "words": N_("Kind words"),
