@@ -14,7 +14,7 @@ from assistant.drafts import Draft
 from assistant.guests.entries import MistakeNoted, MoodNoted
 from assistant.journal import stubs
 from assistant.journal.entry import Entry, rank
-from assistant.journal.stamp import EntryId, PageId
+from assistant.journal.stamp import HOUSE, EntryId, PageId
 from assistant.privacy import merge_register
 from assistant.privacy.erasure import LinesErased
 from assistant.recovery import sealed
@@ -49,7 +49,7 @@ def pages(tx: Connection, matters: Collection[PageId]) -> dict[PageId, set[PageI
     found: dict[PageId, set[PageId]] = {}
     for entry in forgetting.references(tx, matters, _KINDS):
         matter = _about(model.KINDS.read(entry).body)
-        if matter in matters:
+        if matter in matters and entry.page not in (HOUSE, matter):
             found.setdefault(matter, set()).add(entry.page)
     return found
 

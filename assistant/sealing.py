@@ -182,7 +182,8 @@ class Sealing:
         item, of = copied.item_of(body), getattr(body, "of", b"")
         if item is None and of:
             story = self.sheets(tx)(model.own_lines(tx, page))
-            item = next((copied.item_of(one.body) for one in story if one.id == of), None)
+            items = (copied.item_of(one.body) for one in story if one.id == of)
+            item = next(filter(None, items), None)  # of one that was moved a stub is there as well
         return item.page if item is not None else PageId(b"")
 
     def key(self, tx: Connection, matter: PageId) -> tuple[bytes, bytes] | None:
