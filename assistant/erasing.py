@@ -33,7 +33,7 @@ from assistant.privacy import merge_register
 from assistant.privacy.erase_acts import Around, Extent
 from assistant.privacy.erasure import NOBODY, GuestErased, Reason
 from assistant.privacy.terms import Terms, fold_terms
-from assistant.reaching import KeyOf, behind, delete, reach
+from assistant.reaching import KeyOf, behind, delete, reach, stays_aside
 from assistant.recovery.view import MatterView, may_see
 from assistant.refusal import Refused
 from assistant.shift.view import ExpectedView, TraceView
@@ -240,6 +240,11 @@ class Erasing:
         """Delete the files about guests who were erased, such as open books; answers those that
         could not be reached. At once after an erasure, and at the start; not for the GUI thread."""
         return delete(self._store)
+
+    def stays_aside(self) -> list[Path]:
+        """The damaged files that rescues have set aside and that stay: lines may be in them alone.
+        Others go with `delete_files`."""
+        return stays_aside(self._store)
 
     def behind(self) -> list[Path]:
         """The files that could not be reached the last time: a stick that is not plugged in."""

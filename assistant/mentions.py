@@ -39,9 +39,20 @@ from assistant.tongue import N_
 from assistant.who import staff as all_staff
 
 Where = Literal[
-    "card", "problem", "promise", "handover", "trace", "expected", "good", "suggestion", "house", ""
+    "card",
+    "problem",
+    "promise",
+    "handover",
+    "draft",
+    "trace",
+    "expected",
+    "good",
+    "suggestion",
+    "house",
+    "",
 ]
-"""What kind of page it is; "" where this version cannot tell."""
+"""What kind of page it is, "draft" for a handover that is being written; "" where this version
+cannot tell."""
 Goes = Literal["line", "page", ""]
 """What an erasure takes: the line, the page that it is the heart of, or nothing: it is no line that
 can be missed, such as what happened in a problem."""
@@ -63,6 +74,7 @@ _WITHOUT_WORDS = (
 )
 """Lines that name colleagues, or another card by its own name: a namesake is somebody else."""
 _SEALED = "matter-sealed"
+_NOBODY = PageId(b"")
 _LINES = frozenset(
     {
         *("care-noted", "tie-noted", "preference-noted", "preference-changed", "mood-noted"),
@@ -94,8 +106,10 @@ class Named(Struct, frozen=True):
     line: EntryId
     """b"" where it stands in a restricted problem: there it is the problem as a whole."""
     where: Where
+    guest: PageId
+    """Whose page it is, or whom it concerns; b"" where nobody."""
     whose: str
-    """The guest whose page it is, or whom it concerns; "" where nobody."""
+    """The guest's name."""
     when_ms: int
     by: StaffId
     goes: Goes
@@ -206,7 +220,7 @@ class _Reading:
         staff = {StaffId(one.page): one for one in all_staff(tx)} if signed else {}
         self._reader = staff.get(signed) if signed else None
         self._matters: dict[PageId, MatterView | None] = {}
-        self._places: dict[PageId, tuple[Where, str]] = {}
+        self._places: dict[PageId, tuple[Where, PageId, str]] = {}
 
     def told(self, seeking: Seeking, entries: Iterable[Entry]) -> Iterator[Named]:
         """Those of some lines that name the guest."""
@@ -225,10 +239,10 @@ class _Reading:
             return  # it goes with the guest
         said = _said(entry, line.body)
         if (found := _around_name(seeking.naming, *said)) and self.may_be_read(entry, line.body):
-            where, whose = self._place(entry.page)
+            where, guest, whose = self._place(entry.page)
             goes = self.goes(entry)
             yield Named(
-                *(entry.page, entry.id, where, whose, line.when_ms, line.staff, goes), *found
+                *(entry.page, entry.id, where, guest, whose, line.when_ms, line.staff, goes), *found
             )
 
     def _sealed(self, naming: Naming, entry: Entry) -> Iterator[Named]:
@@ -237,9 +251,18 @@ class _Reading:
         if view is None or not may_see(view, self._reader):
             return
         if found := _around_name(naming, list(_texts(view))):
-            where, whose = self._place(entry.page)
+            where, guest, whose = self._place(entry.page)
             yield Named(
-                *(entry.page, EntryId(b""), where, whose, view.opened_ms, view.opened_by, ""),
+                *(
+                    entry.page,
+                    EntryId(b""),
+                    where,
+                    guest,
+                    whose,
+                    view.opened_ms,
+                    view.opened_by,
+                    "",
+                ),
                 *found,
             )
 
@@ -275,34 +298,35 @@ class _Reading:
             self._matters[page] = views[0] if views else None
         return self._matters[page]
 
-    def _place(self, page: PageId) -> tuple[Where, str]:
+    def _place(self, page: PageId) -> tuple[Where, PageId, str]:
         """What kind of page it is, and whose."""
         if page not in self._places:
             self._places[page] = self._read_place(page)
         return self._places[page]
 
-    def _read_place(self, page: PageId) -> tuple[Where, str]:
+    def _read_place(self, page: PageId) -> tuple[Where, PageId, str]:
         if page == HOUSE:
-            return "house", ""
+            return "house", _NOBODY, ""
         card = model.guest(self._tx, page)
         if card is not None:
-            return "card", card.identity.name
+            return "card", page, card.identity.name
         matter = self._matter(page)
         if matter is not None:
             where: Where = "problem" if matter.is_problem else "promise"
-            return where, self._name(matter.guest)
+            return where, matter.guest, self._name(matter.guest)
         match next(iter(model.shift_pages(self._tx, [page])), None):
-            case v.HandoverView():
-                return "handover", ""
+            case v.HandoverView() as sheet:
+                return ("handover" if sheet.is_given else "draft"), _NOBODY, ""
             case v.TraceView() as trace:
-                return "trace", self._name(trace.guest)
+                return "trace", trace.guest, self._name(trace.guest)
             case v.ExpectedView() as expected:
-                return "expected", self._name(expected.guest) or expected.name
+                guest = expected.guest
+                return "expected", guest, self._name(guest) or expected.name
             case v.WowView() as wow:
-                return "good", self._name(wow.guest)
+                return "good", wow.guest, self._name(wow.guest)
             case v.SuggestionView():
-                return "suggestion", ""
-        return "", ""
+                return "suggestion", _NOBODY, ""
+        return "", _NOBODY, ""
 
     def _name(self, guest: PageId) -> str:
         view = model.guest(self._tx, guest) if guest else None

@@ -55,7 +55,7 @@ COMPOSERS = {
         "wordings.py",
         "desks.py",
         "trust.py",
-        *("quiet.py", "terms_page.py"),
+        *("quiet.py", "searching.py", "terms_page.py"),
         "joined_at.py",
         "hands.py",
         "hiding.py",

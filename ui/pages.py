@@ -367,6 +367,8 @@ class Pages(QObject):
         self._shifts.staff_wanted.connect(self.hands.ask)
         self._words.staff_wanted.connect(self.hands.ask)
         self._trust.staff_wanted.connect(self.hands.ask)
+        self._trust.page_wanted.connect(self._shifts.show_named)
+        self._trust.words_wanted.connect(partial(self._words.show, "book"))
         self._revealing.staff_wanted.connect(self.hands.ask)
         self._words.practice_wanted.connect(self.practice_wanted)
         counter.nobody_known.connect(self.on_nobody_known)

@@ -26,6 +26,7 @@ from ui.one_lines import OneLines, OneLinesOpen
 from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from assistant.mentions import Named
     from ui.good.page import GoodPane
     from ui.handover.page import HandoverPane
     from ui.lineup.page import LineUpPage
@@ -37,6 +38,8 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
 
 PANES = ("handover", "today", "good", "suggestions")
 """The tabs of the shift, by their names in the table of keys."""
+_TABS = {"expected": "today", "good": "good", "suggestion": "suggestions"}
+"""In which tab such a page stands (`mentions.Where`)."""
 
 
 class ShiftsOpen(Struct, frozen=True):
@@ -267,6 +270,15 @@ class ShiftPages(QObject):
         pane = self._pane("handover")
         pane.show_given(page)
         pane.setFocus()
+
+    def show_named(self, one: "Named") -> None:
+        """The page of a shift on which somebody is named."""
+        if one.where == "handover":
+            self.show_sheet(one.page)
+        elif one.where == "draft":
+            self._signed_first(self.hand_over)
+        elif one.where in _TABS:
+            self.show(_TABS[one.where])
 
     def hand_over(self, instead_of: StaffId = ANYBODY) -> None:
         """The sheet for the next shift: one's own, or for somebody who left without one."""

@@ -26,6 +26,7 @@ from ui.sharing.linked import Linked
 from ui.window import Window
 
 if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
+    from assistant.mentions import Named
     from ui.erasing.page import EraseOpen, ErasePage
     from ui.erasing.terms_page import TermsPane
     from ui.look.tabbed import TabbedPage
@@ -60,6 +61,10 @@ class TrustPages(QObject):
     """Who is at this desk? What to call when that is answered, if anything."""
     change_wanted = Signal()
     """The store is to be closed, and opened again with another key."""
+    page_wanted = Signal(object)
+    """A page of a shift that names who is being erased: `mentions.Named`."""
+    words_wanted = Signal()
+    """The house's own words name them."""
 
     def __init__(
         self,
@@ -92,6 +97,7 @@ class TrustPages(QObject):
         bind(window, "open-book", self.show_open_book)
         window.add_later("erase", lambda: self._erase)
         bind(window, "erase-guest", self.show_erase)
+        bind(window, "erasing-again", self.show_erase_again)
         counter.book_wanted.connect(self.show_open_book)
         self._quiet = Quiet(desk, bridge, self)
         self._in_front: PageId | None = None
@@ -192,14 +198,33 @@ class TrustPages(QObject):
         page.show_names(self._names)
         page.staff_wanted.connect(self.staff_wanted)
         page.left.connect(partial(self._window.show_page, "counter"))
+        page.page_wanted.connect(self._show_named)
         return page
+
+    def _show_named(self, one: "Named") -> None:
+        """What names somebody who is being erased, on its own page."""
+        if one.where in ("card", "trace") and one.guest:
+            self._show_guest(one.guest)
+        elif one.where in ("problem", "promise"):
+            self._matters.show_matter(one.page)
+        elif one.where == "house":
+            self.words_wanted.emit()
+        else:
+            self.page_wanted.emit(one)
+
+    def show_erase_again(self) -> None:
+        """Back to the one who is being erased, where another page was opened from there."""
+        if "_erase" in vars(self) and self._erase.guest is not None:
+            self._window.show_page("erase")
+            self._erase.setFocus()
 
     def show_erase(self) -> None:
         """Erase the guest whose card is open: what that ends is told first."""
         guest, _name = self._counter.guest_here
         if guest is not None:
             self._window.show_page("erase")
-            self._erase.show_guest(guest)
+            if guest != self._erase.guest:
+                self._erase.show_guest(guest)
             self._erase.setFocus()
 
     def show_open_book(self) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -158,6 +159,17 @@ def _set_aside(store: Path) -> Path:
                 raise StoreTrouble(_IN_USE, place=store.parent) from error
             raise
     return aside
+
+
+def set_aside(store: Path) -> list[Path]:
+    """The damaged files that rescues of this store have set aside, without what belongs to them."""
+    return sorted(store.parent.glob(f"{escape(store.stem)}-damaged-*{escape(store.suffix)}"))
+
+
+def drop_aside(aside: Path) -> None:
+    """Delete such a file, with what belongs to it. OSError where it cannot be."""
+    for part in _PARTS:
+        aside.with_name(aside.name + part).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from assistant.journal.entry import ERASED, Entry, rank
-from assistant.journal.stamp import HOUSE, EntryId, PageId
+from assistant.journal.stamp import HOUSE, EntryId, PageId, stamped_ms
 from assistant.journal.store import erase, straight
 
 GUEST_MARK, PAGE_MARK, LINE_MARK = "guest-erased", "page-erased", "line-erased"
@@ -23,6 +23,7 @@ _WHOLE = frozenset({*PAGE_MARKS, ERASED})
 _KINDS = "kind IN ('blank', 'erased', 'guest-erased', 'line-erased', 'page-erased')"
 _LAY_OUT = f"CREATE INDEX IF NOT EXISTS entry_erased ON entry (page, kind) WHERE {_KINDS}"
 _ANY = f"SELECT 1 FROM entry WHERE {_KINDS} LIMIT 1"  # noqa: S608 - our own names
+_LAST = f"SELECT max(id) FROM entry WHERE {_KINDS} AND kind LIKE '%-erased'"  # noqa: S608
 _OF_PAGE = f"SELECT kind, id FROM entry WHERE page = ? AND {_KINDS}"  # noqa: S608
 _COLUMNS = ", ".join(Entry.__struct_fields__)
 _LINES = f"SELECT {_COLUMNS} FROM entry WHERE page = ? ORDER BY id"  # noqa: S608
@@ -36,6 +37,12 @@ def lay_out(tx: Connection) -> None:
 def is_any(tx: Connection) -> bool:
     """Whether anything was ever erased here."""
     return straight(tx).execute(_ANY).fetchone() is not None
+
+
+def last_ms(tx: Connection) -> int:
+    """When something was erased the last time, milliseconds since 1970; 0 for never."""
+    row = straight(tx).execute(_LAST).fetchone()
+    return stamped_ms(row[0]) if row and row[0] else 0
 
 
 def of_page(tx: Connection, page: PageId) -> list[tuple[str, EntryId]]:

@@ -265,6 +265,8 @@ KEYS: dict[str, Key] = {
     "backup-file": Key("Ctrl+O", N_("Choose the backup"), _BACK),
     "terms": Key("Ctrl+Shift+R", N_("What goes next"), _HOUSE),
     "keep-longer": Key("Alt+K", N_("Keep it longer"), _ENDS),
+    "erase-named": Key("Alt+L", N_("Erase this line of another page too"), _ENDS),
+    "erasing-again": Key("Alt+End", N_("Back to the guest who is being erased"), _HOUSE),
     "erase-guest": Key("Ctrl+Shift+Del", N_("Erase this guest for good"), _CARD),
     "find-look": Key("Alt+F", N_("Find a guest or colleague"), _LOOKED),
     "first-desk": Key("Alt+1", N_("Make this desk the first one"), _DESKS),
