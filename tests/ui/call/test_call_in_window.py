@@ -1,13 +1,17 @@
 """A call in the whole window: from any page, told on every page, in every language."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
+from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.places import Home, Settings
 from assistant.words.calling import HOLD_MS
@@ -109,6 +113,20 @@ def test_call_is_written_once_and_stands_on_the_card(hand: Hand, desk: Desk) -> 
     hand.press("Ctrl+T", "Ctrl+Return")
     hand.until(lambda: page(hand).open.call is None)
     assert [visit.channel for visit in desk.guest(guest).visits] == ["telephone"]
+
+
+def test_what_is_written_while_the_program_closes_is_told_to_nobody(
+    hand: Hand, qtbot: QtBot
+) -> None:
+    hand.press("Ctrl+T", "Return")
+    name(hand, "solheim")
+    desk, guest = hand.counter._desk, page(hand).open.guest
+    desk._writer.submit(time.sleep, 0.3)  # so that it is told when the window no longer listens
+    desk.on_guest(guest, acts.write_note, text="Rang once more")
+    with qtbot.capture_exceptions() as raised:
+        hand.app.close()
+        QTest.qWait(1)
+    assert raised == []
 
 
 def test_who_is_here_is_asked_and_then_the_call_is_on_file(hand: Hand, desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """A call on the real page with a real store: rings, caller, hold, read-back, and its end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -117,8 +117,10 @@ class House:
 
 
 @pytest.fixture
-def house(desk: Desk, stage: Callable[..., Any], look: Look, qtbot: QtBot) -> House:
-    return House(desk, stage, look, qtbot)
+def house(desk: Desk, stage: Callable[..., Any], look: Look, qtbot: QtBot) -> Iterator[House]:
+    one = House(desk, stage, look, qtbot)
+    yield one
+    one.bridge.close()  # before the desk, of which nothing is asked any more then
 
 
 def trouble(house: House) -> str:
