@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from assistant.places import Home, Settings
+from tests.ui.rest import rest
 from ui.app import App
 from ui.counter.page import Counter
 from ui.window import Window
@@ -50,9 +51,7 @@ class Hand:
     def settle(self) -> None:
         """Everything asked is answered, and the layouts are at rest."""
         self.until(lambda: self.counter._finding._answered == self.counter._finding._round)
-        for _ in range(4):
-            QTest.qWait(2)
-            QCoreApplication.sendPostedEvents()
+        rest(self.counter._desk)
 
     def press(self, *keys: str) -> None:
         """Press keys by Qt's names: "Ctrl+N", "Return"."""

@@ -294,10 +294,10 @@ def problem(hand: Hand, *keys: str) -> None:
     hand.press("Alt+Home", "F8")
     recovery = hand.window.findChild(Recovery)
     hand.until(lambda: recovery.shows == "opening")
-    before = recovery._known
+    before = recovery._known and recovery._known.view.page
     hand.type("My soup was cold")
     hand.press("Return")
-    hand.until(lambda: recovery.shows == "matter" and recovery._known is not before)
+    hand.until(lambda: recovery._known and recovery._known.view.page != before)
     hand.settle()
     hand.press(*keys)
 

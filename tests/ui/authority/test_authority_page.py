@@ -13,6 +13,7 @@ from assistant.guests.entries import Identity
 from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery import acts, gestures
 from assistant.tongue import LANGUAGES, speak
+from tests.ui.rest import rest
 from ui.authority.page import AuthorityPage
 from ui.authority.waiting_row import WaitingRow
 from ui.bridge import Bridge
@@ -67,9 +68,7 @@ class House:
         self.page.setFocus()
 
     def settle(self) -> None:
-        QTest.qWait(10)
-        self.bot.waitUntil(lambda: not self.page._reader.is_busy and not self.page._sending)
-        QCoreApplication.processEvents()
+        rest(self.desk)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.page, key, modifiers)

@@ -23,6 +23,7 @@ from assistant.words.entries import OWN
 from assistant.words.open_book import Shown
 from assistant.words.prompts import prompts
 from assistant.words.view import HouseWords
+from tests.ui.rest import rest
 from ui.book.page import BookPane
 from ui.book.typed import LineTyped
 from ui.bridge import Bridge
@@ -68,10 +69,7 @@ class House:
                 page.show_house(words)
 
     def settle(self) -> None:
-        QTest.qWait(5)
-        self.desk.notice().result()
-        QTest.qWait(5)
-        self.bot.waitUntil(lambda: not any(page._reader.is_busy for page in self.pages))
+        rest(self.desk)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)

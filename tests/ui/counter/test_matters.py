@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
 from assistant.guests import acts as guest_acts
+from assistant.journal.entry import Body
 from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery import acts, promises, register
-from assistant.recovery.view import MatterView
+from assistant.recovery.view import Around, MatterView
 from tests.ui.counter.test_page import ALT, HALL, SHIFT, WANG, Clerk, Key
 from ui.counter.card_matter import CardMatter
 from ui.counter.card_promises import CardPromises
@@ -53,10 +54,13 @@ class House:
         self.desk.matters.act(page, act, **words).result()
 
     def promise(self, guest: PageId, text: str, in_ms: int) -> PageId:
-        """Alone, by Marek."""
-        words = {"guest": guest, "text": text, "due_ms": now_ms() + in_ms}
+        """Alone, by Marek; due so long after it is written, however late that is."""
+
+        def made(around: Around, **words: str) -> list[Body]:
+            return promises.promise_alone(around, due_ms=around.now_ms + in_ms, **words)
+
         open_one = self.desk.matters.open
-        return self.as_marek(lambda: open_one(promises.promise_alone, **words).result())
+        return self.as_marek(lambda: open_one(made, guest=guest, text=text).result())
 
     def late(self, guest: PageId, text: str) -> PageId:
         """A promise whose time has just come."""

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from assistant.people.view import signatures
 from assistant.places import Home, Settings
 from assistant.recovery import acts as recovery
 from tests.ui.hand import Hand, nodes
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.erasing.page import ErasePage
 from ui.look.look import Look
@@ -44,8 +44,7 @@ class House:
         return self.page
 
     def settle(self) -> None:
-        QTest.qWait(10)
-        self.bot.waitUntil(lambda: not self.page._reader.is_busy, timeout=20_000)
+        rest(self.desk)
 
 
 @pytest.fixture

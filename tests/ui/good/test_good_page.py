@@ -18,6 +18,7 @@ from assistant.journal.stamp import PageId, StaffId, new_id
 from assistant.shift import good, register
 from assistant.shift.entries import WowThanked, WowTold
 from assistant.shift.view import WowView
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.good.page import GoodPane
 from ui.look.look import Look, apply
@@ -60,10 +61,7 @@ class House:
         return self.page
 
     def settle(self) -> None:
-        QTest.qWait(10)
-        self.desk.notice().result()
-        QTest.qWait(10)
-        self.bot.waitUntil(lambda: not self.page._reader.is_busy)
+        rest(self.desk)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)

@@ -18,6 +18,7 @@ from assistant.journal.stamp import PageId, StaffId
 from assistant.recovery import acts, promises
 from assistant.shift import handing
 from assistant.shift.entries import Item
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.handover.page import HandoverPane
 from ui.look.look import Look
@@ -113,12 +114,7 @@ class Hand:
         self.settle()
 
     def settle(self) -> None:
-        """Answers ask again: writes tell of changes, changes are read."""
-        for _ in range(4):
-            self.desk._writer.submit(int).result()
-            self.desk.ask(int).result()
-            QTest.qWait(8)
-            QCoreApplication.sendPostedEvents()
+        rest(self.desk)
 
     @property
     def parts(self) -> list[tuple[str, str]]:

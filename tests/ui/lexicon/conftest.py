@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.journal.stamp import StaffId
 from assistant.people.view import signatures
 from assistant.words.view import HouseWords
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.lexicon.page import LexiconPane
 from ui.lexicon.rows import WordRow
@@ -107,12 +108,7 @@ class Hand:
         QCoreApplication.processEvents()
 
     def settle(self) -> None:
-        """Answers ask again: writes tell of changes, changes are read."""
-        for _ in range(4):
-            self.desk._writer.submit(int).result()
-            self.desk.ask(int).result()
-            QTest.qWait(8)
-            QCoreApplication.sendPostedEvents()
+        rest(self.desk)
 
 
 @pytest.fixture

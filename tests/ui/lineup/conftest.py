@@ -19,6 +19,7 @@ from assistant.people.view import signatures
 from assistant.places import Home
 from assistant.shift import expecting, good
 from assistant.words.book import Book
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.lineup.page import LineUpPage
 from ui.look.keys import KEYS
@@ -80,7 +81,7 @@ class Hall:
 
     def settle(self) -> None:
         """Until what was written is read and shown."""
-        QTest.qWait(20)
+        rest(self.desk)
         self.until(lambda: not self.page._is_reading)
 
     # -- what is there --------------------------------------------------------------------------

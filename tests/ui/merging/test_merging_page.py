@@ -14,6 +14,7 @@ from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look
 from ui.look.rows import ROW, Heading
@@ -52,7 +53,7 @@ class House:
         return self.page
 
     def settle(self) -> None:
-        QTest.qWait(30)
+        rest(self.desk)
         self.bot.waitUntil(lambda: self.page._stop is None, timeout=20_000)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:

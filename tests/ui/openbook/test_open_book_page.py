@@ -17,6 +17,7 @@ from assistant.guests.entries import Identity
 from assistant.guests.view import GuestView
 from assistant.journal.stamp import PageId
 from assistant.privacy import acts
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look
 from ui.openbook.book_row import Row
@@ -49,9 +50,8 @@ class Letter:
         return self.page
 
     def settle(self) -> None:
-        self.bot.waitUntil(
-            lambda: self.page._found is not None and not self.page._reader.is_busy, timeout=20_000
-        )
+        rest(self.desk)
+        self.until(lambda: self.page._found is not None)
 
     def until(self, holds: Callable[[], object]) -> None:
         self.bot.waitUntil(lambda: bool(holds()), timeout=20_000)

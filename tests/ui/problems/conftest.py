@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
@@ -14,6 +13,7 @@ from assistant.guests.entries import Identity
 from assistant.guests.view import DAY_MS, HOUR_MS
 from assistant.journal.stamp import PageId, new_id
 from assistant.recovery import entries as e
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look
 from ui.problems.page import ProblemsPage
@@ -103,9 +103,7 @@ def page(
 def settled(qtbot: QtBot, page: ProblemsPage, desk: Desk) -> None:
     """All that was asked is answered and shown."""
     qtbot.waitUntil(lambda: not page._settle.isActive())
-    for _ in range(3):  # an answer may ask again: chunks, names
-        desk.ask(int).result()
-        QTest.qWait(20)
+    rest(desk)
 
 
 def furnish(house: House) -> dict[str, PageId]:

@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.guests.view import HOUR_MS
 from assistant.journal.stamp import PageId
 from assistant.recovery import acts
+from tests.ui.rest import rest
 from ui.look.look import Look, apply
 from ui.problems.page import ProblemsPage
 
@@ -22,9 +23,7 @@ Year = Callable[[], dict[str, PageId]]
 
 def settle(page: ProblemsPage, desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page._settle.isActive())
-    for _ in range(3):
-        desk.ask(int).result()
-        QTest.qWait(20)
+    rest(desk)
 
 
 def texts(page: ProblemsPage) -> list[str]:

@@ -21,6 +21,7 @@ from assistant.journal.stamp import StaffId
 from assistant.recovery import house as rules
 from assistant.recovery.view import NO_LIMIT, Policy
 from assistant.tongue import LANGUAGES, speak
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look, apply
 from ui.settings.recovery_settings import RecoverySettings
@@ -53,11 +54,7 @@ class Office:
         self.settle()
 
     def settle(self) -> None:
-        QCoreApplication.processEvents()
-        self.desk.notice().result()  # what was written before is on disk
-        QTest.qWait(5)
-        self.bot.waitUntil(lambda: not self.page._reader.is_busy)
-        QCoreApplication.processEvents()
+        rest(self.desk)
 
     def named(self, name: str, kind: type[QWidget] = QLineEdit) -> QWidget:
         found = [w for w in self.page.findChildren(kind) if name in w.accessibleName()]

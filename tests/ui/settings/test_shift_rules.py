@@ -15,6 +15,7 @@ from assistant.shift import rules
 from assistant.shift.entries import ShiftWritten
 from assistant.shift.view import ShiftRules
 from assistant.tongue import LANGUAGES, speak
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look, apply
 from ui.settings.shift_list import usual
@@ -49,11 +50,7 @@ class Office:
         self.settle()
 
     def settle(self) -> None:
-        QCoreApplication.processEvents()
-        self.desk.notice().result()  # what was written before is on disk
-        QTest.qWait(5)
-        self.bot.waitUntil(lambda: not self.page._reader.is_busy)
-        QCoreApplication.processEvents()
+        rest(self.desk)
 
     def elsewhere(self, *shifts: ShiftWritten) -> None:
         """Another desk writes them."""

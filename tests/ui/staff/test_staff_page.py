@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.journal.stamp import StaffId
 from assistant.people import acts
 from assistant.people.view import StaffView
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look
 from ui.staff.page import StaffOpen, StaffPane
@@ -26,20 +27,13 @@ class Office:
         self.pane, self.desk, self.press, self.marek = pane, desk, press, marek
         desk.on_changes(bridge.tell)
         bridge.changed.connect(pane.on_changed)
-        self.settle()
+        rest(desk)
         pane.setFocus()
-
-    def settle(self) -> None:
-        for _ in range(400):
-            QTest.qWait(5)
-            if not self.pane._reader.is_busy and self.pane._list.rows:
-                return
-        raise AssertionError("the page does not come to rest")
 
     def until(self, holds: Callable[[], object]) -> None:
         for _ in range(2000):
             if holds():
-                self.settle()
+                rest(self.desk)
                 return
             QTest.qWait(5)
         raise AssertionError("this does not come")
@@ -154,14 +148,14 @@ def test_undo_takes_back_what_it_tells_of_and_nothing_before_that(office: Office
     assert "The table of rights was changed." not in office.told
     assert office.pane._back is None
     office.press(Key.Key_Z, CTRL)
-    office.settle()
+    rest(office.desk)
     assert "import" not in office.desk.people.rights()["clerk"]
 
 
 def test_clerk_reads_it_and_changes_what_is_their_own(office: Office, type_in) -> None:
     office.desk.sign_in(office.marek)
     office.pane.on_signed()
-    office.settle()
+    rest(office.desk)
     assert not office.pane._new.isVisible()
     assert not office.cell("clerk", "import").isEnabled()
     office.press(Key.Key_N, ALT)

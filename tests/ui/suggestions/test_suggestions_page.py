@@ -17,6 +17,7 @@ from assistant.journal.stamp import PageId, StaffId, new_id
 from assistant.shift import good
 from assistant.shift.entries import SuggestionMade
 from assistant.shift.view import SuggestionView
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look, apply
 from ui.look.rows import ROW, Heading
@@ -59,10 +60,7 @@ class Office:
         self.page.on_signed()
 
     def settle(self) -> None:
-        QTest.qWait(10)
-        self.desk.notice().result()
-        QTest.qWait(10)
-        self.bot.waitUntil(lambda: not self.page._reader.is_busy)
+        rest(self.desk)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)

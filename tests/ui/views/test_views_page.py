@@ -13,6 +13,7 @@ from assistant.desk import Desk
 from assistant.guests.entries import Identity
 from assistant.journal.stamp import DeskId, PageId
 from assistant.privacy.looks import Outstanding
+from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look
 from ui.look.rows import ROW, Heading
@@ -44,8 +45,7 @@ class House:
         return self.page
 
     def settle(self) -> None:
-        QTest.qWait(10)
-        self.bot.waitUntil(lambda: not self.page._reader.is_busy)
+        rest(self.desk)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)
