@@ -58,6 +58,17 @@ class MatchForm(Panel):
         """Whom it is about."""
         return self._view
 
+    @property
+    def typed(self) -> str:
+        """For whom one looks."""
+        return self._field.text
+
+    def resume(self, typed: str) -> None:
+        """Look for them again."""
+        self._field.show_name(typed)
+        self._settle()
+        self.asked.emit(typed)
+
     def show_expected(self, view: ExpectedView, hits: Sequence[Hit]) -> None:
         """Somebody expected, and who it may be."""
         self._view = view

@@ -58,7 +58,7 @@ class OneGuest(QObject):
 
     def expect(self, day: str) -> None:
         """The line for one more; what was set aside half typed stands there again."""
-        aside, self._aside = self._aside, None
+        aside, self.aside = self.aside, None
         if aside is not None:
             self.resume(aside)
             return
@@ -68,13 +68,14 @@ class OneGuest(QObject):
 
     _day = ""
     """The day that is meant where the line says none."""
-    _aside: ExpectTyped | None = None
+    aside: ExpectTyped | None = None
+    """What is half typed, and waits while something else is open."""
 
     def set_aside(self) -> None:
         """Something else is opened over the line for one more: what is half typed waits."""
         typed = self.line.typed
         if typed.page is None and typed.name:
-            self._aside = typed
+            self.aside = typed
 
     def change(self, visitor: Visitor | None) -> None:
         """The same line with what is known of one."""
@@ -127,12 +128,14 @@ class OneGuest(QObject):
         else:
             self.ask_match(visitor.expected)
 
-    def ask_match(self, view: ExpectedView) -> None:
-        """Who that is on file."""
+    def ask_match(self, view: ExpectedView, typed: str = "") -> None:
+        """Who that is on file; `typed` is for whom one looked in the window before."""
 
         def show(hits: list[Hit]) -> None:
             self.match.show_expected(view, hits)
             self.opened.emit(self.match)
+            if typed not in ("", view.name):
+                self.match.resume(typed)
 
         self._deeds.ask_likely(view, show)
 

@@ -49,7 +49,11 @@ class TodayOpen(Struct, frozen=True):
     day: str
     """"" for whatever day it is."""
     form: ExpectTyped | None = None
+    aside: ExpectTyped | None = None
+    """What waits half typed while something else is open."""
     matching: ExpectedView | None = None
+    sought: str = ""
+    """For whom one looks who that may be."""
     intake: ListIntake | None = None
     """The list at hand."""
     listing: bool = False
@@ -145,7 +149,9 @@ class TodayPane(QWidget):
         return TodayOpen(
             "" if self._day == self._today else self._day,
             self._one.line.typed if form is self._one.line else None,
+            self._one.aside,
             self._one.match.view if form is self._one.match else None,
+            self._one.match.typed,
             self._paste.intake,
             self._stack.currentWidget() is self._paste,
         )
@@ -158,10 +164,11 @@ class TodayPane(QWidget):
             self._lists.take_over(before.intake)
         if before.listing:
             self._stack.setCurrentWidget(self._paste)
+        self._one.aside = before.aside
         if before.form is not None:
             self._one.resume(before.form)
         elif before.matching is not None:
-            self._one.ask_match(before.matching)
+            self._one.ask_match(before.matching, before.sought)
         self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:

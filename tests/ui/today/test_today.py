@@ -541,6 +541,41 @@ def test_half_typed_line_outlives_the_window(day: Day, type_in: Callable[[str], 
     day.pane = pane
 
 
+def test_half_typed_line_that_waits_outlives_the_window(
+    day: Day, type_in: Callable[[str], None]
+) -> None:
+    day.press(Key.Key_N, CTRL | SHIFT)
+    type_in("Bruno")
+    day.paste("19:30 Ana Gil")
+    pane = day.build()
+    pane.take_over(day.pane.open)
+    day.pane.deleteLater()
+    day.pane = pane
+    assert pane._stack.currentWidget() is pane._paste
+    assert pane._paste.text.toPlainText() == "19:30 Ana Gil"
+    pane._paste.setFocus()
+    day.press(Key.Key_Escape)
+    day.press(Key.Key_N, CTRL | SHIFT)
+    assert pane._one.line.typed.name == "Bruno"
+
+
+def test_for_whom_one_looks_outlives_the_window(day: Day, type_in: Callable[[str], None]) -> None:
+    meet(day.desk, "Ana Gil")
+    day.expects(Coming("Anna G", TODAY))
+    day.mark("Anna G")
+    day.press(Key.Key_Return)
+    day.until(lambda: day.pane._forms.currentWidget() is day.pane._one.match)
+    day.pane._one.match._field.line.selectAll()
+    type_in("Ana Gil")
+    pane = day.build()
+    pane.take_over(day.pane.open)
+    day.pane.deleteLater()
+    day.pane = pane
+    day.until(lambda: pane._one.match._field.is_offering)
+    assert pane._one.match.typed == "Ana Gil"
+    assert pane._one.match.view.name == "Anna G"
+
+
 @pytest.mark.parametrize("language", ["en", "zh", "es", "ru"])
 @pytest.mark.parametrize("what", ["day", "line", "match", "list"])
 def test_everything_has_a_name_and_room(
