@@ -217,7 +217,9 @@ class Pages(QObject):
     def _keys(self) -> "KeysPage":
         from ui.settings.keys_page import KeysPage  # noqa: PLC0415
 
-        return KeysPage(self._window.look)
+        page = KeysPage(self._window.look)
+        page.left.connect(partial(self._window.look_up, "keys"))
+        return page
 
     def _why_masked(self) -> str:
         here = self.hands.here
@@ -379,6 +381,6 @@ class Pages(QObject):
         self._matters.bind_authority(window.counter)
         bind(window, "counter", self._to("counter"))
         bind(window, "settings", self._to("settings"))
-        bind(window, "help", self._to("keys"))
+        bind(window, "help", partial(window.look_up, "keys"))
         bind(window, "who", self.hands.ask)
         bind(window, "import", lambda: self.hands.signed_first(self._bring))

@@ -106,6 +106,21 @@ class Window(QWidget):
         self._show_frame(name not in self._alone)
         self.page_shown.emit(name)
 
+    def look_up(self, name: str) -> None:
+        """To a page that is only read; from there back to where one was, and on with one's hand."""
+        if self.page != name:
+            self._looked_up_from = self.page, QApplication.focusWidget()
+            self.show_page(name)
+            self._pages[name].setFocus()
+            return
+        page, hand = self._looked_up_from
+        self.show_page(page)
+        if hand is not None and isValid(hand) and hand.isVisible():
+            hand.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    _looked_up_from: tuple[str, QWidget | None] = ("counter", None)
+    """The page, and where the keys were on it."""
+
     def show_trouble(self, page: QWidget) -> None:
         """Nothing but why the store is not open and what helps, until `show_work`."""
         self.uncover()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ _MOST_COLUMNS = 4
 
 class KeysPage(QWidget):
     """A panel for each group, in as many columns as there is room for; it scrolls if it must."""
+
+    left = Signal()
+    """Esc, or the key that led here: back to where one was."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class KeysPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
         self.setFocusProxy(scroll)  # the arrow keys scroll it
+        keys.bind(self, "cancel", self.left.emit)
         self._arrange(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
