@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from assistant.tongue import N_, _
+from assistant.tongue import N_, _, p_
 
 
 class Key(NamedTuple):
@@ -330,7 +330,7 @@ _SHOWN = (
 
 def cap(act: str) -> str:
     """What the key cap of `act` says: "F2", "Alt+→"."""
-    shown = KEYS[act].sequence
+    shown = KEYS[act].sequence.replace("Space", p_("key", "Space"))
     for word, sign in _SHOWN:
         shown = shown.replace(word, sign)
     return re.sub(r"Shift\+F(?=\d)", "⇧F", shown)
