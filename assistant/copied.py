@@ -13,7 +13,7 @@ from assistant import forgetting, model
 from assistant.drafts import Draft
 from assistant.guests.entries import MistakeNoted, MoodNoted
 from assistant.journal import stubs
-from assistant.journal.entry import Entry, rank
+from assistant.journal.entry import Entry, Line, rank
 from assistant.journal.stamp import HOUSE, EntryId, PageId
 from assistant.privacy import merge_register
 from assistant.privacy.erasure import LinesErased
@@ -84,7 +84,7 @@ def moved(there: Copies, matter: PageId, key: bytes) -> dict[PageId, list[Draft]
     return drafts
 
 
-def erased(lines: Iterable[sealed.Boxed | Entry]) -> Draft:
+def erased(lines: Iterable[sealed.Boxed | Entry | Line]) -> Draft:
     """The mark for lines that go on in boxes."""
     return Draft(LinesErased(tuple(one.id for one in lines), "sealed"))
 

@@ -214,7 +214,9 @@ class Sealing:
         fresh = self._as_lines(tx, before, drafts, now_ms)
         view = fold_matter(page, [*before, *(line for line, _draft in fresh)])
         was = fold_matter(page, before)
-        if view is None or (sealed.is_sealed(raw) and was is not None and not was.restricted):
+        if view is None:
+            return {page: drafts}
+        if sealed.is_sealed(raw) and was is not None and not (was.restricted or view.restricted):
             return {page: drafts}
         known = self._keys(raw)
         given = sealed.keys_given(raw)
@@ -231,8 +233,9 @@ class Sealing:
         for line, draft in fresh:
             box = sealed.into_box(_to_box(line), key, view, waits=waits)
             out.append(Draft(box, draft.staff, draft.happened_at, id=line.id))
-        if bare:
-            out.append(copied.erased(bare))
+        open_keys = _open_keys(raw) if view.restricted else []  # restricted again
+        if bare or open_keys:
+            out.append(copied.erased([*bare, *open_keys]))
         if not view.restricted:
             out.append(Draft(e.MatterKeyGiven(sealed.name_of(key), b"", key)))
         return {page: out} | copied.moved(there, page, key)
@@ -294,7 +297,7 @@ class Sealing:
         said = copied.pages(tx, restricted)
         for page in restricted:
             raw = list(model.own_lines(tx, page))
-            if _bare(tx, page) or page in said:
+            if _bare(tx, page) or page in said or _open_keys(raw):
                 boxes = self._boxed(tx, page, raw, (), now_ms)
                 if any(boxes.values()):
                     return boxes
@@ -376,6 +379,11 @@ def _bare(tx: Connection, page: PageId) -> list[sealed.Boxed]:
 def _latest(given: Sequence[e.MatterKeyGiven], known: Mapping[bytes, bytes]) -> bytes:
     """The name of the key that goes on being used; b"" where it is not known, or there is none."""
     return next((one.key for one in reversed(given) if one.to and one.key in known), b"")
+
+
+def _open_keys(lines: Iterable[Line]) -> list[Line]:
+    """The lines by which everybody has the key, as the problem was not restricted then."""
+    return [one for one in lines if type(one.body) is e.MatterKeyGiven and not one.body.to]
 
 
 def _to_box(line: Line) -> sealed.Boxed:
