@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from assistant.desk import Desk
@@ -18,6 +19,7 @@ from assistant.refusal import Refused
 from assistant.tongue import _, listed
 from ui.bridge import Bridge
 from ui.people.at_desk import AtDesk
+from ui.people.joining import JoiningTyped
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
 
 _TOLD = 2
 """So many names are told at the edge of every page."""
+
+
+class HandsOpen(Struct, frozen=True):
+    """Where one stands on the page, for a window that is built anew."""
+
+    was: str = "counter"
+    """The page from which it was asked."""
+    typed: JoiningTyped | None = None
+    """Somebody new half written."""
 
 
 class Hands(QObject):
@@ -54,6 +65,7 @@ class Hands(QObject):
     @cached_property
     def _who(self) -> AtDesk:
         page = AtDesk(self._window.look)
+        self.fill(page)
         self.connect_page(page)
         page.cancelled.connect(lambda: self._window.show_page(self._was))
         return page
@@ -63,6 +75,29 @@ class Hands(QObject):
         page.chosen.connect(lambda staff, pin: self._on_chosen(page, staff, pin))
         page.joined.connect(lambda *words: self._on_joined(page, *words))
         page.forgotten.connect(lambda *words: self._on_forgotten(page, *words))
+
+    @property
+    def open(self) -> HandsOpen:
+        """Where one stands."""
+        asked = self._window.page == "who"
+        return HandsOpen(self._was, self._who.typed if asked else None)
+
+    def take_over(self, before: HandsOpen) -> None:
+        """Go on where the window before stood, once it is known again who works here."""
+        self._was, self._resume = before.was, before.typed
+        self._stood = True
+
+    _stood = False
+    """Whether it is not known yet who can be chosen."""
+    _resume: JoiningTyped | None = None
+
+    def _stand_again(self) -> None:
+        typed, self._stood = self._resume, False
+        if self._window.page == "who":
+            self.fill(self._who)
+            if typed is not None:
+                self._who.resume(typed)
+            self._who.setFocus()
 
     @property
     def signer(self) -> StaffView | None:
@@ -133,6 +168,8 @@ class Hands(QObject):
             if (signer := self.signer) is not None and not signer.active:
                 self._desk.sign_in(None)  # removed, here or at another desk
                 self.ask()
+            elif self._stood:
+                self._stand_again()
             self.known.emit()
 
         self._bridge.when_done(self, self._desk.ask(self._desk.staff), done)

@@ -24,7 +24,7 @@ from ui.counter.unfinished import Unfinished as CounterOpen
 from ui.desks import DeskPages
 from ui.firstrun.welcome import Welcome
 from ui.frame.page_keys import keys_of, title_of
-from ui.hands import Hands
+from ui.hands import Hands, HandsOpen
 from ui.hiding import Hiding
 from ui.look import masked
 from ui.look.keys import bind, cap
@@ -69,6 +69,7 @@ class Unfinished(Struct, frozen=True):
     desks: "SharingOpen | None"
     trust: TrustOpen
     restore: "RestoreOpen | None"
+    hands: HandsOpen
     hidden: StaffId | bool
     """Whether everything is hidden (`Hiding.open`)."""
 
@@ -243,6 +244,7 @@ class Pages(QObject):
         matters, desks, trust = self._matters.open, self.desks.open, self._trust.open
         return Unfinished(
             *(page, self.counter.open, intake, matters, shifts, words, desks, trust, restore),
+            hands=self.hands.open,
             hidden=self._hiding.open,
         )
 
@@ -257,6 +259,7 @@ class Pages(QObject):
         self._words.take_over(before.words)
         self.desks.take_over(before.desks)
         self._trust.take_over(before.trust)
+        self.hands.take_over(before.hands)
         self._matters.take_over(before.matters, before.page)
         self._hiding.take_over(before.hidden)
         self._comes_back = before.counter.page is not None and before.page != "counter"

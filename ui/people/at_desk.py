@@ -21,7 +21,7 @@ from ui.look.paragraph import Paragraph
 from ui.look.scrolling import Scrolling
 from ui.look.trouble import Trouble
 from ui.people.forgotten import Forgotten
-from ui.people.joining import PIN_LONGEST, Joining
+from ui.people.joining import PIN_LONGEST, Joining, JoiningTyped
 from ui.people.person_row import PersonRow
 
 WIDTH = 520
@@ -119,6 +119,17 @@ class AtDesk(QWidget):
         self.choose(at)
         self._pin.set_text(letter)
         self._pin.edit.setFocus()
+
+    @property
+    def typed(self) -> JoiningTyped | None:
+        """Somebody new as far as it is typed; None where nobody new is written."""
+        return None if self._joining.isHidden() else self._joining.typed
+
+    def resume(self, typed: JoiningTyped) -> None:
+        """Go on with somebody new."""
+        self.on_new()
+        if not self._joining.isHidden():
+            self._joining.resume(typed)
 
     def to_list(self) -> None:
         """Nobody is chosen yet."""

@@ -1,5 +1,6 @@
 """Somebody new at this desk: a name, a role, a PIN if wished."""
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +17,13 @@ from ui.look.paragraph import Paragraph
 
 PIN_LONGEST = PHRASE_LETTERS.stop
 """Characters that a field for a PIN takes: one more than a passphrase has, so that it is told."""
+
+
+class JoiningTyped(Struct, frozen=True):
+    """Somebody new as far as it is typed; a PIN is not kept."""
+
+    name: str
+    role: str
 
 
 class Joining(QWidget):
@@ -61,6 +69,16 @@ class Joining(QWidget):
         self._first.setVisible(first)
         self._role.setVisible(not first)
         self._role.choose("manager" if first else "clerk", "")
+
+    @property
+    def typed(self) -> JoiningTyped:
+        """The name and the role."""
+        return JoiningTyped(self._name.text(), self._role.value)
+
+    def resume(self, typed: JoiningTyped) -> None:
+        """Go on with what was typed."""
+        self._name.set_text(typed.name)
+        self._role.choose_known(typed.role)
 
     def empty(self) -> None:
         """Whoever was written here has joined."""
