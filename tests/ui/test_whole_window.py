@@ -29,6 +29,7 @@ from ui.authority.waiting_row import WaitingRow
 from ui.book.page import BookPane
 from ui.call.page import CallPage
 from ui.counter.preference_chip import PreferenceChip
+from ui.erasing.named_panel import NamedPanel
 from ui.frame.one_line import OneLine
 from ui.good.page import GoodPane
 from ui.handover.page import HandoverPane
@@ -103,7 +104,8 @@ def _of_the_shift(desk: Desk, guest: PageId) -> None:
     desk.on_guest(guest, acts.arrive, channel="in-person").result()
     words = {"text": "Bring the second umbrella and the map " * 3, "moment": "visit"}
     desk.shifts.begin(traces.set_trace, guest=guest, **words).result()
-    desk.shifts.begin(good.suggest, text="A second trolley for the boats " * 6).result()
+    told = f"A second trolley for the boats, says {LONG}. "
+    desk.shifts.begin(good.suggest, text=told * 2).result()
     desk.shifts.on_draft(handing.pin, text="The lift is slow today " * 6, guest=guest).result()
 
 
@@ -180,6 +182,14 @@ def _open_book(hand: Hand, *keys: str) -> None:
     hand.press(*keys)
 
 
+def _erasing(hand: Hand) -> None:
+    """With what another page says of the guest beside it."""
+    _with_card(hand, "Ctrl+Shift+Del", query="maximiliane")
+    hand.until(lambda: hand.window.page == "erase")
+    panel = hand.window.findChild(NamedPanel)
+    hand.until(lambda: panel.chosen is not None)
+
+
 PAGES: dict[str, Callable[[Hand], None]] = {
     "rest": lambda hand: hand.press("Esc"),
     "many": partial(_searched, words="a"),
@@ -204,7 +214,7 @@ PAGES: dict[str, Callable[[Hand], None]] = {
     "who looked": lambda hand: hand.press("Ctrl+Shift+K"),
     "what goes next": lambda hand: hand.press("Ctrl+Shift+R"),
     "kept longer": lambda hand: hand.press("Ctrl+Shift+R", "Alt+K"),
-    "erasing": lambda hand: _with_card(hand, "Ctrl+Shift+Del", query="maximiliane"),
+    "erasing": _erasing,
     "safekeeping": lambda hand: hand.press("Ctrl+Shift+I"),
     "another key": lambda hand: hand.press("Ctrl+Shift+I", "Alt+K"),
     "open book": _open_book,

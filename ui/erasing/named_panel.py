@@ -87,8 +87,13 @@ class NamedPanel(Panel):
         return self._list.chosen
 
     def on_erase(self) -> None:
-        """The marked row is to go."""
-        if self.isVisible() and self.chosen is not None and self.chosen.goes:
+        """The marked row is to go. It cannot be undone: the key leads to the list first, where one
+        sees what is marked."""
+        if not self.isVisible():
+            return
+        if not self._list.hasFocus():
+            self._list.setFocus()
+        elif self.chosen is not None and self.chosen.goes:
             self.erasing.emit(self.chosen)
 
     def _on_pointed(self, row: Named | None) -> None:
