@@ -28,6 +28,7 @@ class DeskList(Panel):
         self._look = look
         self._rows: list[DeskRow] = []
         self._about = b""
+        self._resume: tuple[bytes, str] | None = None
         self._nobody = Paragraph(look, _("No other desk is known yet."), "body", "muted")
         self._asking, self._trouble = Asking(look), Trouble(look)
         inside = QWidget()
@@ -51,6 +52,9 @@ class DeskList(Panel):
                 row.leave_renaming()
             row.show_desk(one)
             row.show()
+            if self._resume is not None and self._resume[0] == one.desk:
+                row.resume(self._resume[1])
+                self._resume = None
         if self._about and self._about not in {one.desk for one in others}:
             self._close()
 
@@ -63,6 +67,16 @@ class DeskList(Panel):
     def is_asking(self) -> bool:
         """Whether a question stands."""
         return bool(self._about)
+
+    @property
+    def renaming(self) -> tuple[bytes, str] | None:
+        """The desk whose name is being typed, and what is typed of it."""
+        row = next((row for row in self._rows if row.is_renaming), None)
+        return self._resume if row is None else (row.shown.desk, row.typed)
+
+    def take_over(self, renaming: tuple[bytes, str] | None) -> None:
+        """Go on with a name that was half typed, once its desk is shown."""
+        self._resume = renaming
 
     def rename(self) -> None:
         """F2: the desk that has the keys, or the first."""

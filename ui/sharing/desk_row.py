@@ -70,12 +70,21 @@ class DeskRow(QWidget):
         """Whether a name is being typed."""
         return not self._edit.isHidden()
 
+    @property
+    def typed(self) -> str:
+        """The name as far as it is typed."""
+        return self._edit.text()
+
+    def resume(self, typed: str) -> None:
+        """Go on with a name that was half typed."""
+        self._edit.setText(typed)
+        self._name.hide()
+        self._edit.show()
+
     def rename(self) -> None:
         """Type another name."""
         if not self.is_renaming:
-            self._edit.setText(self.shown.name)
-            self._name.hide()
-            self._edit.show()
+            self.resume(self.shown.name)
         self._edit.setFocus()
         self._edit.selectAll()
 

@@ -49,6 +49,7 @@ class SharingOpen(Struct, frozen=True):
     joins: bool = False
     joining: JoiningTyped = JoiningTyped()
     names: tuple[str, str] = ("", "")
+    renaming: tuple[bytes, str] | None = None
 
 
 class SharingPage(QWidget):
@@ -105,7 +106,8 @@ class SharingPage(QWidget):
     @property
     def open(self) -> SharingOpen:
         """What is half typed."""
-        return SharingOpen(self._joins, self._joining.typed, self._alone.names)
+        names, renaming = self._alone.names, self._list.renaming
+        return SharingOpen(self._joins, self._joining.typed, names, renaming)
 
     def take_over(self, unfinished: SharingOpen) -> None:
         """Go on where the window before stood."""
@@ -113,6 +115,7 @@ class SharingPage(QWidget):
         self._joining.take_over(unfinished.joining)
         self._alone.show_names(*unfinished.names)
         self._show(self._linked.standing)
+        self._list.take_over(unfinished.renaming)
 
     def show_names(self, name: str, house: str) -> None:
         """What this desk and the house are called so far."""
