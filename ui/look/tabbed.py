@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from ui.look.current_stack import LooseStack
@@ -26,7 +26,7 @@ class TabbedPage(QWidget):
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._panes: dict[str, QWidget] = {}
         self._stack = LooseStack()
-        self._tabs = QTabBar()
+        self._tabs = _Tabs()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         # Many tabs in a small window are cut rather than hidden behind arrows.
@@ -83,6 +83,21 @@ class TabbedPage(QWidget):
         if name in self._panes:
             self._stack.setCurrentWidget(self._panes[name])
             self.turned.emit(name)
+
+
+class _Tabs(QTabBar):
+    """Tabs with room for their words."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Qt measures the tab in front in bold, but cuts its words as if they were not.
+
+        Beside Chinese the sign of a key is narrower in bold.
+        """
+        words, bold = self.tabText(index), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain = self.fontMetrics().size(0, words).width()
+        lacking = plain - QFontMetrics(bold).size(0, words).width()
+        return super().tabSizeHint(index) + QSize(max(0, lacking), 0)
 
 
 def _with_key(title: str, key: str) -> str:
