@@ -31,6 +31,7 @@ class EraseForm(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._confirms = ""
         choices = [(one, _(words)) for one, words in REASONS.items()]
         self._reason = ChoiceField(look, _("Why"), choices)
         self._reason.choose(_FIRST, _(REASONS["asked"]))
@@ -67,21 +68,23 @@ class EraseForm(QWidget):
 
     def begin(self) -> None:
         """Nothing is chosen yet."""
+        self._confirms = ""
         self._reason.choose(_FIRST, _(REASONS["asked"]))
         self._text.set_text("")
         self._pin.set_text("")
         self.trouble.show_sentence("")
         self.wait(waiting=False)
 
-    def resume(self, reason: Reason, text: str) -> None:
-        """Go on with what was chosen and typed."""
+    def resume(self, reason: Reason, text: str, second: StaffId = NOBODY) -> None:
+        """Go on with what was chosen and typed; `second` is chosen once they are known."""
+        self._confirms = second.hex()
         self._reason.choose(reason, _(REASONS[reason]))
         self._text.set_text(text)
 
     def show_second(self, people: Sequence[tuple[StaffId, str, bool]], *, needed: bool) -> None:
         """Who may confirm: page, name, and whether there is a PIN."""
         ready = [(page, name) for page, name, has_pin in people if has_pin]
-        before = self._who.value
+        before = self._who.value or self._confirms
         self._who.show_choices([(page.hex(), name) for page, name in ready])
         if before:
             self._who.choose_known(before)

@@ -58,6 +58,8 @@ class EraseOpen(Struct, frozen=True):
     language: str = ""
     aside: tuple[str, ...] = ()
     sought: Sought = Sought()
+    second: StaffId = NOBODY
+    """Who is to confirm it."""
 
 
 class _Found(Struct, frozen=True):
@@ -155,7 +157,8 @@ class ErasePage(QWidget):
         """Of whom it speaks, and what is typed; a PIN is not kept."""
         reason, text = self._form.reason, self._form.text
         told = self._receipt, self._language, self._aside
-        return EraseOpen(self._guest, reason, text, *told, self._searching.sought)
+        sought, second = self._searching.sought, self._form.second[0]
+        return EraseOpen(self._guest, reason, text, *told, sought, second)
 
     def take_over(self, before: EraseOpen) -> None:
         """Go on where the window before stood."""
@@ -166,7 +169,7 @@ class ErasePage(QWidget):
             self._searching.take_over(before.sought)
         elif before.guest is not None:
             self.show_guest(before.guest)
-            self._form.resume(before.reason, before.text)
+            self._form.resume(before.reason, before.text, before.second)
             if before.sought.seeking is not None:
                 self._searching.take_over(before.sought)
 

@@ -138,6 +138,27 @@ def test_what_is_typed_and_then_the_receipt_go_on_in_a_window_built_anew(
     assert not last._print.isHidden()
 
 
+def test_who_is_to_confirm_stays_chosen_in_a_window_built_anew(
+    house: House, stage: Callable[..., Any], look: Look
+) -> None:
+    vera = StaffId(house.desk.join(name="Vera", role="manager").result())
+    house.desk.people.set_pin(vera, "2580").result()
+    house.desk.erasing.settle(second="always").result()
+    first = house.open(stage, look)
+    chosen = first._form._who._box
+    assert chosen.count() == 2
+    chosen.setCurrentIndex(1)
+    second = first._form.second[0]
+    page = house.open(stage, look)
+    assert page._form.second[0] != second
+    window = QWidget()
+    house.bot.addWidget(window)
+    fresh = ErasePage(look, house.desk, Bridge(), window, lambda: "Hotel Mar")
+    stage(fresh, 900, 720).take_over(first.open)
+    house.settle()
+    assert fresh._form.second[0] == second
+
+
 @pytest.fixture
 def hand(
     qapp: QApplication, fonts: None, place: Home, desk: Desk, tmp_path: Path
