@@ -25,7 +25,7 @@ class Silent(Panel):
         super().__init__(look)
         dial = Dial(look, 96)
         dial.show_part(0, icon="phone")
-        told = _("The key tells that it rings. The greeting stands there at once.")
+        told = _("When it rings, press the key: the greeting is there at once.")
         self._words = Paragraph(look, told, "words", "muted")
         self._rings = KeyedButton(look, label("call"), cap("call"), True, "phone")
         self._ended = Paragraph(look, "", "body")
