@@ -189,7 +189,8 @@ def _import_words() -> tuple[str, str, str, str]:
     return (
         _("Import your guests"),
         _(
-            "A table (CSV) from the program you used before. You see what was found in it before it is kept."
+            "A table (CSV) from the program you used before. You see what was found in it"
+            " before it is kept."
         ),
         _("The same phone or e-mail is the same guest. Nothing is written before your yes."),
         _("Choose a file"),
