@@ -42,7 +42,7 @@ class Carrier(QObject):
             if self._desk.signed is None:
                 refused("")
             else:
-                self._bridge.when_done(self, write(), done, otherwise)
+                self._bridge.when_done(self, write(), done, otherwise, deed=True)
 
         if self._desk.signed is None:
             self.staff_wanted.emit(go_on)

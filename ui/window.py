@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +35,8 @@ class Window(QWidget):
     page_shown = Signal(str)
     painted = Signal()
     """The first paint is done: what takes long may begin."""
+    key_coming = Signal()
+    """A key was pressed, and nobody has it yet."""
 
     _is_painted = False
 
@@ -190,6 +199,17 @@ class Window(QWidget):
         if self.page not in ("counter", "welcome"):
             self.show_page("counter")
         self.to_search()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it is known of each key before it is known whose it is."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first that is heard of a key, whatever becomes of it."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.key_coming.emit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window, or a large text, has less of a frame."""

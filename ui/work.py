@@ -245,6 +245,7 @@ class Work(QObject):
         keeper = self._keeper = self._keeper or self._kept(ready.desk)
         there = (self._bridge, self._place, self._settings, self._finding, linked, keeper)
         pages = Pages(self._window, ready, *there)
+        self._window.key_coming.connect(self._bridge.catch_up)
         pages.change_wanted.connect(self.change_wanted)
         pages.restore_wanted.connect(self.restore_wanted)
         pages.desks.named.connect(self.named)

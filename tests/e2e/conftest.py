@@ -55,6 +55,10 @@ class Window:
             xdotool("key", "--clearmodifiers", key)
             time.sleep(0.08)
 
+    def hurry(self, *keys: str) -> None:
+        """Press keys as quick as a hand that knows the way, and looks elsewhere."""
+        xdotool("key", "--clearmodifiers", "--delay", "20", *keys)
+
     def type(self, text: str) -> None:
         """Type text of any script."""
         xdotool("type", "--delay", "25", text)

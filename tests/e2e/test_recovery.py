@@ -1,5 +1,7 @@
 """Something went wrong: an unknown guest complains, and a clerk puts it right by keys alone."""
 
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -71,3 +73,24 @@ def test_a_complaint_of_an_unknown_guest_from_the_first_words_to_the_record(
     assert (view.product, view.place) == ("Soup", "Restaurant")
     assert [promise.text for promise in view.promises][:1] == ["A fresh soup"]
     assert (view.closing.content, view.closing.mood) == (True, 4)
+
+
+def test_keys_of_a_hand_quicker_than_the_disk_are_taken_in_their_turn(
+    place: Home, desk: Desk, screen: Callable[..., Any], eventually: Callable[..., Any]
+) -> None:
+    window = screen(place)
+    window.press("Return", "F8")
+    window.type("My soup was cold")
+    busy = threading.Event()
+
+    def hold() -> None:
+        with desk._store.writing():
+            busy.set()
+            time.sleep(0.4)
+
+    desk._writer.submit(hold)
+    busy.wait()
+    window.hurry("Return", "ctrl+Return", "C", "o", "l", "d", "Return")
+    [view] = eventually(place, lambda d: (found := matters(d)) and found[0].facts and found)
+    assert [step.key for step in view.steps if step.done_ms] == [view.steps[0].key]
+    assert [fact.text for fact in view.facts] == ["Cold"]
