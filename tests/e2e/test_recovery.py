@@ -86,7 +86,7 @@ def test_keys_of_a_hand_quicker_than_the_disk_are_taken_in_their_turn(
     def hold() -> None:
         with desk._store.writing():
             busy.set()
-            time.sleep(0.4)
+            time.sleep(0.25)
 
     desk._writer.submit(hold)
     busy.wait()
