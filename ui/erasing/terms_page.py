@@ -81,6 +81,7 @@ class TermsPane(QWidget):
         self._list, self._form, self._rows = TermList(look), KeepForm(look), TermRows(look)
         self._to_guest = KeyHint(look, "Enter", _("to the guest"))
         self._to_keep = KeyHint(look, cap("keep-longer"), _("keep it longer"))
+        self._rule = hairline()
         self._lay_out()
         self._list.entered_row.connect(lambda row: self._on_guest())
         self._to_guest.clicked.connect(self._on_guest)
@@ -150,8 +151,8 @@ class TermsPane(QWidget):
         if self._form.isHidden():
             self._list.setVisible(bool(found.coming))
         self._make_room()
-        for hint in (self._to_guest, self._to_keep):
-            hint.setVisible(bool(found.coming))
+        for part in (self._rule, self._to_guest, self._to_keep):
+            part.setVisible(bool(found.coming))
         self._rows.show_terms(found.terms, may=found.may)
 
     def _headline(self) -> str:
@@ -233,7 +234,7 @@ class TermsPane(QWidget):
         panel.column.addWidget(self._list, 1)
         panel.column.addStretch(0)
         panel.column.addWidget(self._form)
-        panel.column.addWidget(hairline())
+        panel.column.addWidget(self._rule)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(6), px(16), 0)
         foot.setSpacing(px(12))

@@ -33,6 +33,7 @@ class DayList(Panel):
         self._empty = Paragraph(look, nobody, "words", "muted")
         self._told = Paragraph(look, "", "body", "muted")
         self._trouble = Trouble(look)
+        self._rule = hairline()
         words = {
             "open-card": ("Enter", _("Open the card")),
             "whose-coming": (cap("whose-coming"), _("Who it is")),
@@ -103,6 +104,7 @@ class DayList(Panel):
         }
         for act, hint in self._hints.items():
             hint.setVisible(shown[act])
+        self._rule.setVisible(any(shown.values()) or not self._told.isHidden())
 
     def _on_hint(self, act: str) -> None:
         if act == "open-card":
@@ -125,6 +127,6 @@ class DayList(Panel):
         self.column.addWidget(self._empty)
         self.column.addWidget(self.list, 1)
         self.column.addStretch(0)
-        self.column.addWidget(hairline())
+        self.column.addWidget(self._rule)
         self.column.addWidget(foot)
         self._told.hide()
