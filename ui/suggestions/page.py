@@ -78,6 +78,8 @@ class SuggestionsPane(QWidget):
         self._rewrite, self._trouble = RewriteLine(look), Trouble(look)
         hear(look, self._rewrite.edit, "note")
         self._note = Paragraph(look, "", "body", "muted")
+        self._empty = Paragraph(look, "", "words", "muted")
+        self._empty.hide()  # until it is known that there is nothing
         self._correct = KeyHint(look, cap("correct-told"), label("correct-told"))
         self._make = KeyHint(look, cap("suggest"), label("suggest"))
         self._lay_out()
@@ -189,6 +191,7 @@ class SuggestionsPane(QWidget):
         views, now_ms = self._found.views, time.time_ns() // 1_000_000
         self._list.show_suggestions(views, self._names, now_ms, may_answer=self._has_authority)
         self._list.setVisible(bool(views))
+        self._empty.setVisible(not views)
         if views and self._list.current is None:
             self._list.mark(bytes(views[0].page))
         self._show_foot()
@@ -208,10 +211,7 @@ class SuggestionsPane(QWidget):
         self._correct.setVisible(view is not None and view.staff == self._desk.signed)
 
     def _noted(self, view: SuggestionView | None) -> str:
-        if view is None:
-            told = _("Nothing suggested yet. {key} suggests something from any page, in one line.")
-            return told.format(key=cap("suggest"))
-        if self._may_answer(view) or view.answers:
+        if view is None or self._may_answer(view) or view.answers:
             return ""
         if self._has_authority:
             return _("This is your own suggestion. Another supervisor or manager answers it.")
@@ -277,7 +277,12 @@ class SuggestionsPane(QWidget):
         self._form.setMaximumWidth(px(FORM))
         panel = Panel(self._look)
         panel.column.setContentsMargins(px(4), px(6), px(4), px(12))
+        told = _("Nothing suggested yet. {key} suggests something from any page, in one line.")
+        self._empty.setText(told.format(key=cap("suggest")))
+        self._empty.setContentsMargins(px(16), px(8), px(16), 0)
+        panel.column.addWidget(self._empty)
         panel.column.addWidget(self._list, 1)
+        panel.column.addStretch(0)
         inner = QVBoxLayout()
         inner.setContentsMargins(px(16), px(4), px(16), 0)
         inner.setSpacing(px(8))
