@@ -205,10 +205,12 @@ def test_new_ones_from_another_desk_are_there_at_once(
     office: Office, stage: Any, look: Look
 ) -> None:
     page = office.open(stage, look)
-    assert page._note.text().startswith("Nothing suggested yet")
+    assert page._empty.isVisible()
+    assert page._empty.text().startswith("Nothing suggested yet")
     office.desk.sign_in(office.boris)
     office.desk.shifts.begin(good.suggest, text="A lamp").result()
     office.bot.waitUntil(lambda: len(office.rows) == 2)
+    assert page._empty.isHidden()
 
 
 @pytest.mark.parametrize(("scale", "wide"), [(1.0, 1100), (1.25, 700), (1.6, 860)])
