@@ -150,7 +150,7 @@ class ItemRow(QStyledItemDelegate):
         return words + kind + self._look.px(70)
 
     def _paint_safety(self, painter: QPainter, at: QRectF, row: Row, sign: str) -> QRectF:
-        """In red, with its sign; not all the room is taken for it."""
+        """In red, with its sign; all the room is taken only where the words stand below."""
         words, px = labels.safety(row.one.told), self._look.px
         if not words or at.width() <= px(40):
             return at
@@ -159,7 +159,9 @@ class ItemRow(QStyledItemDelegate):
             painter.drawPixmap(round(at.left()), round(at.center().y() - px(7)), mark)
             at = at.adjusted(px(19), 0, 0, 0)
         wide = QFontMetricsF(self._strong).horizontalAdvance(words) + 1
-        most = at.width() if row.one.told.item.kind == "guest" else at.width() * SAFETY
+        _sign, _ink, more, _colour = self._second(row)
+        whole = row.one.told.item.kind == "guest" or not more
+        most = at.width() if whole else at.width() * SAFETY
         place = QRectF(at.left(), at.top(), min(wide, most), at.height())
         danger = self._look.colour("danger")
         used = paint_line(painter, place, words, self._strong, danger)
