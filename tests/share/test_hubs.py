@@ -50,14 +50,16 @@ def test_two_hubs_of_one_shop_are_told_at_both_and_at_the_desks_and_nothing_is_m
     bar.port = bar.sharing._port = free_port()
     bar.sharing.take_hub().result(PATIENCE_S)
     until(lambda: spa.sharing.state.second == "Bar")
-    assert sentence(spa) == "“Bar” carries the shop now. Join it with its code."
+    until(lambda: sentence(spa) == "“Bar” carries the shop now. Join it with its code.")
     hub.open()  # the computer that was thought to be gone
     until(lambda: hub.sharing.state.second == "Bar")
     until(lambda: bar.sharing.state.second == "Reception")
-    assert sentence(hub).startswith("Two desks carry this shop: this one and “Bar”.")
-    assert sentence(bar).startswith("Two desks carry this shop: this one and “Reception”.")
+    until(lambda: sentence(hub).startswith("Two desks carry this shop: this one and “Bar”."))
+    until(lambda: sentence(bar).startswith("Two desks carry this shop: this one and “Reception”."))
     until(lambda: spa.sharing.is_even and spa.sharing.carrier == "Reception")
-    assert sentence(spa).startswith("Two desks carry this shop: “Reception” and “Bar”. Decide")
+    until(
+        lambda: sentence(spa).startswith("Two desks carry this shop: “Reception” and “Bar”. Decide")
+    )
     alone = hub.meet("Written at the old hub")
     until(lambda: spa.knows(alone))
     assert not bar.knows(alone)
@@ -145,7 +147,7 @@ def test_that_only_another_shop_is_there_is_told(watchful: Shop, tmp_path: Path)
     try:
         hub.close()
         until(lambda: bar.sharing.state.stranger)
-        assert sentence(bar).startswith("On this network only another shop’s desk is found")
+        until(lambda: sentence(bar).startswith("On this network only another shop’s desk is found"))
     finally:
         others.close()
     hub.open()
@@ -278,7 +280,7 @@ def test_the_hubs_port_taken_by_another_program_is_told_and_heals(shop: Shop) ->
     with socket.create_server((HERE, shop.port)):
         hub.open()
         until(lambda: hub.sharing.state.trouble == "port")
-        assert sentence(hub).startswith("Another program on this computer stands where")
+        until(lambda: sentence(hub).startswith("Another program on this computer stands where"))
         page = hub.meet("Meanwhile")
         assert hub.knows(page)
     until(lambda: together(hub, bar) and bar.knows(page))
