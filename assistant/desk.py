@@ -108,7 +108,8 @@ class Desk:
         """Who works here, what they may, and by which PIN they come in."""
         self.views = Viewing(store.reading, self._submit, who, me)
         """Who opened whose card."""
-        self.erasing = Erasing(store, self._writer, self._submit, who, self.matters.opened, now)
+        opened, sheets = self.matters.opened, self.sealing.sheets
+        self.erasing = Erasing(store, self._writer, self._submit, who, opened, now, sheets)
         """What is erased, and what is kept how long."""
         self.on_changes(self.erasing.on_changes)
         self.merging = Merging(store.reading, self._submit, who, self._note)

@@ -88,6 +88,7 @@ class Erasing:
         signed: Callable[[], StaffId | None],
         opened: Callable[[Connection, Iterable[MatterView]], list[MatterView]],
         now: Now,
+        sheets: Callable[[Connection], model.Opened] = lambda tx: list,
     ) -> None:
         """`writer` and `write` are the desk's; `signed` tells who is at it. `opened` is
         `Matters.opened`: restricted matters as who is here can read them."""
@@ -95,7 +96,8 @@ class Erasing:
         self._signed, self._opened, self._now = signed, opened, now
         self.clearing = Clearing(store, write, signed, now)
         """What goes by itself."""
-        self.mentions = Mentions(store, write, self._around, self._known_by_pin, signed, opened)
+        known = self._known_by_pin
+        self.mentions = Mentions(store, write, self._around, known, signed, opened, sheets)
         """What other pages say of a guest."""
 
     # -- before ---------------------------------------------------------------------------------

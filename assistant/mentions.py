@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from typing import Any, Literal
 
-import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from assistant import forgetting, model
@@ -22,7 +21,7 @@ from assistant.guests.lookup.named import Naming
 from assistant.guests.lookup.row import guest_row
 from assistant.journal import store as journal
 from assistant.journal import stubs
-from assistant.journal.entry import Body, Entry, Unknown, rank
+from assistant.journal.entry import Body, Entry, rank
 from assistant.journal.stamp import HOUSE, EntryId, PageId, StaffId
 from assistant.journal.store import Store, straight
 from assistant.people import entries as people_entries
@@ -30,6 +29,7 @@ from assistant.privacy import erase_acts as acts
 from assistant.privacy import looks, merge_entries, merge_register
 from assistant.privacy.erase_acts import Around
 from assistant.privacy.erasure import NOBODY, Reason
+from assistant.privacy.mentioned import around_name, said, texts
 from assistant.recovery.view import MatterView, may_see
 from assistant.refusal import Refused
 from assistant.shift import belonging as of_shifts
@@ -62,8 +62,6 @@ MOST = 200
 """So many are listed at a time."""
 _PIECE = 1500
 """Lines at a time: some hundredths of a second."""
-_AROUND = 70
-"""Letters told before and behind the name."""
 _COLUMNS = ", ".join(Entry.__struct_fields__)
 _NEXT = (
     f"SELECT {_COLUMNS} FROM entry WHERE (page, id) > (?, ?)"  # noqa: S608 - our own names
@@ -73,7 +71,7 @@ _WITHOUT_WORDS = (
     stubs.MARKS | people_entries.KINDS.keys() | looks.KINDS.keys() | merge_entries.KINDS.keys()
 )
 """Lines that name colleagues, or another card by its own name: a namesake is somebody else."""
-_SEALED = "matter-sealed"
+_SEALED, _WORDS_SEALED = "matter-sealed", "item-sealed"
 _NOBODY = PageId(b"")
 _LINES = frozenset(
     {
@@ -143,10 +141,13 @@ class Mentions:
         confirm: Callable[[Around, StaffId, str, int], None],
         signed: Callable[[], StaffId | None],
         opened: Callable[[Connection, Iterable[MatterView]], list[MatterView]],
+        sheets: Callable[[Connection], model.Opened],
     ) -> None:
-        """As `Erasing` has them; `confirm` refuses a PIN that is not a person's."""
+        """As `Erasing` has them; `confirm` refuses a PIN that is not a person's, and `sheets` opens
+        the lines of handovers (`Sealing.sheets`)."""
         self._store, self._write, self._around = store, write, around
-        self._confirm, self._signed, self._opened = confirm, signed, opened
+        self._confirm, self._signed = confirm, signed
+        self._opened, self._sheets = opened, sheets
 
     def seek(self, guest: PageId) -> Seeking | None:
         """What tells this guest; None where there is none."""
@@ -205,7 +206,7 @@ class Mentions:
     def _is_worth(seeking: Seeking, entry: Entry) -> bool:
         if entry.kind in _WITHOUT_WORDS or rank(entry.kind) or entry.page in seeking.own:
             return False
-        if entry.kind == _SEALED:
+        if entry.kind in (_SEALED, _WORDS_SEALED):
             return True
         return seeking.naming.may_be_in(fold(bytes(entry.body).decode("utf-8", "replace")))
 
@@ -216,6 +217,7 @@ class _Reading:
     def __init__(self, room: Mentions, tx: Connection) -> None:
         self._tx = tx
         self._opened = room._opened  # noqa: SLF001 - its own half
+        self._sheets = room._sheets(tx)  # noqa: SLF001
         signed = room._signed()  # noqa: SLF001
         staff = {StaffId(one.page): one for one in all_staff(tx)} if signed else {}
         self._reader = staff.get(signed) if signed else None
@@ -234,11 +236,17 @@ class _Reading:
 
     def _line(self, seeking: Seeking, entry: Entry) -> Iterator[Named]:
         line = model.KINDS.read(entry)
+        written = line.body
+        if entry.kind == _WORDS_SEALED:
+            opened = next(iter(self._sheets([line])), None)
+            if opened is None:
+                return
+            line = structs.replace(opened, id=entry.id)
         mentions = of_guests.mentions(line.body) + of_shifts.mentions(line.body)
         if any(page in seeking.own for page, _line in mentions):
             return  # it goes with the guest
-        said = _said(entry, line.body)
-        if (found := _around_name(seeking.naming, *said)) and self.may_be_read(entry, line.body):
+        words = said(entry, line.body)
+        if (found := around_name(seeking.naming, *words)) and self.may_be_read(entry, written):
             where, guest, whose = self._place(entry.page)
             goes = self.goes(entry)
             yield Named(
@@ -250,7 +258,7 @@ class _Reading:
         view = self._matter(entry.page)
         if view is None or not may_see(view, self._reader):
             return
-        if found := _around_name(naming, list(_texts(view))):
+        if found := around_name(naming, list(texts(view))):
             where, guest, whose = self._place(entry.page)
             yield Named(
                 *(
@@ -274,6 +282,8 @@ class _Reading:
             body = model.KINDS.read(asked).body if asked is not None else body
         if isinstance(body, s.ItemNoted | s.QuestionAsked):
             pages.add(body.item.page)
+        if isinstance(body, s.ItemSealed):
+            pages.add(body.matter)
         if isinstance(body, g.MistakeNoted):
             pages.add(body.matter)
         matters = [view for page in pages if page and (view := self._matter(page)) is not None]
@@ -314,7 +324,7 @@ class _Reading:
         if matter is not None:
             where: Where = "problem" if matter.is_problem else "promise"
             return where, matter.guest, self._name(matter.guest)
-        match next(iter(model.shift_pages(self._tx, [page])), None):
+        match next(iter(model.shift_pages(self._tx, [page], self._sheets)), None):
             case v.HandoverView() as sheet:
                 return ("handover" if sheet.is_given else "draft"), _NOBODY, ""
             case v.TraceView() as trace:
@@ -333,60 +343,8 @@ class _Reading:
         return view.identity.name if view is not None else ""
 
 
-def _around_name(
-    naming: Naming, texts: Iterable[str], contacts_only: bool = False
-) -> tuple[str, str, str] | None:
-    """The words around the first place where the guest is named."""
-    for text in texts:
-        place = naming.place(text, contacts_only=contacts_only)
-        if place is not None:
-            return _cut(text, *place)
-    return None
-
-
 def _stands(tx: Connection, one: Named) -> bool:
     if not one.line:
         return bool(model.matters(tx, [one.page]))
     entry = journal.found(tx, one.page, one.line)
     return entry is not None and not rank(entry.kind)
-
-
-def _said(entry: Entry, body: Any) -> tuple[list[str], bool]:
-    """The words of a line, and whether only numbers and addresses count in them: another guest is
-    called as they are called."""
-    if isinstance(body, g.GuestMet):
-        return [*body.who.phones, *body.who.emails], True
-    if isinstance(body, g.DetailsChanged | g.ContactAdded | g.ContactRemoved):
-        return list(_texts(body)), True
-    if isinstance(body, Unknown):
-        try:
-            return list(_texts(msgspec.json.decode(entry.body))), False
-        except (ValueError, RecursionError):
-            return [bytes(entry.body).decode("utf-8", "replace")], False
-    return list(_texts(body)), False
-
-
-def _texts(said: Any) -> Iterator[str]:
-    """All words in it, however deep."""
-    if isinstance(said, str):
-        yield said
-    elif isinstance(said, Struct):
-        for field in said.__struct_fields__:
-            yield from _texts(getattr(said, field))
-    elif isinstance(said, dict):
-        for value in said.values():
-            yield from _texts(value)
-    elif isinstance(said, list | tuple | frozenset):
-        for value in said:
-            yield from _texts(value)
-
-
-def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The name in its words, so many that one sees what is meant."""
-    before, after = " ".join(text[:start].split()), " ".join(text[end:].split())
-    if len(before) > _AROUND:
-        before = "…" + before[-_AROUND:]
-    if len(after) > _AROUND:
-        after = after[:_AROUND] + "…"
-    glued = start > 0 and text[start - 1].isspace(), end < len(text) and text[end].isspace()
-    return before + " " * glued[0], text[start:end], " " * glued[1] + after

@@ -36,7 +36,7 @@ PURE = {
         "looks.py",
         "sealed.py",
         "plausible.py",
-        "turned.py",
+        *("turned.py", "mentioned.py"),
     ),
 }
 DOMAINS = {"guests", "words", "people", "recovery", "shift", "privacy"}

@@ -181,7 +181,10 @@ def test_what_is_restricted_is_told_to_those_alone_who_may_see_it(
     ).result()
     seeking = _seek(shop)
     seen = found(desk, seeking)
-    assert "problem" in {one.where for one in seen}
+    assert sorted((one.where, words(one)) for one in seen) == [
+        ("draft", "Anna Petrova waits"),
+        ("problem", "Anna Petrova lost a ring"),
+    ]
     lin = desk.join(name="Lin", role="clerk").result()
     desk.sign_in(lin)
     assert found(desk, seeking) == []

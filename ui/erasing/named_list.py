@@ -12,6 +12,7 @@ from assistant.tongue import _
 from ui.erasing.words import of_page
 from ui.look import days
 from ui.look.look import Look
+from ui.look.masked import masked
 from ui.look.text_list import TextList
 from ui.look.text_row import Part, TextRow
 
@@ -24,10 +25,12 @@ class _Row(TextRow):
         signed = " · ".join(
             filter(None, (days.moment(one.when_ms, now_ms()), self.names.get(one.by)))
         )
+        is_contact = "@" in one.name or any(map(str.isdigit, one.name))
+        name = masked(one.name) if is_contact else one.name
         start = len(one.before)
         parts = [
             Part(of_page(one), "strong"),
-            Part(one.before + one.name + one.after, set_off=((start, start + len(one.name)),)),
+            Part(one.before + name + one.after, set_off=((start, start + len(name)),)),
             Part(signed, "caption", "muted"),
         ]
         if one.goes == "page":

@@ -20,6 +20,7 @@ from tests.ui.hand import Hand, nodes
 from ui.bridge import Bridge
 from ui.erasing.page import ErasePage
 from ui.look.look import Look
+from ui.look.masked import mask
 
 NOTE = "Came with Ana Ruiz at noon"
 FOUND = 20_000
@@ -164,6 +165,22 @@ def test_a_line_that_cannot_go_has_no_key_and_tells_it(
     assert page._named._to_erase.isHidden()
     press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
     assert len(house.rows) == 1
+
+
+def test_numbers_are_masked_here_as_in_all_lists(
+    house: House, stage: Callable[..., Any], look: Look
+) -> None:
+    house.desk.on_guest(
+        house.ana, acts.add_contact, contact="phone", value="+34 600 123 987"
+    ).result()
+    house.desk.meet(Identity("Otto", phones=("0034600123987",))).result()
+    mask(on=True)
+    try:
+        house.open(stage, look)
+        assert "Otto" in house.rows[0]
+        assert "600" not in house.rows[0]
+    finally:
+        mask(on=False)
 
 
 def test_who_may_not_erase_hears_it_beside_the_list(
