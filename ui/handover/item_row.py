@@ -159,8 +159,9 @@ class ItemRow(QStyledItemDelegate):
             painter.drawPixmap(round(at.left()), round(at.center().y() - px(7)), mark)
             at = at.adjusted(px(19), 0, 0, 0)
         wide = QFontMetricsF(self._strong).horizontalAdvance(words) + 1
-        _sign, _ink, more, _colour = self._second(row)
-        whole = row.one.told.item.kind == "guest" or not more
+        whole = row.one.told.item.kind == "guest" or self._goes_below(
+            row, at.width() * (1 - SAFETY) - px(9)
+        )
         most = at.width() if whole else at.width() * SAFETY
         place = QRectF(at.left(), at.top(), min(wide, most), at.height())
         danger = self._look.colour("danger")
@@ -175,8 +176,7 @@ class ItemRow(QStyledItemDelegate):
         """
         look, px, words = self._look, self._look.px, what(row, self.now_ms)
         sign, ink, more, colour = self._second(row)
-        wide = QFontMetricsF(self._body).horizontalAdvance(words)
-        if wide > first.width() and (not more or first.width() < px(FEW)):
+        if self._goes_below(row, first.width()):
             sign, more, colour, words = "", words, "text", ""
         paint_line(painter, first, words, self._body, look.colour("text"))
         if sign and more:
@@ -184,6 +184,12 @@ class ItemRow(QStyledItemDelegate):
             painter.drawPixmap(*at, look.pixmap(sign, ink, 14))
         place = second.adjusted(px(26), 0, 0, 0)
         paint_line(painter, place, more, self._body, look.colour(colour))
+
+    def _goes_below(self, row: Row, room: float) -> bool:
+        """Whether what there is to know has the second line, where this room is left beside it."""
+        _sign, _ink, more, _colour = self._second(row)
+        wide = QFontMetricsF(self._body).horizontalAdvance(what(row, self.now_ms))
+        return wide > room and (not more or room < self._look.px(FEW))
 
     def _second(self, row: Row) -> tuple[str, str, str, str]:
         """The sign, its colour, the words and theirs of what is the latest of an item."""
