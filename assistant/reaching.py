@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from assistant import model
 from assistant.exchange import made_files
 from assistant.exchange.made_files import Made
-from assistant.journal import rescue, stubs
 from assistant.journal import store as journal
+from assistant.journal import stubs
+from assistant.journal.aside import drop_aside, set_aside
 from assistant.journal.copying import Pace, clear_away, moved, tried
 from assistant.journal.entry import Entry, rank
 from assistant.journal.key import put_in_place
@@ -75,7 +76,7 @@ def delete(store: Store) -> list[Path]:
 
 def stays_aside(store: Store) -> list[Path]:
     """The damaged files of rescues that stay: lines may be in them that are nowhere else."""
-    found = rescue.set_aside(store.path)
+    found = set_aside(store.path)
     with store.reading() as tx:
         return found if (journal.remark(tx, journal.LOST) or "0") != "0" else []
 
@@ -83,14 +84,14 @@ def stays_aside(store: Store) -> list[Path]:
 def _drop_aside(store: Store) -> list[Path]:
     """Delete damaged files that nothing was lost with, and that are older than an erasure; answers
     those that could not be."""
-    found = rescue.set_aside(store.path)
+    found = set_aside(store.path)
     with store.reading() as tx:
         erased_ms, lost = stubs.last_ms(tx), journal.remark(tx, journal.LOST)
     left: list[Path] = []
     for aside in found if lost == "0" else ():
         try:
             if aside.stat().st_mtime * 1000 < erased_ms:
-                rescue.drop_aside(aside)
+                drop_aside(aside)
         except OSError:
             left.append(aside)
     return left

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
 import msgspec
 
 from assistant.journal import trouble
+from assistant.journal.aside import PARTS
 from assistant.journal.entry import Entry
 from assistant.journal.key import settled
 from assistant.journal.pages import bears_mark
@@ -25,7 +25,6 @@ _BATCH = 20_000
 _NOT_SO = ("model:", "rescue:", "share:cursor", "erasing:reached")
 """Remarks that are no longer so: of read models, of an earlier rescue, how far the other desks'
 lines were read (what was lost comes back from them), and how much was erased in which backup."""
-_PARTS = ("", "-wal", "-shm")
 _STOPPED = N_("The rescue was stopped: nothing was changed.")
 _IN_USE = N_("The store in {place} is open in another window: close it, then try again.")
 
@@ -74,7 +73,7 @@ def rescue(
     except OSError as error:
         raise trouble.of_system(error, place.store) from error
     finally:
-        for part in _PARTS:
+        for part in PARTS:
             with suppress(OSError):
                 draft.with_name(draft.name + part).unlink(missing_ok=True)
 
@@ -148,7 +147,7 @@ def _set_aside(store: Path) -> Path:
     day = f"{store.stem}-damaged-{datetime.now().astimezone():%Y-%m-%d}"
     names = (f"{day}{nth}{store.suffix}" for nth in ("", *(f"-{n}" for n in range(2, 1000))))
     aside = next(store.with_name(n) for n in names if not store.with_name(n).exists())
-    for part in _PARTS:
+    for part in PARTS:
         old = store.with_name(store.name + part)
         if not old.exists():
             continue
@@ -159,17 +158,6 @@ def _set_aside(store: Path) -> Path:
                 raise StoreTrouble(_IN_USE, place=store.parent) from error
             raise
     return aside
-
-
-def set_aside(store: Path) -> list[Path]:
-    """The damaged files that rescues of this store have set aside, without what belongs to them."""
-    return sorted(store.parent.glob(f"{escape(store.stem)}-damaged-*{escape(store.suffix)}"))
-
-
-def drop_aside(aside: Path) -> None:
-    """Delete such a file, with what belongs to it. OSError where it cannot be."""
-    for part in _PARTS:
-        aside.with_name(aside.name + part).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -8,8 +8,9 @@ import pytest
 
 from assistant.desk import Desk, open_desk
 from assistant.guests.entries import Identity
+from assistant.journal.aside import set_aside
 from assistant.journal.key import store_key
-from assistant.journal.rescue import rescue, set_aside
+from assistant.journal.rescue import rescue
 from assistant.journal.stamp import PageId
 from assistant.journal.store import LOST, set_remark
 from assistant.places import Home
