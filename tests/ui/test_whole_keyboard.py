@@ -281,6 +281,7 @@ ELSEWHERE |= {"forgotten", "reveal"}
 test_revealing.py."""
 ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "Key, sheet and backups"}
 ELSEWHERE |= {"backup-file", "keep-longer", "other-card", "part-cards"}
+ELSEWHERE |= {"erase-named", "erasing-again"}
 """Where there are files, times or cards of that kind: see safe/, erasing/, merging/."""
 ELSEWHERE |= {act for act, key in KEYS.items() if key.group == "With other desks"}
 """Where there are other desks: see sharing/."""
