@@ -10,7 +10,9 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine, event
 
+from tests.ui.blocking import Blocking
 from ui.look.icons import load_icons
 from ui.look.look import STYLE, Look, apply, load_fonts
 
@@ -31,6 +33,23 @@ def swept() -> Iterator[None]:
     """What a test leaves behind goes before the next one."""
     yield
     gc.collect(1)
+
+
+@pytest.fixture(scope="session")
+def listened() -> Iterator[Blocking]:
+    """Hears of every transaction of every store."""
+    blocking = Blocking()
+    event.listen(Engine, "begin", blocking.on_begin)
+    yield blocking
+    event.remove(Engine, "begin", blocking.on_begin)
+
+
+@pytest.fixture(autouse=True)
+def blocking(listened: Blocking) -> Iterator[Blocking]:
+    """No test makes the window wait for the store."""
+    listened.found.clear()
+    yield listened
+    assert listened.found == [], "the window waits for the store"
 
 
 @pytest.fixture(scope="session")
