@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _TELL_EVERY_S = 0.04
-_PATIENCE_S = 1.0
+_PATIENCE_S = 2.0
 """So long after a deed a key waits at most for what the deed changes."""
 
 

@@ -194,7 +194,11 @@ class Hands(QObject):
 
         if one.has_pin:
             entered = self._desk.people.enter(staff, pin)
-            self._bridge.when_done(page, entered, fits, lambda why: page.refused(why.sentence()))
+
+            def refused(why: Refused) -> None:
+                page.refused(why.sentence())
+
+            self._bridge.when_done(page, entered, fits, refused, deed=True)
         else:
             self._sign(staff)
             self._bridge.when_done(self, self._desk.people.came(staff))
@@ -214,7 +218,7 @@ class Hands(QObject):
         future: Future[StaffId] = self._desk.people.welcome(
             name=name, role=role, languages=languages, pin=pin
         )
-        self._bridge.when_done(page, future, joined, refused)
+        self._bridge.when_done(page, future, joined, refused, deed=True)
 
     def _on_forgotten(self, page: AtDesk, staff: StaffId, sheet: str, pin: str) -> None:
         """By the recovery sheet."""

@@ -108,7 +108,8 @@ class Beginning(Carrier):
             )
             self.carry(write, opened, self._pane.refused)
 
-        self._bridge.when_done(self, self._desk.ask(self._desk.matters.policy), open_it)
+        asked = self._desk.ask(self._desk.matters.policy)
+        self._bridge.when_done(self, asked, open_it, deed=True)
 
 
 def _is_blank(typed: OpeningTyped) -> bool:

@@ -34,9 +34,11 @@ class Deeds(Carrier):
             return
         question = partial(who_is, who=Identity(row.name), region=self._desk.region)
         asked = self._desk.ask(self._desk.look_up, question)
-        self._bridge.when_done(
-            self, asked, lambda found: write(found[0].page if found[0] else PageId(b""))
-        )
+
+        def known(found: tuple[Hit | None, tuple[Hit, ...]]) -> None:
+            write(found[0].page if found[0] else PageId(b""))
+
+        self._bridge.when_done(self, asked, known, deed=True)
 
     def ask_likely(self, view: ExpectedView, show: Callable[[list[Hit]], None]) -> None:
         """Guests on file who may be the one that is expected."""
