@@ -161,7 +161,8 @@ class Papers(QObject):
             if paper.about:
                 self._desk.open_book.will_save(paper.about, path).result()
             with spoken_as(paper.language):
-                return save_pdf(paper.written, paper.sheet, layout, paper.title, path)
+                told = paper.written, paper.sheet, layout, paper.title, path
+                return save_pdf(*told, secret=paper.secret)
 
         self._bridge.when_done(self, aside(save), saved, self._on_refused)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile
+from PySide6.QtCore import QFileDevice, QIODevice, QSaveFile
 from PySide6.QtGui import QPageLayout, QPdfWriter
 
 from assistant.refusal import Refused
@@ -10,12 +10,22 @@ from assistant.tongue import N_
 from ui.paper.sheet import Sheet, Written, paint_sheets
 
 DPI = 600
+_OWNER_ONLY = QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner
 
 
-def save_pdf(written: Written, sheet: Sheet, layout: QPageLayout, title: str, path: Path) -> int:
+def save_pdf(
+    written: Written,
+    sheet: Sheet,
+    layout: QPageLayout,
+    title: str,
+    path: Path,
+    *,
+    secret: bool = False,
+) -> int:
     """Write it to `path` and tell how many pages it has. What stood there stays, if it fails.
 
-    Refused where the file cannot be written. It takes a moment: not for the GUI thread.
+    A `secret` file nobody else who uses this computer can read. Refused where the file cannot be
+    written. It takes a moment: not for the GUI thread.
     """
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
@@ -25,6 +35,8 @@ def save_pdf(written: Written, sheet: Sheet, layout: QPageLayout, title: str, pa
     writer.setPageLayout(layout)
     writer.setTitle(title)
     writer.setCreator("Salve")
+    if secret:
+        file.setPermissions(_OWNER_ONLY)
     pages = paint_sheets(written, writer, sheet)
     if not file.commit():
         raise _unwritten(path, file.errorString())

@@ -37,6 +37,8 @@ class Paper(Struct, frozen=True):
     """In which it is written, where that is not the interface's."""
     about: tuple[PageId, ...] = ()
     """The guests of whom it tells: a file of it is deleted when one of them is erased."""
+    secret: bool = False
+    """Whether it opens the store."""
 
 
 def read_case(desk: Desk, page: PageId) -> Paper:

@@ -33,7 +33,7 @@ def read_recovery(desk: "Desk") -> Paper:
         warning=_("Whoever has this sheet and a backup, or the computer, can read everything."),
         signed=listed((told.house, _day(told.made_ms))),
     )
-    return Paper(_("Recovery sheet"), sheet, partial(_written, told))
+    return Paper(_("Recovery sheet"), sheet, partial(_written, told), secret=True)
 
 
 def recovery_document(told: RecoverySheet) -> QTextDocument:

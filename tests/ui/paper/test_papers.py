@@ -1,5 +1,6 @@
 """Printing and saving, with a real desk, to real files."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -263,3 +264,15 @@ def test_file_that_tells_of_a_guest_is_deleted_when_the_guest_is_erased(
     desk.erasing.erase(guest, "asked").result()
     desk.erasing.delete_files()
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there files are the owner's by their folder")
+def test_nobody_else_at_this_computer_can_read_a_saved_recovery_sheet(
+    papers: Papers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_text("An older one that all could read")
+    path.chmod(0o644)
+    with qtbot.waitSignal(papers.told):
+        papers.save_to(papers._recovery, path)
+    assert path.stat().st_mode & 0o777 == 0o600
