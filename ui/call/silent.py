@@ -37,8 +37,9 @@ class Silent(Panel):
         column = QVBoxLayout()
         column.setSpacing(look.px(14))
         column.addStretch(1)
-        for part in (dial, self._words, self._rings):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(dial, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._words)
+        column.addWidget(self._rings, 0, Qt.AlignmentFlag.AlignLeft)
         self._last = QWidget()
         self._last.setLayout(last)
         column.addWidget(self._last)

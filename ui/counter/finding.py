@@ -90,7 +90,7 @@ class Finding(QObject):
         self._told: tuple[list[OpenProblem], list[ExpectedGuest]] = ([], [])
         self._day = ""
         self._choose_next = False
-        self._is_heard = False
+        self._is_heard = self._is_stopped = False
         field.asked.connect(self.on_asked)
         field.entered.connect(self.on_entered)
         field.stepped.connect(hits.step)
@@ -116,6 +116,8 @@ class Finding(QObject):
 
     def hear(self) -> None:
         """From now on somebody can show a guest; whoever was chosen before is told now."""
+        if self._is_stopped:  # the program was closed before its first page stood
+            return
         self._is_heard = True
         self.refresh_problems()
         self.refresh_expected()
@@ -201,6 +203,7 @@ class Finding(QObject):
 
     def stop(self) -> None:
         """The desk is about to be closed: nothing is asked any more."""
+        self._is_stopped = True
         self._glance.stop()
         self._again.stop()
         self._tick.stop()

@@ -70,6 +70,7 @@ class House:
 
     def settle(self) -> None:
         rest(self.desk)
+        self.bot.waitUntil(lambda: not any(page._reader.is_busy for page in self.pages))
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)

@@ -498,3 +498,11 @@ def test_words_are_copied_turned_and_noted_as_said_and_differ_next_time(clerk: C
     clerk.open("wang")
     clerk.open("hall")
     clerk.until(lambda: clerk.cards and clerk.cards[0] != first[0])
+
+
+def test_program_closed_before_its_first_page_stands_asks_nothing_more(clerk: Clerk) -> None:
+    finding = clerk.page._finding
+    finding.stop()
+    clerk.desk.close()
+    finding.hear()
+    assert finding._answered == finding._round
