@@ -78,7 +78,7 @@ def extent(found: Open) -> str:
         return lines
     pages = n_("with {n} problem, task or other page of the guest",
                "with {n} problems, tasks and other pages of the guest", number)  # fmt: skip
-    return f"{lines}, {pages.format(n=number)}"
+    return listed((lines, pages.format(n=number)))
 
 
 def receipt_lines(receipt: Receipt, by: str, second: str, *, aside: bool = False) -> list[str]:

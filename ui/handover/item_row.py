@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from assistant.shift import labels
 from assistant.shift.view import Told
-from assistant.tongue import _
+from assistant.tongue import _, listed
 from ui.handover.columns import columns
 from ui.handover.marks import paint_marks, paint_ring
 from ui.handover.reading import Known
@@ -240,7 +240,7 @@ class ItemRow(QStyledItemDelegate):
                 sign = look.pixmap("pen-line", "muted", 14)
                 painter.drawPixmap(round(at.left()), round(at.center().y() - px(7)), sign)
                 place = at.adjusted(px(20), 0, 0, 0)
-                told = ", ".join(dict.fromkeys(names))
+                told = listed(dict.fromkeys(names))
                 paint_line(painter, place, told, self._caption, look.colour("muted"))
             return
         ring = QRectF(at.left(), at.center().y() - px(7), px(14), px(14))

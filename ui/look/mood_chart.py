@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.guests.labels import mood_word
+from assistant.tongue import listed, named
 from ui.look.face import mood_colour, paint_face
 from ui.look.look import Look
 from ui.look.paint import paint_box, paint_line
@@ -29,7 +30,7 @@ class MoodChart(QWidget):
         """`points` are (level, when in words); `name` and `sentence` are for screen readers."""
         self._points = list(points)[-MOST:]
         self.setAccessibleName(name)
-        words = ", ".join(f"{when}: {mood_word(level)}" for level, when in self._points)
+        words = listed(named(when, mood_word(level)) for level, when in self._points)
         self.setAccessibleDescription(f"{sentence} {words}".strip())
         self.setToolTip(words)
         self.update()

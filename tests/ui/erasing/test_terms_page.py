@@ -16,13 +16,18 @@ from ui.erasing.terms_page import TermsPane
 from ui.look.look import Look
 
 
-def test_what_is_kept_longer_is_what_the_form_was_opened_for(
-    desk: Desk, stage: Callable[..., Any], look: Look, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def two_moods(desk: Desk) -> None:
+    """Two guests whose moods go soon."""
     desk.erasing.settle(moods=10).result()
     for name in ("Ana Ruiz", "Ben Ode"):
         page = desk.meet(Identity(name)).result()
         desk.on_guest(page, acts.note_mood, level=2, cause="a long way").result()
+
+
+def test_what_is_kept_longer_is_what_the_form_was_opened_for(
+    desk: Desk, two_moods: None, stage: Callable[..., Any], look: Look, qtbot: QtBot
+) -> None:
     bridge = Bridge()
     pane: TermsPane = stage(TermsPane(look, desk, bridge), 1300, 760)
     qtbot.waitUntil(lambda: len(pane._found.coming) == 2, timeout=20_000)
@@ -42,12 +47,13 @@ def test_what_is_kept_longer_is_what_the_form_was_opened_for(
 
 @pytest.mark.parametrize("width", [1300, 800])
 def test_why_it_is_kept_and_how_long_stays_in_a_window_built_anew(
-    desk: Desk, stage: Callable[..., Any], look: Look, qtbot: QtBot, width: int
+    desk: Desk,
+    two_moods: None,
+    stage: Callable[..., Any],
+    look: Look,
+    qtbot: QtBot,
+    width: int,
 ) -> None:
-    desk.erasing.settle(moods=10).result()
-    for name in ("Ana Ruiz", "Ben Ode"):
-        page = desk.meet(Identity(name)).result()
-        desk.on_guest(page, acts.note_mood, level=2, cause="a long way").result()
     bridge = Bridge()
     pane: TermsPane = stage(TermsPane(look, desk, bridge), 1300, 760)
     qtbot.waitUntil(lambda: len(pane._found.coming) == 2, timeout=20_000)
