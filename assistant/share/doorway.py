@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from assistant.refusal import Refused
 from assistant.share.pairing import Code, Door, Newcomer, Welcome
 from assistant.tongue import N_
 
 _LOOK_S = 0.5
+_TRIES, _AGAIN_S = 5, 0.1
+"""A program that is just being started holds for a moment what this one has closed."""
 _NO_PORT = N_("No other desk can be let in: a firewall or another program is in the way.")
 
 
@@ -36,7 +39,7 @@ class Doorway:
         """Open it; what is given back ends when it is closed again. Refused where it cannot be."""
         self._code = code = Code()
         try:
-            server = await Door(code, welcome, admit).serve(listen, welcome.port + 1)
+            server = await _served(Door(code, welcome, admit), listen, welcome.port + 1)
         except OSError as wrong:
             self._code = None
             raise Refused(_NO_PORT) from wrong
@@ -49,3 +52,12 @@ class Doorway:
                 server.close()
 
         return asyncio.ensure_future(open_while_good())
+
+
+async def _served(door: Door, listen: str, port: int) -> asyncio.Server:
+    """Open it; where the last one is not quite shut, a moment later. OSError where it cannot be."""
+    for _ in range(_TRIES):
+        with suppress(OSError):
+            return await door.serve(listen, port)
+        await asyncio.sleep(_AGAIN_S)
+    return await door.serve(listen, port)

@@ -136,9 +136,8 @@ class Hub:
             self._chosen_anew = self._begun = False
             await asyncio.to_thread(self._server.stop)
             self._server.at = Path()
-        if not self._begun:
-            await asyncio.to_thread(self._prepare)
-            self._begun = True
+        async with self._one:  # whoever changes the list writes the same files
+            await self._prepared()
         await asyncio.to_thread(self._server.end_orphan)
         if not self._server.is_running:
             must_be_free(self._listen, self.kept.port)
@@ -189,7 +188,8 @@ class Hub:
                 self._told_s = -_TELL_S
                 self._owed = True
             if self._owed:
-                await self._reload()
+                async with self._one:  # an answer to the list before would pass for one to this
+                    await self._reload()
             if self._here:
                 await self._mind()
             if self._claims:
@@ -256,9 +256,13 @@ class Hub:
             self._changed = self._keep.hub_changed
 
     async def admit(self, one: Admitted) -> None:
-        """From now on this desk may come in; under another key than before where it is known."""
+        """From now on this desk may come in; under another key than before where it is known.
+
+        TimeoutError where the server does not get to know it.
+        """
         await self._change(lambda desks: (*(x for x in desks if x.desk != one.desk), one))
-        await self._read()
+        if not await self._read():
+            raise TimeoutError(one.name)
 
     async def remove(self, desk: DeskId) -> None:
         """It is cut off at once, and does not come in again."""
@@ -278,19 +282,22 @@ class Hub:
             self.kept = structs.replace(self.kept, desks=change(self.kept.desks))
             self._keep.keep(self.kept)
             self._changed = self._keep.hub_changed
-            await asyncio.to_thread(self.find)
-            await asyncio.to_thread(self._write_config)
+            await self._prepared(anew=True)
             self._owed = True
             with contextlib.suppress(OSError, NatsError, TimeoutError):  # `run` does it then
                 await self._reload()
             self._told_s = -_TELL_S
 
-    async def _read(self) -> None:
-        """Wait until the server knows the list: it may end just now, or know the old one."""
+    async def _read(self) -> bool:
+        """Wait until the server knows the list: it may end just now, or know the old one.
+
+        Whether it came to that.
+        """
         loop = asyncio.get_running_loop()
         end = loop.time() + _READY_S
         while self._owed and self._runs and loop.time() < end:
             await asyncio.sleep(_WATCH_S)
+        return not self._owed
 
     async def _reload(self) -> None:
         system = await self._client(self.kept.system)
@@ -304,6 +311,14 @@ class Hub:
             await closed(system)
 
     # -- files ----------------------------------------------------------------------------------
+
+    async def _prepared(self, *, anew: bool = False) -> None:
+        """What the server reads is on disk; `anew` where the list is another one. With `_one`."""
+        if not self._begun:
+            await asyncio.to_thread(self._prepare)
+            self._begun = True
+        elif anew:
+            await asyncio.to_thread(self._write_config)
 
     def _prepare(self) -> None:
         self.find()

@@ -11,6 +11,7 @@ or sent back. The desk's own secret never leaves it; the hub learns its public h
 
 import asyncio
 import hmac
+import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
@@ -36,13 +37,19 @@ GUESSES = 5
 DIGITS = 6
 _VERSION = 1
 _FRAME = 16 * 1024
-_PATIENCE_S, _KNOCK_S = 20.0, 5.0
-"""For the hub's answer; and for somebody at the door, who keeps others waiting."""
+_PATIENCE_S, _KNOCK_S = 30.0, 5.0
+"""For a hub that is busy; and for somebody at the door, who keeps others waiting."""
 _SIDES = (b"salve desk", b"salve hub")
 _UNREACHED = N_("Nobody answers at {address}. Is the other desk on, and on the same network?")
 _WRONG = N_("The code does not fit. Please read it once more from the other desk.")
 _OVER = N_("The code is used or too old. Please have the other desk show a new one.")
+_NOT_NOW = N_(
+    "The code fits, but the other desk could not let this one in just now. Please have it show a"
+    " new one."
+)
 _STRANGE = N_("What answers at {address} is not a desk of Salve, or one of another version.")
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -140,8 +147,8 @@ class Door:
             async with self._one:  # guesses are counted one after the other
                 with suppress(OSError, EOFError, TimeoutError, ValueError, SPAKEError, InvalidTag):
                     known = await asyncio.wait_for(self._heard(reader, writer), _KNOCK_S)
-                    if known is not None:  # a hub that is busy takes its time
-                        await asyncio.wait_for(self._let_in(writer, *known), _PATIENCE_S)
+                    if known is not None:
+                        await self._let_in(writer, *known)
         finally:
             writer.close()
 
@@ -167,8 +174,12 @@ class Door:
         return keys, newcomer
 
     async def _let_in(self, writer: asyncio.StreamWriter, keys: _Keys, who: Newcomer) -> None:
-        await self._admit(who)
-        sealed = keys.seal(_SIDES[1], self._welcome)
+        sealed = b""
+        try:
+            await asyncio.wait_for(self._admit(who), _PATIENCE_S)
+            sealed = keys.seal(_SIDES[1], self._welcome)
+        except Exception:  # whatever it was, the desk that waits hears of it
+            _log.exception("a desk that knew the code is not let in")
         await _write(writer, _Proof(keys.proofs[_SIDES[1]], sealed))
 
 
@@ -183,7 +194,8 @@ async def join(code: str, host: str, port: int, desk: DeskId, name: str) -> tupl
     except (OSError, TimeoutError) as wrong:
         raise Refused(_UNREACHED, address=address) from wrong
     try:
-        return await asyncio.wait_for(_asked(code, host, reader, writer, desk, name), _PATIENCE_S)
+        asked = _asked(code, host, reader, writer, desk, name)
+        return await asyncio.wait_for(asked, _PATIENCE_S + _KNOCK_S)
     except (EOFError, ConnectionError) as wrong:  # the door is closed again
         raise Refused(_OVER) from wrong
     except (InvalidTag, PermissionError) as wrong:
@@ -217,6 +229,8 @@ async def _asked(
         raise PermissionError("the code was another one") from wrong
     if not hmac.compare_digest(answer.proof, keys.proofs[_SIDES[1]]):
         raise PermissionError("the code was another one")
+    if not answer.sealed:
+        raise Refused(_NOT_NOW)
     welcome = keys.opened(_SIDES[1], answer.sealed, Welcome)
     hosts = dict.fromkeys((host, *welcome.addresses))  # here it has been found
     found = (f"{one}:{welcome.port}" for one in hosts)

@@ -4,8 +4,11 @@ import os
 import random
 import signal
 import socket
+import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from pathlib import Path
 
 from assistant.desk import Desk, open_desk
@@ -14,25 +17,42 @@ from assistant.journal import store as journal
 from assistant.journal.key import store_key
 from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId
+from assistant.journal.turn import turn
 from assistant.places import Home
+from assistant.refusal import Refused
 from assistant.share.keep import Keep
 from assistant.sharing import Sharing
 from tests.share.agreed import assert_agreed
 
 HERE = "127.0.0.1"
 PATIENCE_S = 30.0
+MOST_PORTS = 64
+"""More than one test has use for, and fewer than a process may have files open."""
+
+
+_chance = random.SystemRandom()
+"""Hypothesis winds up the other one alike in every process."""
+_ours: deque[ExitStack] = deque()
+_TAKEN = Path(tempfile.gettempdir()) / "salve-test-ports"
 
 
 def free_port() -> int:
-    """One that is free, and the next one too; by chance, as other tests look for one beside us."""
+    """One that is free, and the next one too; for a while no other test is given it."""
+    _TAKEN.mkdir(exist_ok=True)
     while True:
-        port = random.randrange(20_000, 32_000, 2)  # below those that systems give out themselves
+        port = _chance.randrange(20_000, 32_000, 2)  # below those that systems give out themselves
+        held = ExitStack()
         try:
+            held.enter_context(turn(_TAKEN / str(port)))
             for one in (port, port + 1):
                 with socket.create_server((HERE, one)):
                     pass
-        except OSError:
+        except (OSError, Refused):
+            held.close()
             continue
+        _ours.append(held)
+        if len(_ours) > MOST_PORTS:
+            _ours.popleft().close()
         return port
 
 

@@ -1,5 +1,6 @@
 """Two hubs by accident, the wrong shop's hub, names, and what a new desk may do at first."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +9,16 @@ import pytest
 from msgspec import structs
 from nats.errors import Error as NatsError
 
+from assistant.journal.now import now_ms
+from assistant.journal.stamp import DeskId, new_id
 from assistant.refusal import Refused
+from assistant.share.client import ended
 from assistant.share.config import STREAM
+from assistant.share.hub import Hub, founded
+from assistant.share.keep import Admitted, Keep
 from assistant.share.lookout import seen
 from assistant.share.nearby import Nearby, own_addresses
+from assistant.share.nkey import fresh_seed, public
 from assistant.share.troubles import trouble_sentence
 from tests.share.shop import HERE, PATIENCE_S, Place, Shop, free_port, until
 from tests.share.stranger import Stranger, at_hub, line, member_of
@@ -36,6 +43,25 @@ def sentence(place: Place) -> str:
 
 def together(*places: Place) -> bool:
     return all(place.sharing.is_even for place in places)
+
+
+def test_a_desk_may_knock_while_the_hub_still_begins(tmp_path: Path) -> None:
+    """What the server reads is written by both; each waits for the other."""
+
+    async def knocks(n: int) -> bool:
+        keep = Keep(tmp_path / f"share {n}", bytes(32))
+        hub = Hub(keep, founded("shop", now_ms(), free_port()), listen=HERE)
+        bar = Admitted(DeskId(new_id(0)), "Bar", public(fresh_seed()), now_ms(), rebuilds=True)
+        knock = asyncio.ensure_future(hub.admit(bar))
+        runs = asyncio.ensure_future(hub.run())
+        try:
+            await knock
+            return hub.pid > 0
+        finally:
+            await ended([runs])
+
+    for n in range(5):  # which of them was first was chance
+        assert asyncio.run(knocks(n))
 
 
 @has_lan

@@ -1,6 +1,7 @@
 """What a stranger on the LAN, a dishonest desk or a thief of the disk can do: nothing."""
 
 import asyncio
+import errno
 import socket
 import ssl
 import threading
@@ -313,11 +314,29 @@ def test_guessing_ends_the_code() -> None:
     assert at_door(code, knock) == []
 
 
+def test_who_cannot_be_let_in_is_told_so_and_not_that_the_code_is_wrong() -> None:
+    code = Code()
+
+    async def admit(one: Newcomer) -> None:
+        raise OSError(errno.ENOSPC, "the hub's disk is full")
+
+    async def knocks() -> None:
+        port = free_port()
+        server = await Door(code, Welcome(SHOP, "", (), port, "Hotel Mar"), admit).serve(HERE, port)
+        with pytest.raises(Refused, match="fits, but the other desk could not let this one in"):
+            await join(code.digits, HERE, port, desk(), "Bar")
+        with pytest.raises(Refused, match="used or too old"):
+            await join(code.digits, HERE, port, desk(), "Bar")
+        server.close()
+
+    asyncio.run(knocks())
+
+
 def test_what_was_said_at_the_door_cannot_be_said_again() -> None:
     code, said = Code(), list[bytes]()
 
     async def knock(port: int) -> None:
-        relay_port = free_port() + 2
+        relay_port = free_port()
 
         async def relay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             back, on = await asyncio.open_connection(HERE, port)
