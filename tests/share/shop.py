@@ -8,8 +8,9 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Collection
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.desk import Desk, open_desk
 from assistant.guests.entries import Identity
@@ -23,6 +24,8 @@ from assistant.refusal import Refused
 from assistant.share.keep import Keep
 from assistant.sharing import Sharing
 from tests.share.agreed import assert_agreed
+
+T = TypeVar("T")
 
 HERE = "127.0.0.1"
 PATIENCE_S = 30.0
@@ -56,12 +59,13 @@ def free_port() -> int:
         return port
 
 
-def until(holds: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
-    """Wait until it is so."""
+def until(holds: Callable[[], T], patience_s: float = PATIENCE_S) -> T:
+    """Wait until it is so; what was waited for."""
     end = time.monotonic() + patience_s
-    while not holds():
+    while not (so := holds()):
         assert time.monotonic() < end, "this does not come"
         time.sleep(0.01)
+    return so
 
 
 class Watch:
@@ -128,8 +132,11 @@ class Place:
 
     def kill_server(self) -> None:
         """The server of this hub dies on the spot."""
-        until(lambda: self.sharing._hub is not None and self.sharing._hub.pid)
-        os.kill(self.sharing._hub.pid, signal.SIGKILL)
+        # Looked up once: it may end by itself, and its number would then be 0, which is all of us.
+        hub = until(lambda: self.sharing._hub)
+        pid = until(lambda: hub.pid)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 class Shop:

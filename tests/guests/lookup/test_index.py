@@ -135,6 +135,23 @@ def test_guests_of_the_same_second_all_have_a_place(store: Store) -> None:
     assert len(found(store, "twin")) == 8
 
 
+def test_guests_of_the_same_second_stand_in_one_order_wherever_they_came_first(
+    store: Store,
+) -> None:
+    same = [row(f"Twin {letter}xx", here=letter < "c") for letter in "abcdef"]
+    later = row("Twin gxx", days_ago=1 / 86_400)  # the second before, which they run over into
+    answers = []
+    for order in ([later, *same], [*reversed(same), later]):
+        with store.writing() as tx:
+            index.drop(tx)
+            index.create(tx)
+            for one in order:
+                index.put(tx, one)
+            answers.append([find.find(tx, "twin"), find.recent(tx), find.here(tx)])
+    assert answers[0] == answers[1]
+    assert names(answers[0][0]) == [one.name for one in (*same, later)]
+
+
 def test_bulk_writing_finds_what_single_writing_finds(
     store: Store, people: Callable[..., list[GuestRow]]
 ) -> None:
