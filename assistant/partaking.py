@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
+from functools import partial
 from typing import Any
 
 from msgspec import structs
@@ -30,7 +31,7 @@ from assistant.share.lookout import LOOK_S, NOTHING, Lookout, Seen
 from assistant.share.nkey import fresh_seed, public
 from assistant.share.pairing import Newcomer, Welcome, join
 from assistant.share.state import Here, State, Told, Trouble
-from assistant.share.thread import LoopThread
+from assistant.share.thread import LoopThread, kept_up
 from assistant.shared import DeskJournal
 from assistant.tongue import N_
 
@@ -154,13 +155,14 @@ class Partaking:
             named = member.named + 1 if member.name else member.named
             member = self._remember(structs.replace(member, name=self.name, named=named))
         self._hub, self._member = hub, member
-        begun: dict[str, Coroutine[Any, Any, None]] = {}
+        begun: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {}
         if hub is not None:
             port = hub.kept.port + 1
             mine = nearby.Nearby(member.shop, self.house, "", port, self.name, hub.kept.founding)
             erasing = self._desk.erasing
             self._eraser = Eraser(member.shop, hub.administrator, erasing.pages, erasing.lines)
-            begun |= {"hub": hub.run(), "told": nearby.tell(mine), "eraser": self._eraser.run()}
+            told = partial(nearby.tell, mine)
+            begun |= {"hub": hub.run, "told": told, "eraser": self._eraser.run}
         self._link = Link(
             *(member, DeskJournal(self._desk), self.name, self._on_state, self._on_here),
             self._on_told,
@@ -170,8 +172,8 @@ class Partaking:
             found_at=self._on_found,
         )
         self._lookout = Lookout(member.shop, member.founding, self._on_seen)
-        begun |= {"link": self._link.run(), "lookout": self._lookout.run(self._look_s)}
-        self._running |= {name: asyncio.ensure_future(one) for name, one in begun.items()}
+        begun |= {"link": self._link.run, "lookout": partial(self._lookout.run, self._look_s)}
+        self._running |= {name: asyncio.ensure_future(kept_up(one)) for name, one in begun.items()}
 
     def _remember(self, member: Member) -> Member:
         self._member = member

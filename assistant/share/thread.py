@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -13,6 +13,9 @@ from assistant.share.client import ended
 T = TypeVar("T")
 
 _CLOSE_S = 12.0
+_AGAIN_S = 1.0
+
+_log = logging.getLogger(__name__)
 
 
 class LoopThread:
@@ -60,6 +63,17 @@ class LoopThread:
         self._thread = threading.Thread(target=run, name=self._name, daemon=True)
         self._thread.start()
         return loop
+
+
+async def kept_up(begin: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Until it ends by itself or is cancelled: what ends by a fault that nobody expected begins
+    again, as nobody at a counter would know that it has ended."""
+    while True:
+        try:
+            return await begin()
+        except Exception:
+            _log.exception("it begins again")
+            await asyncio.sleep(_AGAIN_S)
 
 
 def _is_of_use(record: logging.LogRecord) -> bool:
