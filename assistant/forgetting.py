@@ -86,7 +86,7 @@ def forget(tx: Connection, entries: Sequence[Entry], region: Region) -> Gone:
         return Gone(entries)
     journal.set_remark(tx, UNWIPED, "1")
     _remove(tx, work.pages)
-    _forget_typed(tx, work.pages)
+    forget_typed(tx, work.pages)
     single = {one.page for one in work.turned} - work.pages
     model.refold(tx, single, region)
     return Gone(stubs.as_they_stand(tx, entries, work.turned), work.turned, frozenset(work.pages))
@@ -99,7 +99,7 @@ def _remove(tx: Connection, pages: Iterable[PageId]) -> None:
         shifts.remove(tx, page)
 
 
-def _forget_typed(tx: Connection, pages: Set[PageId]) -> None:
+def forget_typed(tx: Connection, pages: Set[PageId]) -> None:
     """What somebody here was typing about them, and has not written down."""
     if not pages:
         return

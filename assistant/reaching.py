@@ -1,6 +1,6 @@
 """Erasures in the files that this desk has written: its backups, and exports about a guest."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from assistant import model
 from assistant.exchange import made_files
 from assistant.exchange.made_files import Made
+from assistant.forgetting import forget_typed
 from assistant.journal import store as journal
 from assistant.journal import stubs
 from assistant.journal.aside import drop_aside, set_aside
 from assistant.journal.copying import Pace, clear_away, moved, tried
-from assistant.journal.entry import Entry, rank
+from assistant.journal.entry import ERASED, Entry, rank
 from assistant.journal.key import put_in_place
 from assistant.journal.store import Store
 from assistant.refusal import Refused
@@ -103,7 +104,7 @@ def behind(tx: Connection) -> list[Path]:
     return [Path(one) for one in told]
 
 
-def _done(store: Store, file: Made, gone: Iterable[Entry], key_of: KeyOf) -> bool:
+def _done(store: Store, file: Made, gone: Sequence[Entry], key_of: KeyOf) -> bool:
     if not file.path.parent.is_dir():
         return False  # a stick that is not plugged in
     if file.what == "export":
@@ -120,7 +121,7 @@ def _done(store: Store, file: Made, gone: Iterable[Entry], key_of: KeyOf) -> boo
     return True
 
 
-def _erase(backup: Path, key: bytes, gone: Iterable[Entry]) -> None:
+def _erase(backup: Path, key: bytes, gone: Sequence[Entry]) -> None:
     """In a copy, which takes the backup's place when it is whole."""
     draft, pace = backup.with_name(f".{backup.name}.part"), Pace(lambda: False, gently=True)
     try:
@@ -133,12 +134,13 @@ def _erase(backup: Path, key: bytes, gone: Iterable[Entry]) -> None:
         clear_away(draft)
 
 
-def erase_in(copy: Path, key: bytes, gone: Iterable[Entry]) -> None:
+def erase_in(copy: Path, key: bytes, gone: Sequence[Entry]) -> None:
     """In a whole copy of a store that nobody uses."""
     store = Store(copy, key)
     try:
         with store.writing() as tx:
             journal.erase(tx, gone)
+            forget_typed(tx, {one.page for one in gone if one.kind == ERASED})
             model.leave_out(tx)
         store.wipe(whole=True)
     finally:

@@ -152,6 +152,9 @@ def test_backups_and_exports_that_the_program_wrote_are_reached(
     desk.sign_in(desk.join(name="Elena", role="manager").result())
     crowd(desk, 50)
     page = marked(desk)
+    half_typed = {f"note:guest:{page.hex()}::words": "Asks for gghhkkq and zyxwvut", "all": "Be ki"}
+    sheet = desk.shifts.draft().page
+    desk.shifts.keep(sheet, half_typed).result()
     sticks = tmp_path / "stick"
     sticks.mkdir()
     backup = desk.safe.back_up(sticks).path
@@ -170,7 +173,8 @@ def test_backups_and_exports_that_the_program_wrote_are_reached(
     assert desk.erasing.reach(desk.safe.key_of) == []
     assert desk.erasing.behind() == []
     assert not export.exists()
-    assert places_of(MARKS, backup, key) == set()
+    assert places_of([*MARKS, "gghhkkq"], backup, key) == set()
+    assert places_of(["Be ki"], backup, key), "what is about nobody stays"
     assert sorted(one.name for one in sticks.iterdir()) == [backup.name]
     before = backup.stat().st_mtime_ns
     assert desk.erasing.reach(desk.safe.key_of) == []
