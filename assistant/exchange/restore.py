@@ -24,6 +24,7 @@ from assistant.journal.key import keep_key, kept_key, settled
 from assistant.journal.opening import NEWER
 from assistant.journal.rescue import alone
 from assistant.journal.spelled import understood
+from assistant.journal.stamp import HOUSE
 from assistant.journal.store import Store
 from assistant.places import Home, Settings, read_settings, write_settings
 from assistant.reaching import erase_in, gone_from
@@ -104,8 +105,8 @@ def restore(
 
 
 def is_empty(place: Home) -> bool:
-    """Whether no store is there, or one in which nobody has written of a guest or of the shop:
-    only who works there."""
+    """Whether no store is there, or one in which nobody has written of a guest or of a shift:
+    only who works there, and what the house has settled. Its keys are made with the first PIN."""
     if not place.store.exists():
         return not place.store.with_name(place.store.name + "-wal").exists()
     kept = kept_key(place)
@@ -115,8 +116,8 @@ def is_empty(place: Home) -> bool:
     try:
         with store.reading() as tx:
             known = "SELECT page FROM entry WHERE kind = 'staff-joined'"
-            other = f"SELECT 1 FROM entry WHERE page NOT IN ({known}) LIMIT 1"  # noqa: S608
-            return tx.exec_driver_sql(other).first() is None
+            other = f"SELECT 1 FROM entry WHERE page != ? AND page NOT IN ({known}) LIMIT 1"  # noqa: S608
+            return tx.exec_driver_sql(other, (bytearray(HOUSE),)).first() is None
     finally:
         store.close()
 

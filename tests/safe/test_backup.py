@@ -189,6 +189,23 @@ def test_a_store_in_which_nobody_was_met_is_set_aside(
     assert (new.root / "before-restore" / "salve.db").read_bytes() == theirs
 
 
+def test_a_store_in_which_the_first_manager_came_in_with_a_pin_is_set_aside_as_well(
+    house: Desk, place: Home, tmp_path: Path
+) -> None:
+    backup = backed_up(house, place, tmp_path)
+    new = Home(tmp_path / "new")
+    desk = open_desk(new)
+    first = desk.people.welcome(name="The first to come", role="manager", pin="4711").result()
+    desk.sign_in(first)
+    assert desk.people.enter(first, "4711").result()
+    desk.erasing.settle(second="never").result()
+    desk.close()
+    theirs = new.store.read_bytes()
+    restore(backup.path, sheet_of(place), new)
+    assert names_in(new) == set(GUESTS)
+    assert (new.root / "before-restore" / "salve.db").read_bytes() == theirs
+
+
 def test_a_store_that_somebody_has_open_is_left_alone(
     house: Desk, place: Home, tmp_path: Path
 ) -> None:
