@@ -219,13 +219,10 @@ class Partaking:
         if (hub := self._hub) is not None and not self.state.second:
             raise Refused(_ALREADY)
         self._take_turn()
-        host, _, port = address.strip().rpartition(":")
-        host, port = (host, port) if host and port.isdecimal() else (address.strip(), "")
-        number = int(port) if port else self._port + 1
         me = self._desk.neighbours.me
         if self._keep.is_copied():
             me = DeskId(new_id(self._desk.now()))
-        member, house = await join(code, host, number, me, self.name)
+        member, house = await join(code, address, self._port + 1, me, self.name)
         if removed is not None and removed.shop not in ("", member.shop):
             raise Refused(_OTHER_SHOP, house=removed.house)
         if hub is not None and member.shop != hub.kept.shop:
@@ -351,7 +348,7 @@ class Partaking:
     def _on_seen(self, seen: Seen) -> None:
         self._seen = seen
         if seen.mine and self._link is not None and self._hub is None:
-            self._link.suggest(seen.mine)
+            self._link.suggest(*seen.mine)
         self._show()
 
     def _show(self) -> None:

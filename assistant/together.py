@@ -174,7 +174,7 @@ def _found(hubs: list[Nearby]) -> str:
     if len(hubs) > 1:
         told = "; ".join(f"{one.house} {one.address}:{one.port}" for one in hubs)
         raise Refused(_SEVERAL, found=told)
-    return f"{hubs[0].address}:{hubs[0].port}"
+    return " ".join(hubs[0].at())
 
 
 # -- desks ----------------------------------------------------------------------------------------

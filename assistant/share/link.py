@@ -97,9 +97,9 @@ class Link:
         """This desk has written something."""
         self._from_anywhere(self._woken)
 
-    def suggest(self, address: str) -> None:
+    def suggest(self, *addresses: str) -> None:
         """Where the hub is said to be: tried before all others. In the loop's thread."""
-        self._suggested = (address,)
+        self._suggested = addresses
 
     def call(self, name: str, named: int) -> None:
         """What this desk is called, and how often it was given a name. From any thread."""

@@ -28,8 +28,9 @@ class Seen(Struct, frozen=True):
     """Where that one lets desks in, with the port."""
     stranger: str = ""
     """The house of another shop, where its hub is the only one that is there."""
-    mine: str = ""
-    """Where the hub of this desk is now, with the port; whether it is, its certificate tells."""
+    mine: tuple[str, ...] = ()
+    """Where the hub of this desk is now, with the port, the most likely first; whether it is, its
+    certificate tells."""
 
 
 NOTHING = Seen()
@@ -40,7 +41,7 @@ def seen(hubs: Iterable[Nearby], shop: str, founding: str) -> Seen:
     every = list(hubs)
     mine = [one for one in every if one.shop == shop]
     own = next((one for one in mine if one.founding == founding), None)
-    at = f"{own.address}:{own.port - 1}" if own is not None else ""
+    at = own.at(own.port - 1) if own is not None else ()
     for one in mine:
         if one.founding and one.founding != founding:
             return Seen(one.desk or one.house or one.address, f"{one.address}:{one.port}", mine=at)

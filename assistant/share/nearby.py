@@ -2,20 +2,24 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
+from ipaddress import IPv4Interface, ip_address
 
 import ifaddr
 from msgspec import Struct
 from zeroconf import Error as ZeroconfError
-from zeroconf import ServiceStateChange, Zeroconf
+from zeroconf import IPVersion, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from assistant.share.client import unhurried
 
 _KIND = "_salve._tcp.local."
 _NAME_MOST = 40
+"""Characters: a property has room for 255 bytes, its name among them."""
 _ASK_MS = 3000
+_HOUSES = ("192.168.", "10.", "172.")
+"""How addresses of a LAN begin; the last are those of containers as a rule."""
 _SAME_S = 3.0
 """So often a hub looks whether it still has the addresses that it told."""
 
@@ -26,19 +30,54 @@ class Nearby(Struct, frozen=True):
     shop: str
     house: str
     address: str
+    """The one of its addresses that is most likely reached from here."""
     port: int
     """Of its door for new desks."""
     desk: str = ""
     """What the desk is called that carries the shop."""
     founding: str = ""
     """The mark of the hub: another one of the same shop has another."""
+    others: tuple[str, ...] = ()
+    """Its other addresses, the most likely first: it may be in several networks."""
+
+    def at(self, port: int = 0) -> tuple[str, ...]:
+        """All its addresses, each with a port: that of its door, if no other is named."""
+        return tuple(f"{one}:{port or self.port}" for one in (self.address, *self.others))
 
 
 def own_addresses() -> list[str]:
     """This computer's IPv4 addresses on its networks, those of a LAN first."""
-    found = [str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
+    found = (str(one.ip) for one in _own_networks())
     real = [ip for ip in found if not ip.startswith(("127.", "169.254."))]
-    return sorted(real, key=lambda ip: not ip.startswith(("192.168.", "10.", "172.")))
+    return sorted(real, key=_distance)
+
+
+def likely(addresses: Iterable[str], own: Iterable[IPv4Interface]) -> list[str]:
+    """Another computer's addresses, best first, for one that has those of its `own`.
+
+    First those of a network that both are in, then the others of a LAN. What both have, such as the
+    address of a bridge to containers, leads nowhere but home: left out, if any other is told.
+    """
+    networks = list(own)
+    here = {str(one.ip) for one in networks}
+    every = sorted(set(addresses), key=ip_address)
+    real = [one for one in every if one not in here] or every
+
+    def rank(address: str) -> tuple[bool, int]:
+        there = ip_address(address)
+        return not any(there in one.network for one in networks), _distance(address)
+
+    return sorted(real, key=rank)
+
+
+def _own_networks() -> list[IPv4Interface]:
+    ips = (ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4)
+    return [IPv4Interface(f"{ip.ip}/{ip.network_prefix}") for ip in ips]
+
+
+def _distance(address: str) -> int:
+    begins = (n for n, one in enumerate(_HOUSES) if address.startswith(one))
+    return next(begins, len(_HOUSES))
 
 
 @asynccontextmanager
@@ -52,10 +91,9 @@ async def told(hub: Nearby) -> AsyncIterator[None]:
     try:
         with suppress(OSError, ZeroconfError):
             zeroconf = AsyncZeroconf()
-            name = f"{hub.house[:_NAME_MOST] or 'Salve'} {own}.{_KIND}".replace("\n", " ")
             info = AsyncServiceInfo(
                 _KIND,
-                name,
+                f"{own}.{_KIND}",  # a name has room for 63 bytes, and not for every sign
                 port=hub.port,
                 addresses=[socket.inet_aton(ip) for ip in own_addresses()],
                 properties={
@@ -120,10 +158,11 @@ async def _asked(zeroconf: AsyncZeroconf, name: str) -> Nearby | None:
     with suppress(OSError, ZeroconfError):
         if not await info.async_request(zeroconf.zeroconf, _ASK_MS):
             return None
-    addresses = info.parsed_addresses()
+    addresses = likely(info.parsed_addresses(IPVersion.V4Only), _own_networks())
     told = {key.decode(errors="replace"): (value or b"").decode(errors="replace")
             for key, value in info.properties.items()}  # fmt: skip
     if not addresses or not info.port or not told.get("shop"):
         return None
-    named = told.get("house", ""), addresses[0], info.port
-    return Nearby(told["shop"], *named, told.get("desk", ""), told.get("hub", ""))
+    best, *others = addresses
+    named = told.get("house", ""), best, info.port, told.get("desk", ""), told.get("hub", "")
+    return Nearby(told["shop"], *named, tuple(others))

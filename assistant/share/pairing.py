@@ -12,6 +12,7 @@ or sent back. The desk's own secret never leaves it; the hub learns its public h
 import asyncio
 import hmac
 import logging
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable
@@ -28,9 +29,10 @@ from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError
 
 from assistant.journal.stamp import DeskId
 from assistant.refusal import Refused
+from assistant.share.client import ended, unhurried
 from assistant.share.keep import Member
 from assistant.share.nkey import fresh_seed, public
-from assistant.tongue import N_
+from assistant.tongue import N_, listed
 
 LIVES_S = 600.0
 GUESSES = 5
@@ -39,6 +41,8 @@ _VERSION = 1
 _FRAME = 16 * 1024
 _PATIENCE_S, _KNOCK_S = 30.0, 5.0
 """For a hub that is busy; and for somebody at the door, who keeps others waiting."""
+_CONNECT_S, _NEXT_S = 5.0, 0.3
+"""For one address; after so long without an answer the next one is tried beside it."""
 _SIDES = (b"salve desk", b"salve hub")
 _UNREACHED = N_("Nobody answers at {address}. Is the other desk on, and on the same network?")
 _WRONG = N_("The code does not fit. Please read it once more from the other desk.")
@@ -52,6 +56,7 @@ _STRANGE = N_("What answers at {address} is not a desk of Salve, or one of anoth
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+_Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Code:
@@ -183,16 +188,15 @@ class Door:
         await _write(writer, _Proof(keys.proofs[_SIDES[1]], sealed))
 
 
-async def join(code: str, host: str, port: int, desk: DeskId, name: str) -> tuple[Member, str]:
+async def join(code: str, address: str, port: int, desk: DeskId, name: str) -> tuple[Member, str]:
     """Knock at the hub with a code; this desk's place in the shop, and what the house is called.
 
-    Refused where nobody is there, or the code is wrong or over.
+    `address` may be several of the same hub, the best first, apart by spaces or commas; `port` is
+    for those without one. Refused where nobody is there, or the code is wrong or over.
     """
-    address = f"{host}:{port}"
-    try:
-        reader, writer = await asyncio.wait_for(asyncio.open_connection(host, port), 5)
-    except (OSError, TimeoutError) as wrong:
-        raise Refused(_UNREACHED, address=address) from wrong
+    doors = _doors(address, port)
+    (host, number), (reader, writer) = await _reached(doors)
+    address = f"{host}:{number}"
     try:
         asked = _asked(code, host, reader, writer, desk, name)
         return await asyncio.wait_for(asked, _PATIENCE_S + _KNOCK_S)
@@ -204,6 +208,39 @@ async def join(code: str, host: str, port: int, desk: DeskId, name: str) -> tupl
         raise Refused(_STRANGE, address=address) from wrong
     finally:
         writer.close()
+
+
+def _doors(address: str, port: int) -> list[tuple[str, int]]:
+    doors = []
+    for one in re.split(r"[\s,，]+", address.strip()):
+        host, _, number = one.rpartition(":")
+        is_whole = bool(host) and number.isdecimal()
+        doors.append((host, int(number)) if is_whole else (one, port))
+    return list(dict.fromkeys(doors))
+
+
+async def _reached(doors: list[tuple[str, int]]) -> tuple[tuple[str, int], _Streams]:
+    """Whichever door opens first; at the others nothing was said, and no guess is lost there."""
+
+    async def after(wait_s: float, host: str, port: int) -> _Streams:
+        await asyncio.sleep(wait_s)
+        return await asyncio.wait_for(asyncio.open_connection(host, port), _CONNECT_S)
+
+    tries = [asyncio.ensure_future(after(n * _NEXT_S, *one)) for n, one in enumerate(doors)]
+    left, opened = set(tries), None
+    try:
+        while left and opened is None:
+            done, left = await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
+            opened = next((one for one in tries if one in done and not one.exception()), None)
+    finally:
+        await unhurried(ended(left))
+        for one in tries:
+            if one is not opened and not one.cancelled() and not one.exception():
+                one.result()[1].close()
+    if opened is None:
+        told = listed(f"{host}:{port}" for host, port in doors)
+        raise Refused(_UNREACHED, address=told) from tries[0].exception()
+    return doors[tries.index(opened)], opened.result()
 
 
 async def _asked(

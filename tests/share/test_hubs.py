@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator
+from ipaddress import IPv4Interface
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from assistant.share.config import STREAM
 from assistant.share.hub import Hub, founded
 from assistant.share.keep import Admitted, Keep
 from assistant.share.lookout import seen
-from assistant.share.nearby import Nearby, own_addresses
+from assistant.share.nearby import Nearby, found, likely, own_addresses, told
 from assistant.share.nkey import fresh_seed, public
 from assistant.share.troubles import trouble_sentence
 from tests.share.shop import HERE, PATIENCE_S, Place, Shop, free_port, until
@@ -133,8 +134,69 @@ def test_a_hub_goes_over_to_the_same_shop_only(shop: Shop, tmp_path: Path) -> No
 )
 def test_what_is_seen_around(there: list[tuple[str, str]], told: tuple[str, str]) -> None:
     hubs = [Nearby(shop, f"House {shop}", "10.0.0.5", 9, f"Desk {m}", m) for shop, m in there]
-    found = seen(hubs, "mine", "a")
-    assert (found.second, found.stranger) == told
+    around = seen(hubs, "mine", "a")
+    assert (around.second, around.stranger) == told
+
+
+def test_every_address_of_the_own_hub_is_tried() -> None:
+    hub = Nearby("mine", "House", "192.168.1.5", 9, "Desk", "a", ("10.8.0.2",))
+    assert seen([hub], "mine", "a").mine == ("192.168.1.5:8", "10.8.0.2:8")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "own", "best"),
+    [
+        (["172.17.0.1", "192.168.1.5"], ["192.168.1.7/24"], ["192.168.1.5", "172.17.0.1"]),
+        (["192.168.1.5", "10.0.0.5"], ["10.0.0.7/8"], ["10.0.0.5", "192.168.1.5"]),
+        (["172.17.0.1", "10.0.0.5"], ["172.17.0.1/16", "10.0.0.7/8"], ["10.0.0.5"]),
+        (["172.17.0.1", "8.8.8.8", "192.168.1.5"], [], ["192.168.1.5", "172.17.0.1", "8.8.8.8"]),
+        (["10.0.0.5", "172.17.0.1"], ["172.17.0.1/16", "10.0.0.5/8"], ["10.0.0.5", "172.17.0.1"]),
+        ([], ["10.0.0.7/8"], []),
+    ],
+)
+def test_of_many_addresses_the_one_in_a_common_network_is_first(
+    theirs: list[str], own: list[str], best: list[str]
+) -> None:
+    for order in (theirs, theirs[::-1]):
+        assert likely(order, [IPv4Interface(one) for one in own]) == best
+
+
+@has_lan
+@pytest.mark.parametrize(
+    "house",
+    [
+        "Гостиница «Прибалтийская»",
+        "上海外滩华尔道夫酒店前厅礼宾部总台",
+        "Mar\ty\x07 Sol.\n",
+        "🏨" * 50,
+        "",
+    ],
+)
+def test_a_hub_is_heard_of_whatever_the_house_is_called(house: str) -> None:
+    mine = Nearby(new_id(now_ms()).hex(), house, "", 31501, house, "ab" * 8)
+
+    async def heard() -> list[Nearby]:
+        async with told(mine):
+            while not (hubs := [one for one in await found(0.5) if one.shop == mine.shop]):
+                pass
+            return hubs
+
+    (hub,) = asyncio.run(asyncio.wait_for(heard(), PATIENCE_S))
+    assert (hub.house, hub.desk, hub.port) == (house[:40], house[:40], 31501)
+    assert {hub.address, *hub.others} <= set(own_addresses())
+
+
+def test_a_desk_joins_at_whichever_address_answers_and_the_code_is_used_once(shop: Shop) -> None:
+    hub, bar = shop.host("Reception"), shop.add("Bar")
+    code, door, nobody = hub.sharing.let_in().result(PATIENCE_S), hub.port + 1, free_port()
+    with pytest.raises(Refused, match=f"Nobody answers at {HERE}:{nobody}, {HERE}:{nobody + 1}."):
+        bar.sharing.join(code, f"{HERE}:{nobody} {HERE}:{nobody + 1}").result(PATIENCE_S)
+    where = f"{HERE}:{nobody}, {HERE}, localhost:{door}"  # the door’s own port is known
+    assert bar.sharing.join(code, where).result(PATIENCE_S) == "Hotel Mar"
+    member = bar.keep.member()
+    assert member is not None
+    assert member.addresses[0].endswith(f":{hub.port}")
+    until(lambda: together(hub, bar))
 
 
 def test_another_shop_at_the_remembered_address_is_told_and_not_talked_to(

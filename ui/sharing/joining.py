@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
     house: str
     address: str
-    """With its port."""
+    """With its port; several, the best first and apart by spaces, where it has several."""
 
 
 class JoiningTyped(NamedTuple):
@@ -130,7 +130,7 @@ class Joining(Panel):
         choices = self._choices.take(len(found))
         for choice, one in zip(choices, found, strict=True):
             named = one.house or _("A shop without a name")
-            choice.show_shop(f"{named} · {one.address}")
+            choice.show_shop(f"{named} · {one.address.split()[0]}")
             choice.show()
         typed = bool(self._address.text())
         here = next((at for at, one in enumerate(found) if one == chosen), 0)

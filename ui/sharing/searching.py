@@ -40,7 +40,7 @@ class Searching(QObject):
     def _search(self) -> None:
         def come(hubs: "Sequence[Nearby]") -> None:
             mine = (hub for hub in hubs if self._shop in ("", hub.shop))
-            self.found.emit([Found(hub.house, f"{hub.address}:{hub.port}") for hub in mine])
+            self.found.emit([Found(hub.house, " ".join(hub.at())) for hub in mine])
 
         def refused(why: Refused) -> None:
             self.found.emit([])
