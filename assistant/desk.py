@@ -133,7 +133,10 @@ class Desk:
         """Whether it was removed from its shop, and is locked."""
         self.safe = Safekeeping(store, self._writer, now, who, self.people.require)
         """Its recovery sheet, its backups, its key."""
-        self.pouring = Pouring(store, self._writer, self._chain, who, now, self._region, self._tell)
+        self.pouring = Pouring(
+            *(store, self._writer, self._chain, who, now, self._region, self._tell),
+            self.safe.require,
+        )
         """Many lines at once."""
         self._version = store.data_version()
         self._unsettled = 0
@@ -186,7 +189,7 @@ class Desk:
     @contextmanager
     def importing(self) -> Iterator[None]:
         """One list at a time comes into a store: two at once would not see each other's guests."""
-        with turn(self._store.path.with_name(".salve-import")):
+        with self.pouring.begun(), turn(self._store.path.with_name(".salve-import")):
             yield
 
     # -- reading --------------------------------------------------------------------------------

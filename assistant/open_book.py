@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
@@ -138,17 +137,22 @@ class OpenBooks:
 
     def require(self) -> None:
         """Refused where whoever is at the desk may not hand out books; a command may."""
-        signed = self._signed()
-        if signed is None:
-            return
         with self._store.reading() as tx:
-            if not may("export-open-book", signer(tx, signed)):
-                raise missing("export-open-book", all_staff(tx))
+            self._require(tx)
+
+    def _require(self, tx: Connection) -> None:
+        signed = self._signed()
+        if signed is not None and not may("export-open-book", signer(tx, signed)):
+            raise missing("export-open-book", all_staff(tx))
 
     def hand_out(self, book: Book, way: e.Way) -> "Future[Changes]":
-        """It is written down that the book was given; the program signs for a command."""
+        """It is written down that the book was given, by who may; the program signs for a command.
+
+        The future fails with `Refused` where they have not the right.
+        """
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
+            self._require(tx)
             view = _guest(tx, book.page)
             bodies = acts.hand_out(view, now_ms, way=way, language=book.language, lines=book.lines)
             staff = None if self._signed() is not None else PROGRAM
@@ -157,8 +161,16 @@ class OpenBooks:
         return self._write(drafts)
 
     def will_save(self, guests: Collection[PageId], path: Path) -> "Future[None]":
-        """A file about these guests is going to be written: an erasure will reach it."""
-        note = partial(made_files.note, path=path, what="export", about=guests)
+        """A file about these guests is going to be written: an erasure will reach it.
+
+        Of any kind: a case or a handover asks for no right that only the book asks for.
+        """
+
+        def note(tx: Connection) -> None:
+            # A merged card tells of every one of its pages; its merge may be undone some day.
+            about = {page: None for one in guests for page in merge_register.group(tx, one)}
+            made_files.note(tx, path, "export", about=tuple(about))
+
         return self._in_one(note)
 
     def settle(self, *, signing: e.Signing) -> "Future[Changes]":

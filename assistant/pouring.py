@@ -1,7 +1,8 @@
 """Many lines at once, in batches: an import, a store of made-up guests."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import islice, takewhile
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from assistant.guests.lookup.phones import Region
 from assistant.journal.now import Now
 from assistant.journal.stamp import PageId, StaffId
 from assistant.journal.store import Store
+from assistant.people.rights import Right
 
 T = TypeVar("T")
 
@@ -23,7 +25,10 @@ _FILL = 20_000
 
 
 class Pouring:
-    """Not for the GUI thread: what is written is told when it is done."""
+    """Not for the GUI thread: what is written is told when it is done.
+
+    Whoever is at the desk needs the right to bring lists in. A command has nobody there and may.
+    """
 
     def __init__(
         self,
@@ -34,10 +39,22 @@ class Pouring:
         now: Now,
         region: Region,
         tell: Callable[[Changes], None],
+        require: Callable[[Right], None],
     ) -> None:
-        """All are the desk's."""
+        """All are the desk's; `require` is `Safekeeping.require`."""
         self._store, self._writer, self._chain, self._signed = store, writer, chain, signed
         self._now, self._region, self._tell = now, region, tell
+        self._require, self._begun = require, 0
+
+    @contextmanager
+    def begun(self) -> Iterator[None]:
+        """A list comes in: asked is who begins it, and it goes on though hands change meanwhile."""
+        self._require("import")
+        self._begun += 1
+        try:
+            yield
+        finally:
+            self._begun -= 1
 
     def pour(
         self,
@@ -46,7 +63,7 @@ class Pouring:
         progress: Callable[[int], None] = lambda done: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> int:
-        """Write many pages in batches and tell how many were written.
+        """Write many pages in batches and tell how many were written. Refused without the right.
 
         A clerk's own line goes between two batches. Cancelling keeps the batches already written.
         """
@@ -70,6 +87,8 @@ class Pouring:
         progress: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> int:
+        if not self._begun:
+            self._require("import")
         # Asked at every page: a large batch takes seconds to be made ready.
         source, done = takewhile(lambda page: not cancelled(), pages), 0
         while batch := list(islice(source, most)):

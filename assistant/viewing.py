@@ -129,20 +129,28 @@ class Viewing:
         return _together((one for one in noted if one.guest == guest), written)
 
     def of_days(self, first: date, last: date) -> list[Seen]:
-        """The openings of days of this desk's zone, the latest first."""
+        """The openings of days of this desk's zone, the latest first. Refused without the right."""
         noted = self._noted()
         with self._reading() as tx:
+            self._require(tx)
             return _between(tx, noted, first, last)
 
     def outstanding(self, first: date, last: date) -> list[Outstanding]:
-        """What stands out in the openings of these days, the newest first."""
+        """What stands out in these days' openings, the newest first. Refused without the right."""
         noted = self._noted()
         with self._reading() as tx:
+            self._require(tx)
             seen = _between(tx, noted, first - timedelta(days=USUAL_DAYS), last)
             start_ms, _end = _span(first, first)
             guests = {one.guest for one in seen if one.at_ms >= start_ms}
             caused = {pair for guest in guests for pair in _causes(tx, guest, first)}
         return outstanding(seen, _day, first.isoformat(), caused)
+
+    def _require(self, tx: Connection) -> None:
+        """Who looked at whom is for who has the right, and for a command, which signs nobody in."""
+        signed = self._signed()
+        if signed is not None and not may("view-log", signer(tx, signed)):
+            raise missing("view-log", all_staff(tx))
 
     def _noted(self) -> list[Seen]:
         """Those that may not be written yet, the latest first. To be asked before the register."""

@@ -11,8 +11,10 @@ from assistant.chain import Drafts
 from assistant.drafts import Draft
 from assistant.journal.entry import Body
 from assistant.journal.stamp import HOUSE, PROGRAM, StaffId
+from assistant.people.rights import may, missing
 from assistant.refusal import Refused
 from assistant.tongue import N_
+from assistant.who import signer
 from assistant.who import staff as all_staff
 from assistant.words.fold import fold_words, written_by
 from assistant.words.trading import Brought, forecast
@@ -46,9 +48,15 @@ class Wording:
         return self._write(drafts)
 
     def take_over(self, brought: Brought) -> "Future[Any]":
-        """Bring what a file holds in the program's name: nobody is at the desk of a command."""
+        """Bring what a file holds in the program's name: nobody is at the desk of a command.
+
+        Where somebody is, they need the right to settle words as for each of them.
+        """
 
         def drafts(tx: Connection, now_ms: int) -> Drafts:
+            signed = self._signed()
+            if signed is not None and not may("settle-house", signer(tx, signed)):
+                raise missing("settle-house", all_staff(tx))
             found = forecast(fold_words(model.lines(tx, HOUSE)), brought)
             return {HOUSE: [Draft(body, PROGRAM) for body in (*found.new, *found.differs)]}
 

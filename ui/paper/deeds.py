@@ -87,7 +87,7 @@ class Papers(QObject):
 
     def print_book(self, book: Book, done: Done) -> None:
         """Let a printer be chosen, then print what a guest is given; `done` once it is."""
-        self._ask_printer(_("Open book"), partial(read_book, book), done)
+        self._ask_printer(_("Open book"), partial(read_book, self._desk, book), done)
 
     def save_book(self, book: Book, done: Done) -> None:
         """Let a file be named, then save it there as PDF. Its name tells no guest's."""
@@ -96,7 +96,7 @@ class Papers(QObject):
 
     def save_book_to(self, book: Book, done: Done, path: Path) -> None:
         """Save it as PDF."""
-        self.save_to(partial(read_book, book), path, done)
+        self.save_to(partial(read_book, self._desk, book), path, done)
 
     def save_book_data(self, book: Book, done: Done) -> None:
         """Let a file be named, then save it there for other programs."""

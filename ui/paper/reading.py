@@ -64,8 +64,9 @@ def read_case(desk: Desk, page: PageId) -> Paper:
     return Paper(_("Case"), sheet, written, about=tuple(guests))
 
 
-def read_book(book: Book) -> Paper:
-    """What a guest is given. Not for the GUI thread."""
+def read_book(desk: Desk, book: Book) -> Paper:
+    """What a guest is given, by who may. Not for the GUI thread."""
+    desk.open_book.require()
 
     def written(device: QPagedPaintDevice, room: QSizeF) -> list[QTextDocument]:
         QEventLoop()  # as above
@@ -77,6 +78,7 @@ def read_book(book: Book) -> Paper:
 
 def save_book_data(desk: Desk, book: Book, path: Path) -> None:
     """Write what a guest is given for other programs: whole, or not at all. Refused if it fails."""
+    desk.open_book.require()
     view = desk.guest(book.page)
     if view is None:
         raise Refused(_GONE)

@@ -215,8 +215,11 @@ def _found(desk: Desk, desks: Mapping[DeskId, str]) -> _Found:
         return _Found([], [], Names(), missing("view-log", staff))
     today = date.today()
     first = today - timedelta(days=_DAYS - 1)
-    seen = desk.views.of_days(first, today)
-    outstanding = desk.views.outstanding(first, today)
+    try:
+        seen = desk.views.of_days(first, today)
+        outstanding = desk.views.outstanding(first, today)
+    except Refused as why:  # hands have changed since
+        return _Found([], [], Names(), why)
     guests = {one.guest for one in seen}
     hits = desk.look_up(lambda tx: find.named(tx, guests)) if guests else {}
     called = {page: hit.name for page, hit in hits.items()}
