@@ -73,7 +73,7 @@ class Clearing:
         """What goes within so many days, the first one first. Some time for a large store."""
         now_ms = self._now()
         with self._store.reading() as tx:
-            first_ms = (int(journal.remark(tx, _BEGAN) or 0) or now_ms) + _LISTED_MS
+            first_ms = _listed_since(tx, now_ms) + _LISTED_MS
             found = _found(tx, now_ms, now_ms + days * DAY_MS)[:MOST]
             later = (structs.replace(one, when_ms=max(one.when_ms, first_ms)) for one in found)
             return [_listed(tx, one) for one in later]
@@ -104,20 +104,19 @@ class Clearing:
     def daily(self) -> int:
         """Once a day, for a quiet moment: all that has come to its end goes; how much.
 
-        Not in the first days, so that it was listed before; never among made-up guests.
+        Not in the first days, nor in those after a long closure or a leap of the clock, so that it
+        was listed before; never among made-up guests.
         """
         now_ms = self._now()
         with self._store.reading() as tx:
             is_practice = journal.remark(tx, "purpose") == "practice"
-            began = int(journal.remark(tx, _BEGAN) or 0)
             last = int(journal.remark(tx, _LAST) or 0)
         if is_practice or 0 <= now_ms - last < DAY_MS:
             return 0
         with self._store.writing() as tx:
+            began = _listed_since(tx, now_ms)
+            journal.set_remark(tx, _BEGAN, str(began))
             journal.set_remark(tx, _LAST, str(now_ms))
-            if not 0 < began <= now_ms:
-                began = now_ms
-                journal.set_remark(tx, _BEGAN, str(began))
         if now_ms - began < _LISTED_MS:
             return 0
         done = 0
@@ -147,6 +146,18 @@ class Clearing:
             raise Refused(N_("Say first who is at this desk."))
         if not may("retention", staff.get(signed)):
             raise missing("retention", staff.values())
+
+
+def _listed_since(tx: Connection, now_ms: int) -> int:
+    """Since when, without a long break, it is listed here what goes.
+
+    From now on, where the last time is long ago, or still to come: much may be due all at once that
+    nobody has seen on the list, and the clock itself may be wrong.
+    """
+    began = int(journal.remark(tx, _BEGAN) or 0)
+    last = int(journal.remark(tx, _LAST) or 0)
+    went_on = 0 < began <= now_ms and -DAY_MS < now_ms - last <= _LISTED_MS
+    return began if went_on else now_ms
 
 
 def _found(tx: Connection, now_ms: int, until_ms: int) -> list[Due]:

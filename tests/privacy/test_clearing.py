@@ -161,6 +161,34 @@ def test_nothing_goes_by_itself_before_it_was_listed_for_two_weeks(
     assert card(shop, page).moods == ()
 
 
+@pytest.mark.parametrize("leap", [20, 4 * 365])
+def test_after_a_leap_of_the_clock_or_a_long_closure_all_is_listed_anew(
+    shop: Desk, watch: Watch, leap: int
+) -> None:
+    page = shop.meet(Identity("Ana Ruiz")).result()
+    clearing = shop.erasing.clearing
+    for watch.days in range(0, 1090, 10):
+        assert clearing.daily() == 0
+    watch.days += leap
+    [coming] = clearing.coming(30)
+    assert coming.due.when_ms > shop.now() + 13 * DAY_MS
+    assert clearing.daily() == 0
+    watch.days += 13
+    assert clearing.daily() == 0
+    assert shop.guest(page) is not None
+    watch.days += 2
+    assert clearing.daily() == 1
+    assert shop.guest(page) is None
+
+
+def test_a_clock_that_was_wrong_and_put_right_erases_nobody(shop: Desk, watch: Watch) -> None:
+    page = shop.meet(Identity("Ana Ruiz")).result()
+    for days in (0, 10, 20, 20 + 4 * 365, 21, 22, 21 - 4 * 365, 23, 30, 31 + 4 * 365, 31):
+        watch.days = days
+        assert shop.erasing.clearing.daily() == 0
+    assert shop.guest(page) is not None
+
+
 def test_a_private_detail_goes_at_its_day_with_every_line_that_told_it(
     shop: Desk, watch: Watch, tmp_path: Path
 ) -> None:
