@@ -1,12 +1,12 @@
 """The desk's side for erasing: what would go is told first, then it goes, here and everywhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from assistant import forgetting, model
@@ -16,6 +16,8 @@ from assistant.clearing import Clearing
 from assistant.drafts import Draft
 from assistant.exchange.backup import handling
 from assistant.forgetting import UNWIPED
+from assistant.guests.lookup.named import Naming
+from assistant.guests.lookup.row import guest_row
 from assistant.guests.standing import in_house
 from assistant.guests.view import GuestView
 from assistant.journal import store as journal
@@ -139,8 +141,9 @@ class Erasing:
             if confirmed_by:
                 self._known_by_pin(around, confirmed_by, pin, now_ms)
             extent = self._open(tx, view).extent
+            names = _names(tx, view, extent.guests)
             words = {"reason": reason, "text": text, "confirmed_by": confirmed_by}
-            marks = acts.erase(around, extent, _names(view), **words)  # type: ignore[arg-type]
+            marks = acts.erase(around, extent, *names, **words)  # type: ignore[arg-type]
             return {page: [Draft(body) for body in bodies] for page, bodies in marks.items()}
 
         def told(written: "Future[Any]") -> None:
@@ -312,10 +315,18 @@ def _count(tx: Connection, pages: Iterable[PageId]) -> int:
     return sum(1 for one in entries if not rank(one.kind) and one.kind not in stubs.MARKS)
 
 
-def _names(view: GuestView) -> Sequence[str]:
-    who = view.identity
-    names = (who.name, who.given, who.middle, who.family, who.reading, who.nickname, who.call_me)
-    return [*names, *who.phones, *who.emails]
+def _names(
+    tx: Connection, view: GuestView, guests: Iterable[PageId]
+) -> tuple[list[str], list[Naming]]:
+    """By what the guest is known, and was at any time on any of the cards that became this one."""
+    lines = (line for page in guests for line in model.own_lines(tx, page))
+    names, phones, emails = acts.ever_called(line.body for line in lines)
+    row = guest_row(view, model.made_for(tx))
+    row = structs.replace(row, former_phones=tuple(phones), former_emails=tuple(emails))
+    whole = dict.fromkeys([row.name, *names["name"]])
+    every = [one for told in names.values() for one in told]
+    namings = [Naming(structs.replace(row, name=name)) for name in whole]
+    return [*every, *phones, *emails], namings
 
 
 def _receipt(page: PageId, line: Any) -> Receipt:

@@ -1,10 +1,12 @@
 """What may be done to erase a guest: who may, who confirms, and what is written. Pure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 from msgspec import Struct, structs
 
+from assistant.guests import entries as g
+from assistant.guests.lookup.named import Naming
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.people.rights import may, with_right
@@ -27,6 +29,7 @@ TEXT_MOST = 200
 MOST = 100 * 366
 """Days of a term, and lines that are many."""
 _REASONS = frozenset(get_args(Reason)) - {"term"}
+_NAMES = frozenset({"name", "given", "middle", "family", "reading", "nickname", "call_me"})
 _SHORTEST = 3
 """Letters of a word that can be a name."""
 
@@ -74,12 +77,14 @@ def erase(
     around: Around,
     extent: Extent,
     names: Collection[str],
+    namings: Collection[Naming] = (),
     *,
     reason: Reason,
     text: str = "",
     confirmed_by: StaffId = NOBODY,
 ) -> dict[PageId, list[Body]]:
-    """The marks of an erasure, by page. `names` are the guest's, which must not stay in `text`.
+    """The marks of an erasure, by page. `names` are the guest's; `namings` know them as they are
+    said in a sentence, with numbers and addresses: none of them may stay in `text`.
 
     Whether `confirmed_by` is who it says is known before: by a PIN.
     """
@@ -89,7 +94,7 @@ def erase(
     words = one_line(text, TEXT_MOST)
     if reason == "other" and not words:
         raise Refused(N_("Please write the reason in a few words, without a name."))
-    _without_names(words, names)
+    _without_names(words, names, namings)
     if needs_second(around.terms, extent) or confirmed_by:
         _confirmed(around, confirmed_by)
     first, *merged = extent.guests
@@ -143,10 +148,32 @@ def _confirmed(around: Around, by: StaffId) -> None:
         raise Refused(N_("This person may not confirm an erasure."))
 
 
-def _without_names(text: str, names: Collection[str]) -> None:
+def ever_called(bodies: Iterable[object]) -> tuple[dict[str, list[str]], list[str], list[str]]:
+    """By what a guest was ever known, as the lines of their pages tell: by field of `Identity` the
+    names, then the numbers and the addresses."""
+    names: dict[str, list[str]] = {field: [] for field in _NAMES}
+    contacts: dict[str, list[str]] = {"phone": [], "email": []}
+    for body in bodies:
+        if isinstance(body, g.GuestMet):
+            told = {field: getattr(body.who, field) for field in _NAMES}
+            contacts["phone"] += body.who.phones
+            contacts["email"] += body.who.emails
+        elif isinstance(body, g.DetailsChanged):
+            told = body.changes
+        else:
+            told = {}
+        for field in _NAMES & told.keys():
+            names[field].append(told[field])
+        if isinstance(body, g.ContactAdded | g.ContactRemoved):
+            contacts[body.contact].append(body.value)
+    return names, contacts["phone"], contacts["email"]
+
+
+def _without_names(text: str, names: Collection[str], namings: Collection[Naming]) -> None:
     """What stays must not name whoever was erased."""
     told = _words(text)
-    if any(not told.isdisjoint(_words(name)) for name in names):
+    is_named = any(not told.isdisjoint(_words(name)) for name in names)
+    if is_named or any(one.place(text) for one in namings):
         raise Refused(N_("These words stay when all else is gone: please leave out the name."))
 
 

@@ -133,6 +133,46 @@ def test_words_that_stay_do_not_name_who_was_erased(desk: Desk) -> None:
     assert desk.guest(page) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Zyxwvut asked", "Asked as 王小明来信", "Write to ana@example.org", "Call 600123987"),
+        *("Call 0034 600.123.987", "Rang from 93-555-12-34", "Qwrtplk asked", "For vbnmghj"),
+    ],
+)
+def test_neither_former_names_nor_numbers_stay_in_the_words(desk: Desk, text: str) -> None:
+    who = Identity("Zyxwvut Abc", phones=("+34 600 123 987", "935551234"), nickname="vbnmghj")
+    page = desk.meet(who).result()
+    desk.on_guest(page, acts.change_details, changes={"name": "王小明", "nickname": ""}).result()
+    desk.on_guest(page, acts.change_details, changes={"name": "Ana Ruiz"}).result()
+    for contact, value in (("phone", "+34 600 123 987"), ("phone", "935551234")):
+        desk.on_guest(page, acts.remove_contact, contact=contact, value=value).result()
+    other = desk.meet(Identity("Ana Qwrtplk", emails=("ana@example.org",))).result()
+    desk.merging.merge(page, other).result()
+    with pytest.raises(Refused, match="leave out the name"):
+        desk.erasing.erase(page, "other", text=text).result()
+    desk.erasing.settle(second="never").result()
+    desk.erasing.erase(page, "other", text="Asked by letter on 2026-11-02, room 12").result()
+    assert desk.guest(page) is None
+
+
+def test_a_file_about_a_merged_guest_goes_with_either_also_when_it_was_undone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    ana, ben = (desk.meet(Identity(name)).result() for name in ("Ana Ruiz", "Ana Ruiz Gil"))
+    lines = desk.merging.merge(ana, ben).result().entries
+    (merged,) = [one.id for one in lines if one.kind == "guests-merged"]
+    book = tmp_path / "book.json"
+    desk.open_book.will_save([ana], book).result()
+    book.write_text("All that is on file", "utf-8")
+    desk.merging.undo(ana, merged).result()
+    desk.erasing.settle(second="never").result()
+    desk.erasing.erase(ben, "asked").result()
+    assert desk.erasing.delete_files() == []
+    assert not book.exists()
+    assert desk.guest(ana) is not None
+
+
 def test_nothing_more_is_written_about_who_was_erased(desk: Desk) -> None:
     page = desk.meet(Identity("Ana Ruiz")).result()
     desk.erasing.erase(page, "asked").result()
