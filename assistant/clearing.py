@@ -38,6 +38,15 @@ _AT_ONCE = 500
 _LISTED_MS = 14 * DAY_MS
 """So long all is listed before the first of it goes."""
 _BEGAN, _LAST = "clearing:began", "clearing:last"
+_OF_NO_DEALING = ("contact-revealed", "kept-longer", "open-book-given", stubs.LINE_MARK)
+"""Lines that tell of the file, not of the guest: they keep nobody longer."""
+_PUT_STRAIGHT = ("contact-removed", "details-changed")
+"""Nor these, where the program wrote them: they are left of details whose time was over, or come
+from a list."""
+_LATEST = (
+    f"SELECT max(id) FROM entry WHERE page = ? AND kind NOT IN {_OF_NO_DEALING}"  # noqa: S608
+    f" AND NOT (staff = ? AND kind IN {_PUT_STRAIGHT})"
+)
 _KINDS = "kind IN ('care-noted', 'mood-noted', 'private-marked')"
 _CANDIDATES = (
     f"SELECT DISTINCT page FROM entry WHERE {_KINDS} AND CASE kind"  # noqa: S608 - our own names
@@ -222,9 +231,8 @@ def _guest_due(
 
 
 def _last_ms(tx: Connection, page: PageId) -> int:
-    """When the last line was written there; that some have gone is none."""
-    asked = f"SELECT max(id) FROM entry WHERE page = ? AND kind <> '{stubs.LINE_MARK}'"  # noqa: S608
-    row = straight(tx).execute(asked, (bytearray(page),)).fetchone()
+    """When the last line was written there that tells of the guest or the problem."""
+    row = straight(tx).execute(_LATEST, (bytearray(page), bytearray(PROGRAM))).fetchone()
     return stamped_ms(row[0]) if row and row[0] else 0
 
 

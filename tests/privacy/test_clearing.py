@@ -300,6 +300,38 @@ def test_that_a_mood_has_gone_by_itself_keeps_nobody_longer(shop: Desk, watch: W
     assert shop.guest(page) is None
 
 
+def test_what_is_kept_to_a_day_goes_after_it(shop: Desk, watch: Watch) -> None:
+    page = shop.meet(Identity("Ana Ruiz")).result()
+    watch.days = 1090
+    [coming] = shop.erasing.clearing.coming(30)
+    until = str(datetime.fromtimestamp(shop.now() / 1000 + 100 * 86400).date())
+    shop.erasing.clearing.keep(coming.due, until=until, reason="An open invoice").result()
+    watch.days = 1189
+    assert clear(shop) == 0
+    assert [one.due.page for one in shop.erasing.clearing.coming(30)] == [page]
+    watch.days = 1192
+    assert clear(shop) == 1
+    assert shop.guest(page) is None
+
+
+def test_a_look_at_the_file_keeps_nobody_longer(shop: Desk, watch: Watch) -> None:
+    page = shop.meet(Identity("Ana Ruiz", phones=("600 111 222",))).result()
+    told = {"birthday": "1980-07-13", "nickname": "Anita"}
+    shop.on_guest(page, acts.change_details, changes=told).result()
+    last = str(datetime.fromtimestamp(shop.now() / 1000 + 900 * 86400).date())
+    shop.on_guest(page, privacy.mark_private, field="birthday", until=last).result()
+    watch.days = 1000
+    shop.views.revealed(page).result()
+    shop.open_book.hand_out(shop.open_book.of(page, "en"), "text").result()
+    assert clear(shop) > 0
+    assert card(shop, page).log[-1].kind == "details-changed"
+    watch.days = 1094
+    assert clear(shop) == 0
+    watch.days = 1096
+    assert clear(shop) == 1
+    assert shop.guest(page) is None
+
+
 def test_a_problem_in_boxes_goes_at_its_time_unless_somebody_keeps_it(
     shop: Desk, watch: Watch
 ) -> None:
