@@ -85,8 +85,6 @@ class Settings(NamedTuple):
     """A visit that nobody closed counts as over after so many days."""
     away_minutes: int = 5
     """Nobody touched the desk for so long: everything is hidden. 0: never."""
-    asks: bool = False
-    """Whether who was last at this desk has a PIN: the next start shows nothing before it."""
     mask: bool = False
     """Whether lists show no more than the end of a telephone number or e-mail address."""
     staff: str = ""
@@ -125,6 +123,8 @@ def _understood(told: object) -> Settings:
         known.pop("longest_stay_days")
     if not _DESK.fullmatch(known.get("desk", "")):
         known.pop("desk", None)
+    if not _DESK.fullmatch(known.get("staff", "")):
+        known.pop("staff", None)
     if not _SMALLEST <= known.get("scale", 1.0) <= _LARGEST:
         known.pop("scale")
     if known.get("theme") not in _THEMES:

@@ -189,7 +189,6 @@ class App(QObject):
         before = self._settings
         self._settings = settings._replace(
             staff=before.staff,
-            asks=before.asks,
             window=before.window,
             desk_name=before.desk_name,
             server=before.server,
@@ -203,8 +202,8 @@ class App(QObject):
             # After the click is done with: the widget that was clicked goes with its window.
             QTimer.singleShot(0, self._rebuild)
 
-    def _on_signed(self, staff: bytes, asks: bool) -> None:
-        self._settings = self._settings._replace(staff=staff.hex(), asks=asks)
+    def _on_signed(self, staff: bytes) -> None:
+        self._settings = self._settings._replace(staff=staff.hex())
         self._keep_settings()
 
     def _on_named(self, name: str, house: str) -> None:

@@ -13,7 +13,7 @@ from assistant.journal import spelled
 from assistant.journal.key import store_key
 from assistant.journal.stamp import StaffId
 from assistant.people.rights import may
-from assistant.people.view import StaffView
+from assistant.people.view import StaffView, asks_pin, last_here
 from assistant.places import Home
 from assistant.refusal import Refused
 from assistant.tongue import _, listed
@@ -115,15 +115,12 @@ class Hands(QObject):
         Who practises begins at once, as the first of the made-up colleagues. False where nothing
         may be shown before somebody has said by a PIN who they are.
         """
-        page = bytes.fromhex(last) if last else b""
-        one = next((one for one in self.staff if one.page == page and one.active), None)
-        if one is None and self._place.practice and self.staff:
-            one = self.staff[0]
-        if one is not None and not one.has_pin:
+        one = last_here(self.staff, last, practice=self._place.practice)
+        if asks_pin(self.staff, one):
+            return False
+        if one is not None:
             self._sign(StaffId(one.page))
             self._bridge.when_done(self, self._desk.people.came(StaffId(one.page)))
-        elif any(one.has_pin for one in ([one] if one is not None else self.here)):
-            return False
         elif self.here:
             self.ask()
         return True

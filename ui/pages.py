@@ -84,8 +84,8 @@ class Pages(QObject):
 
     settings_chosen = Signal(object)
     """New `Settings`."""
-    signed = Signal(object, bool)
-    """The `StaffId` who is at this desk now, and whether they have a PIN."""
+    signed = Signal(object)
+    """The `StaffId` who is at this desk now."""
     handed_over = Signal(object)
     """Somebody else came in while everything was hidden; the `StaffId` of who was here before."""
     practice_wanted = Signal()
@@ -278,7 +278,7 @@ class Pages(QObject):
 
     def on_signed(self, staff: StaffId) -> None:
         """Somebody is at this desk now."""
-        self.signed.emit(staff, any(one.has_pin for one in self.hands.here if one.page == staff))
+        self.signed.emit(staff)
         self._matters.on_signed()
         self._shifts.on_signed()
         self._words.on_signed()

@@ -56,8 +56,8 @@ class Work(QObject):
 
     settings_chosen = Signal(object)
     """New `Settings`."""
-    signed = Signal(object, bool)
-    """The `StaffId` who is at this desk now, and whether they have a PIN."""
+    signed = Signal(object)
+    """The `StaffId` who is at this desk now."""
     handed_over = Signal()
     """Somebody else came in while everything was hidden: a new window for them."""
     change_wanted = Signal()
@@ -80,6 +80,8 @@ class Work(QObject):
         self._bridge = Bridge()
         self._desk: Desk | None = None
         self._finding: Finding | None = None
+        self._is_free = False
+        """Whether it is known that nobody at this desk needs a PIN: else no guest is listed."""
         self._ready: Ready | None = None
         self._pages: Pages | None = None
         self._begun: Begun | None = None
@@ -102,11 +104,12 @@ class Work(QObject):
     def open(self) -> None:
         """Open the store beside the window, then fill it."""
 
-        opening = aside(_opened, self._place)
+        opening = aside(_opened, self._place, self._settings.staff)
         self._bridge.when_done(self, opening, self._on_opened, self._on_trouble)
 
-    def _on_opened(self, desk: "Desk") -> None:
+    def _on_opened(self, opened: "tuple[Desk, bool]") -> None:
         """The search first: what was typed meanwhile is answered before anything else is loaded."""
+        desk, self._is_free = opened
         if self._closing:
             desk.close()
             return
@@ -122,8 +125,11 @@ class Work(QObject):
             self._show_removed(desk, desk.removal.of)
             return
         self._window.show_work()
-        self._finding = self._find(desk)
-        QTimer.singleShot(_LIST_MS, self._load)
+        if self._is_free:
+            self._finding = self._find(desk)
+            QTimer.singleShot(_LIST_MS, self._load)
+        else:
+            self._load()  # the list comes with what hides it until it is known who is here
 
     def _load(self) -> None:
         """The pages, and all that they need; once."""
@@ -135,6 +141,7 @@ class Work(QObject):
                 return
             self._ready = ready
             self._linked = self._linked or self._link(ready.desk)
+            self._finding = self._finding or self._find(ready.desk)
             self._furnish(ready, self._linked).sign_in_last(self._settings.staff)
             self._bear_the_mark()
             self._notice.start()
@@ -153,7 +160,7 @@ class Work(QObject):
         if self._desk is not None and self._loading is None:
             self._begin(self._desk)
             return
-        if self._desk is not None:
+        if self._desk is not None and (self._is_free or self._ready is not None):
             self._finding = self._find(self._desk)
         if self._ready is not None and pages is not None and self._linked is not None:
             begun, self._begun = self._begun, None
@@ -173,6 +180,7 @@ class Work(QObject):
         if self._finding is not None:
             self._finding.stop()
         self._finding = self._pages = self._ready = self._loading = None
+        self._is_free = False
         self._begun = None
         self._left.clear()
         self.turned.emit()
@@ -353,9 +361,14 @@ class Work(QObject):
         self._bridge.when_done(self, self._rescue, rescued, refused)
 
 
-def _opened(place: Home) -> "Desk":
-    """Load the core and open the store, beside the shell that is already taking keys."""
+def _opened(place: Home, last: str) -> "tuple[Desk, bool]":
+    """Load the core and open the store, beside the shell that is already taking keys.
+
+    With it, whether who was here `last` is here again without a PIN, as the store tells: what lies
+    beside it may be of another store, or gone.
+    """
     from assistant.desk import open_desk  # noqa: PLC0415 - lazy for start-up
+    from assistant.people.view import asks_pin, last_here  # noqa: PLC0415 - lazy for start-up
     from ui.counter import finding  # noqa: F401, PLC0415 - so that it is there when it is needed
 
     desk = open_desk(place)
@@ -363,7 +376,8 @@ def _opened(place: Home) -> "Desk":
         from assistant.exchange import practice  # noqa: PLC0415 - only in a new practice store
 
         practice.furnish(desk, time.time_ns() // 1_000_000)
-    return desk
+    staff = desk.staff()
+    return desk, not asks_pin(staff, last_here(staff, last, practice=place.practice))
 
 
 def _loaded(desk: "Desk") -> "Ready":

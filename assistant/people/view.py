@@ -1,6 +1,6 @@
 """What is shown of a member of staff, and the fold that makes it. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -51,6 +51,20 @@ class StaffView(Struct, frozen=True):
     def has_pin(self) -> bool:
         """Whether a PIN is asked."""
         return bool(self.pin_hash)
+
+
+def last_here(staff: Sequence[StaffView], last: str, *, practice: bool) -> StaffView | None:
+    """Who is at a desk as it starts: who was there last, by their page in hexadecimal digits.
+
+    Who practises begins as the first of the made-up colleagues. None where it has to be asked.
+    """
+    one = next((one for one in staff if one.page.hex() == last and one.active), None)
+    return staff[0] if one is None and practice and staff else one
+
+
+def asks_pin(staff: Iterable[StaffView], one: StaffView | None) -> bool:
+    """Whether nothing may be shown before a PIN: of `one`, or of anybody where it is not known."""
+    return any(each.has_pin for each in staff if each.active) if one is None else one.has_pin
 
 
 def signatures(staff: Iterable[StaffView]) -> dict[StaffId, str]:

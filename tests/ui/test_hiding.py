@@ -177,7 +177,7 @@ def test_next_start_shows_nothing_before_the_pin(
     hand.press("F12", "1")
     hand.type("2468")
     hand.press("Return")
-    hand.until(lambda: read_settings(place).asks)
+    hand.until(lambda: hand.window.page != "who")
     settings = read_settings(place)._replace(language="en")
     again = Hand(qapp, place, settings)
     try:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.desk import Desk
 from assistant.guests.entries import Identity
 from assistant.places import Home, Settings, read_settings, write_settings
 from ui.app import App
+from ui.calm.cover import Cover
 from ui.counter.card import GuestCard
 from ui.counter.guest_list import GuestList
 
@@ -171,3 +172,46 @@ def test_qt_gives_back_every_none_that_it_takes(qapp: QApplication) -> None:
     for n in range(1000):
         label.setText(str(n))
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+class _Painted(QObject):
+    """Notes what of a list of guests is painted while nothing hides it."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self._app = app
+        self.guests: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        painted = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget)
+        if painted and isinstance(watched.parent(), GuestList) and self._app.window._cover is None:
+            model = watched.parent().model()
+            self.guests += [model.index(at, 0).data() for at in range(model.rowCount())]
+        return False
+
+
+@pytest.mark.parametrize("staff", ["kept", "", "0" * 32, "nobody's"])
+def test_no_guest_is_painted_before_the_pin_whatever_lies_beside_the_store(
+    staff: str, place: Home, desk: Desk, fonts: None, qapp: QApplication, qtbot: QtBot
+) -> None:
+    desk.meet(Identity(name="Maria Sokolova")).result()
+    desk.people.set_pin(desk.signed, "2468").result()
+    words = {"kept": desk.signed.hex()}
+    desk.close()
+    write_settings(place, Settings(language="en", staff=words.get(staff, staff)))
+    app = App(qapp, place, read_settings(place))
+    painted = _Painted(app)
+    qapp.installEventFilter(painted)
+    try:
+        app.show()
+        qtbot.waitUntil(lambda: isinstance(app.window._cover, Cover), timeout=20_000)
+        assert painted.guests == []
+        QTest.keyClick(app.window._cover, Qt.Key.Key_Tab)
+        assert app.window._cover.asks
+        assert painted.guests == []
+    finally:
+        qapp.removeEventFilter(painted)
+        app.window.close()
+        app.close()
+        app.window.deleteLater()
+        qapp.setStyleSheet("")
