@@ -3,24 +3,24 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import Future
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import Any
 
 from msgspec import structs
-from nats.errors import Error as NatsError
 
 from assistant.changes import Changes
 from assistant.desk import Desk
 from assistant.journal.stamp import DeskId, new_id
+from assistant.journal.trouble import of_system
 from assistant.journal.turn import turn
 from assistant.people.rights import may, missing
 from assistant.refusal import Refused
 from assistant.share import nearby
 from assistant.share.client import ended
-from assistant.share.company import Company, heard
+from assistant.share.company import Company
 from assistant.share.config import ANYWHERE
 from assistant.share.doorway import Doorway
 from assistant.share.erasing import Eraser
@@ -30,6 +30,7 @@ from assistant.share.link import Link
 from assistant.share.lookout import LOOK_S, NOTHING, Lookout, Seen
 from assistant.share.nkey import fresh_seed, public
 from assistant.share.pairing import Newcomer, Welcome, join
+from assistant.share.standing import standing
 from assistant.share.state import Here, State, Told, Trouble
 from assistant.share.thread import LoopThread, kept_up
 from assistant.shared import DeskJournal
@@ -196,19 +197,23 @@ class Partaking:
         port = int(servers[0].rpartition(":")[2]) if servers else self._port
         kept = structs.replace(founded(shop, self._desk.now(), port), servers=servers)
         await asyncio.to_thread(self._as_hub(kept).find)
-        await self._stop()
-        # What another founding has left is enciphered with its own key.
-        await asyncio.to_thread(shutil.rmtree, self._keep.folder / "server", ignore_errors=True)
-        await self._renewed()
-        seed, me = fresh_seed(), self._desk.neighbours.me
-        mine = Admitted(me, self.name, public(seed), self._desk.now(), rebuilds=True)
-        kept = structs.replace(kept, desks=(mine,))
-        await asyncio.wrap_future(self._desk.neighbours.share())
-        self._keep.keep(kept)
-        hub = self._as_hub(kept)
-        member = hub.member(seed, me, f"127.0.0.1:{kept.port}", *servers[1:])
-        member = structs.replace(member, name=self.name, house=self.house)
-        self._keep.keep(member)
+        async with self._stopped():
+            # What another founding has left is enciphered with its own key.
+            await asyncio.to_thread(shutil.rmtree, self._keep.folder / "server", ignore_errors=True)
+            await self._renewed()
+            seed, me = fresh_seed(), self._desk.neighbours.me
+            mine = Admitted(me, self.name, public(seed), self._desk.now(), rebuilds=True)
+            kept = structs.replace(kept, desks=(mine,))
+            await asyncio.wrap_future(self._desk.neighbours.share())
+            hub, others = self._as_hub(kept), servers[1:]
+            member = hub.member(seed, me, f"127.0.0.1:{kept.port}", *others)
+            member = structs.replace(member, name=self.name, house=self.house, servers=others)
+            self._keep.keep(kept)
+            try:
+                self._keep.keep(member)
+            except OSError:
+                self._keep.forget("hub")
+                raise
         self._take_up(member, hub)
 
     async def _join(self, code: str, address: str) -> str:
@@ -227,12 +232,12 @@ class Partaking:
             raise Refused(_OTHER_SHOP, house=removed.house)
         if hub is not None and member.shop != hub.kept.shop:
             raise Refused(_OTHER_HUB)
-        await self._stop()
-        await self._renewed(me)
-        await asyncio.wrap_future(self._desk.neighbours.share())
-        self._keep.keep(member)
-        self._keep.forget("hub")
-        await asyncio.wrap_future(self._desk.removal.unlock())
+        async with self._stopped():
+            await self._renewed(me)
+            await asyncio.wrap_future(self._desk.neighbours.share())
+            await asyncio.wrap_future(self._desk.removal.unlock())
+            self._keep.keep(member)
+            self._keep.forget("hub")
         self._take_up(member, None)
         return house
 
@@ -295,18 +300,20 @@ class Partaking:
             raise Refused(NOT_THE_HUB)
         await act(self._hub)
 
-    async def _look(self, seconds: float) -> None:
-        member, kept = self._keep.member(), self._keep.hub()
-        if kept is not None and self._hub is None:
-            self._hub = self._as_hub(kept)
-        if member is None:
-            return
-        with suppress(OSError, EOFError, NatsError, TimeoutError):
-            told = await heard(member, seconds)
-            place = max((here.place for here in told), default=0)
-            for here in told:
-                if here.desk != member.desk:
-                    self._company.hear(here, self._desk.now(), place)
+    @asynccontextmanager
+    async def _stopped(self) -> AsyncIterator[None]:
+        """It is to be something else from now on; where that fails, it is again what it was."""
+        member, hub = self._member, self._hub
+        await self._stop()
+        try:
+            yield
+        except BaseException as wrong:
+            self._on_state(State())
+            if member is not None:
+                self._take_up(member, self._as_hub(hub.kept) if hub is not None else None)
+            if isinstance(wrong, OSError):
+                raise of_system(wrong, self._keep.folder / "member") from wrong
+            raise
 
     async def _stop(self) -> None:
         running, self._running = self._running, {}
@@ -353,18 +360,9 @@ class Partaking:
 
     def _show(self) -> None:
         """Tell how it stands: what the link tells, and what else there is to see to."""
-        linked, hub, seen = self._linked, self._hub, self._seen
-        at_hub = hub.trouble if hub is not None else ""
-        trouble = self._damage or at_hub or linked.trouble
-        if hub is not None and trouble == "another-shop":
-            trouble = ""  # its own port is another program's, as it is about to notice
-        state = structs.replace(
-            linked,
-            trouble=trouble,
-            second=seen.second,
-            second_at=seen.address,
-            stranger=seen.stranger if linked.where == "alone" and hub is None else "",
-        )
+        hub = self._hub
+        at_hub: Trouble = hub.trouble if hub is not None else ""
+        state = standing(self._linked, self._seen, self._damage, at_hub, is_hub=hub is not None)
         if state != self.state:
             self.state = state
             for listener in self._listeners:

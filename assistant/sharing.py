@@ -7,6 +7,8 @@ from concurrent.futures import TimeoutError as FuturesTimeoutError
 from contextlib import suppress
 from pathlib import Path
 
+from nats.errors import Error as NatsError
+
 from assistant.journal.stamp import DeskId
 from assistant.partaking import ELSEWHERE, NOT_THE_HUB, Partaking
 from assistant.refusal import Refused
@@ -220,6 +222,15 @@ class Sharing(Partaking):
     def look(self, seconds: float) -> "Future[None]":
         """Hear who is there without taking part: another program does that for this store."""
         return self._thread.on(self._look(seconds))
+
+    async def _look(self, seconds: float) -> None:
+        member, kept = self._keep.member(), self._keep.hub()
+        if kept is not None and self._hub is None:
+            self._hub = self._as_hub(kept)
+        if member is None:
+            return
+        with suppress(OSError, EOFError, NatsError, TimeoutError):
+            await self._company.look(member, seconds, self._desk.now)
 
     def show_guest(self, page: str) -> None:
         """Whose card is open here, hexadecimal; "" for nobody's."""

@@ -37,7 +37,8 @@ OnError = Callable[[Exception], Awaitable[None]]
 async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: str = "") -> Client:
     """A client of the shop's hub, at whichever of its addresses answers first.
 
-    It never connects again by itself: whoever asked begins anew, as much may have changed.
+    It never connects again by itself: whoever asked begins anew, as much may have changed. Where
+    several servers keep the stream, the hub's own alone says who is not welcome.
     """
     trust = ssl.create_default_context(cadata=member.authority)
     trust.minimum_version = ssl.TLSVersion.TLSv1_3
@@ -57,7 +58,12 @@ async def connected(member: Member, on_lost: OnLost, on_error: OnError, seed: st
             if client in chosen:
                 await on_error(why)
 
-        await _connect(client, member, address, trust, seed or member.seed, lost, failed)
+        try:
+            await _connect(client, member, address, trust, seed or member.seed, lost, failed)
+        except Exception as wrong:
+            if address in member.servers and is_unwelcome(wrong):
+                raise ConnectionRefusedError(address) from wrong  # it may have the list of before
+            raise
         return client
 
     first = await _first(after(n * _NEXT_S, one) for n, one in enumerate(member.addresses))

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, structs
 from nats.aio.msg import Msg
 
+from assistant.journal.now import Now
 from assistant.journal.stamp import DeskId
 from assistant.share.client import closed, connected
 from assistant.share.keep import Admitted, Member
@@ -44,6 +45,14 @@ class Company:
         behind, ahead_ms = max(place - here.place, 0), here.now_ms - now_ms
         one = DeskThere(here.desk, here.name, now_ms, here.waiting, behind, ahead_ms, here.guest)
         self._there[here.desk] = one
+
+    async def look(self, member: Member, seconds: float, now: Now) -> None:
+        """Hear for so long who is there, taking no part. Raises where the hub is not reached."""
+        told = await _heard(member, seconds)
+        place = max((here.place for here in told), default=0)
+        for here in told:
+            if here.desk != member.desk:
+                self.hear(here, now(), place)
 
     def listen(self, told: Told) -> None:
         """Take note of what the hub tells: a desk that is on its list no more is none."""
@@ -112,7 +121,7 @@ def told_by(message: Msg) -> Told | None:
     return None
 
 
-async def heard(member: Member, seconds: float) -> list[Here]:
+async def _heard(member: Member, seconds: float) -> list[Here]:
     """What the desks answer who is asked without taking part, the hub's as well as this very one.
 
     Raises where the hub is not reached.

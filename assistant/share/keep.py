@@ -39,6 +39,8 @@ class Member(Struct, frozen=True):
     """What the desk is called that carries the shop, as it was told last."""
     house: str = ""
     """What the shop is called."""
+    servers: tuple[str, ...] = ()
+    """Those of `addresses` at which other servers than the hub's own keep the stream with it."""
 
     @property
     def founding(self) -> str:

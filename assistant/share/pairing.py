@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec import Struct, structs
-from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError
+from spake2 import SPAKE2_A, SPAKE2_B
 
 from assistant.journal.stamp import DeskId
 from assistant.refusal import Refused
@@ -150,7 +150,7 @@ class Door:
     async def _on_knock(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             async with self._one:  # guesses are counted one after the other
-                with suppress(OSError, EOFError, TimeoutError, ValueError, SPAKEError, InvalidTag):
+                with suppress(OSError, EOFError, TimeoutError, ValueError, InvalidTag):
                     known = await asyncio.wait_for(self._heard(reader, writer), _KNOCK_S)
                     if known is not None:
                         await self._let_in(writer, *known)
@@ -169,7 +169,7 @@ class Door:
         self._code.guessed()
         side = SPAKE2_B(self._code.digits.encode(), idA=_SIDES[0], idB=_SIDES[1])
         exchange = side.start()
-        keys = _Keys(side.finish(hello.exchange), hello.exchange, exchange)
+        keys = _Keys(_common(side, hello.exchange), hello.exchange, exchange)
         await _write(writer, _Hello(_VERSION, exchange))
         proof = await _read(reader, _Proof)
         if not hmac.compare_digest(proof.proof, keys.proofs[_SIDES[0]]):
@@ -204,7 +204,7 @@ async def join(code: str, address: str, port: int, desk: DeskId, name: str) -> t
         raise Refused(_OVER) from wrong
     except (InvalidTag, PermissionError) as wrong:
         raise Refused(_WRONG) from wrong
-    except (OSError, ValueError, SPAKEError, TimeoutError) as wrong:
+    except (OSError, ValueError, TimeoutError) as wrong:
         raise Refused(_STRANGE, address=address) from wrong
     finally:
         writer.close()
@@ -256,7 +256,7 @@ async def _asked(
     exchange = side.start()
     await _write(writer, _Hello(_VERSION, exchange))
     hello = await _read(reader, _Hello)
-    keys = _Keys(side.finish(hello.exchange), exchange, hello.exchange)
+    keys = _Keys(_common(side, hello.exchange), exchange, hello.exchange)
     seed = fresh_seed()
     sealed = keys.seal(_SIDES[0], Newcomer(desk, name, public(seed)))
     await _write(writer, _Proof(keys.proofs[_SIDES[0]], sealed))
@@ -273,7 +273,17 @@ async def _asked(
     found = (f"{one}:{welcome.port}" for one in hosts)
     addresses = tuple(dict.fromkeys((*found, *welcome.servers)))
     member = Member(welcome.shop, welcome.authority, addresses, seed, desk, name)
-    return structs.replace(member, house=welcome.house), welcome.house
+    member = structs.replace(member, house=welcome.house, servers=welcome.servers)
+    return member, welcome.house
+
+
+def _common(side: SPAKE2_A | SPAKE2_B, exchange: bytes) -> bytes:
+    """What both have now; ValueError where the other side sent no step of the exchange."""
+    try:
+        common: bytes = side.finish(exchange)
+    except Exception as wrong:  # the package tells of a point off the curve by a bare one
+        raise ValueError("no step of the exchange") from wrong
+    return common
 
 
 async def _read(reader: asyncio.StreamReader, kind: type[T]) -> T:

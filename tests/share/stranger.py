@@ -1,6 +1,7 @@
 """Somebody at the hub with a client of their own, which keeps to no rule of ours."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from assistant.share.client import closed, connected
 from assistant.share.config import STREAM
 from assistant.share.keep import Member
 from assistant.share.wire import wired
-from tests.share.shop import Place
+from tests.share.shop import PATIENCE_S, Place
 
 T = TypeVar("T")
 
@@ -32,6 +33,14 @@ def line(desk: DeskId, seq: int = 1, body: bytes = b'{"text":"x"}', now_ms: int 
     """A line that was never written."""
     page = PageId(new_id(now_ms))
     return Entry(page, new_id(now_ms), "note", body, StaffId(page), desk, seq, bytes(32), now_ms)
+
+
+async def eventually(holds: Callable[[], object]) -> None:
+    """Wait until it is so, and let the client work meanwhile."""
+    end = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < end, "this does not come"
+        await asyncio.sleep(0.01)
 
 
 class Stranger:
@@ -58,6 +67,10 @@ class Stranger:
         except (NatsError, nats.js.errors.Error, TimeoutError):
             return False
         return True
+
+    async def is_told(self, words: str) -> None:
+        """Wait until the hub has refused something with these words."""
+        await eventually(lambda: any(words in told for told in self.wrong))
 
     async def held(self) -> int:
         """How many lines the stream has."""

@@ -490,3 +490,24 @@ def test_a_program_that_ends_at_once_is_told(shop: Shop, tmp_path: Path) -> None
     until(lambda: sentence(hub) == SENTENCES["stops"])
     hub.sharing.serve_with("")
     until(lambda: hub.sharing.is_even and not sentence(hub))
+
+
+def test_a_desk_that_cannot_join_anew_shares_on_as_before(shop: Shop) -> None:
+    hub = shop.host()
+    bar = shop.join(hub, "Bar")
+    until(lambda: bar.sharing.is_even)
+    file = bar.keep.folder / "member"
+    kept = file.read_bytes()
+    file.unlink()
+    (file / "in the way").mkdir(parents=True)  # the disk does not take what is to be kept
+    code = hub.sharing.let_in().result(PATIENCE_S)
+    with pytest.raises(Refused, match="Salve cannot open"):
+        bar.sharing.join(code, f"{HERE}:{hub.port + 1}").result(PATIENCE_S)
+    (file / "in the way").rmdir()
+    file.rmdir()
+    file.write_bytes(kept)
+    assert bar.sharing.is_shared
+    code = hub.sharing.let_in().result(PATIENCE_S)
+    bar.sharing.join(code, f"{HERE}:{hub.port + 1}").result(PATIENCE_S)
+    page = hub.meet("Ana Gil")
+    until(lambda: bar.knows(page))

@@ -198,6 +198,9 @@ def test_everybody_in_the_practice_store_is_greeted_rightly(
         clerk.open(name)
         assert clerk.page._view.identity.name == name
         clerk.until(lambda: clerk.page._expected.is_read)
+        days = {time.localtime(one.remedy_ms / 1000)[:3] for one in clerk.page._view.mistakes}
+        if situation == "repaired-today" and time.localtime()[:3] not in days:
+            situation = "after-mistake"  # soon after midnight it was yesterday
         assert first(clerk.page) == ("greeting", situation), name
     clerk.close()
     desk.close()

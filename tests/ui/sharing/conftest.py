@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from assistant.desk import open_desk
 from assistant.guests.entries import Identity
 from assistant.places import Home, Settings
-from tests.share.shop import HERE, Shop
+from tests.share.shop import HERE, Shop, free_port
 from tests.ui.hand import Hand
 from ui.sharing.page import SharingPage
 
@@ -23,19 +23,15 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
 
 
 class Spa(Hand):
-    """One more desk, in its window: it would listen beside the shop's own."""
+    """One more desk, in its window; where it would listen, no other test does."""
 
-    shop: Shop
+    port: int
     _is_closed = False
 
     def close(self) -> None:
         if not self._is_closed:
             self._is_closed = True
             super().close()
-
-    @property
-    def port(self) -> int:
-        return self.shop.port + 100
 
     @property
     def linked(self):
@@ -74,6 +70,7 @@ def spa(
 ) -> Iterator[Callable[..., Spa]]:
     """Opens the window of a desk with a guest of its own; a second time, the same one again."""
     opened: list[Spa] = []
+    port = free_port()
 
     def window(**settings: object) -> Spa:
         place = Home(tmp_path / "window")
@@ -87,8 +84,8 @@ def spa(
         desk.close()
         words = {"language": "en", "theme": "light", "staff": me.hex(), "house": "Hotel Mar"}
         hand = Spa(qapp, place, Settings(**words | settings))
-        hand.shop = shop
-        hand.linked._network.update(port=hand.port, listen=HERE)
+        hand.port = port
+        hand.linked._network.update(port=port, listen=HERE)
         opened.append(hand)
         return hand
 

@@ -17,7 +17,7 @@ from assistant.places import Home, Settings, read_settings
 from assistant.share.nearby import own_addresses
 from assistant.share.server import program
 from assistant.shift import handing
-from tests.share.shop import HERE, PATIENCE_S, Shop, until
+from tests.share.shop import HERE, PATIENCE_S, Shop, free_port, until
 from tests.ui.hand import cut
 from tests.ui.sharing.conftest import Spa
 from ui.app import App
@@ -262,10 +262,10 @@ def test_where_another_desk_carries_the_shop_now_it_is_joined_with_a_code(
     hand.until(lambda: hand.linked.standing.kind == "alone")
     assert "Working alone" in hand.window.top.desks._text
     assert "If another desk carries the shop now" in words(hand)
-    bar.sharing._port = shop.port + 200
+    bar.sharing._port = port = free_port()
     bar.sharing.take_hub().result(PATIENCE_S)
     code = bar.sharing.let_in().result(PATIENCE_S)
-    hand.joined(code, shop.port + 200)
+    hand.joined(code, port)
     assert hand.page.mode == "member"
     hub.open()
 
@@ -334,15 +334,15 @@ def test_of_two_desks_that_carry_the_shop_one_joins_the_other(
     code = hand.linked.sharing.let_in().result(PATIENCE_S)
     bar.sharing.join(code, f"{HERE}:{hand.port + 1}").result(PATIENCE_S)
     until(lambda: bar.sharing.is_even)
-    bar.sharing._port = shop.port + 200
+    bar.sharing._port = port = free_port()
     bar.sharing.take_hub().result(PATIENCE_S)
     hand.until(lambda: "Two desks carry this shop: this one and “Bar”." in words(hand))
     hand.press("Alt+2")
     assert page.mode == "joining"
-    assert page._joining._address.text().endswith(f":{shop.port + 201}")
+    assert page._joining._address.text().endswith(f":{port + 1}")
     hand.until(lambda: bar.sharing.is_hub)
     code = bar.sharing.let_in().result(PATIENCE_S)
-    hand.join(code, shop.port + 200)
+    hand.join(code, port)
     hand.until(lambda: page.mode == "member" and hand.linked.standing.kind == "together")
     hand.until(lambda: "Two desks carry" not in words(hand))
     hand.until(lambda: "The shop is carried by “Bar”." in words(hand))

@@ -90,8 +90,9 @@ def office(desk: Desk, qtbot: QtBot) -> Office:
 def test_what_waits_longest_stands_first_with_its_age(
     office: Office, stage: Any, look: Look
 ) -> None:
-    office.made("A box of needles", office.boris, 2.1)
-    office.made("A lamp at the back door", office.boris, 12.1)
+    # Whole days: the age is told in days of the calendar, at whatever hour this runs.
+    office.made("A box of needles", office.boris, 2)
+    office.made("A lamp at the back door", office.boris, 12)
     office.made("Fresh", office.boris, 0)
     done = office.made("Old", office.boris, 30)
     office.desk.shifts.act(done, good.answer_suggestion, answer="yes", text="It hangs").result()
