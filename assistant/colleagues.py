@@ -160,7 +160,7 @@ class People:
             if view.has_pin and not pins.pin_fits(pin, view.pin_hash):
                 self._write(lambda tx, now_ms: {page: [Draft(PinMissed(), PROGRAM)]}).result()
                 return False
-            self.came(page).result()
+            self._came(page, by_pin=True).result()
             if view.has_pin:
                 self._unlock(page, pin)
             return True
@@ -195,10 +195,15 @@ class People:
                 self._sealing.after(tx)
 
     def came(self, page: StaffId) -> "Future[Any]":
-        """The person is at this desk: written down once a day, and after wrong PINs."""
+        """The person is at this desk: written down once a day. Wrong PINs of who has one count on:
+        only the right one ends them (`enter`)."""
+        return self._came(page, by_pin=False)
 
+    def _came(self, page: StaffId, *, by_pin: bool) -> "Future[Any]":
         def drafts(tx: Connection, now_ms: int) -> Drafts:
             _colleagues, view = _found(tx, page)
+            if view.misses and view.has_pin and not by_pin:
+                return {}
             is_known = not view.misses and _day(view.here_ms) == _day(now_ms)
             return {} if is_known else {page: [Draft(CameToDesk(), page)]}
 

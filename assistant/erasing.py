@@ -30,6 +30,7 @@ from assistant.mentions import Mentions
 from assistant.people.entries import PinMissed
 from assistant.people.pins import pin_fits
 from assistant.people.tries import take_no_more
+from assistant.people.view import StaffView
 from assistant.privacy import erase_acts as acts
 from assistant.privacy import merge_register
 from assistant.privacy.erase_acts import Around, Extent
@@ -43,6 +44,7 @@ from assistant.tongue import N_
 from assistant.who import staff as all_staff
 
 _GONE = N_("This guest is no longer on file.")
+Write = Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"]
 _SMALL_BYTES = 64 * 1024 * 1024
 """A store up to this size is written anew: a second or two, in which no line is written."""
 
@@ -86,7 +88,7 @@ class Erasing:
         self,
         store: Store,
         writer: ThreadPoolExecutor,
-        write: Callable[[Callable[[Connection, int], Drafts]], "Future[Any]"],
+        write: Write,
         signed: Callable[[], StaffId | None],
         opened: Callable[[Connection, Iterable[MatterView]], list[MatterView]],
         now: Now,
@@ -94,12 +96,12 @@ class Erasing:
     ) -> None:
         """`writer` and `write` are the desk's; `signed` tells who is at it. `opened` is
         `Matters.opened`: restricted matters as who is here can read them."""
-        self._store, self._writer, self._write = store, writer, write
+        self._store, self._writer, self._write = store, writer, _with_misses(write)
         self._signed, self._opened, self._now = signed, opened, now
         self.clearing = Clearing(store, write, signed, now)
         """What goes by itself."""
         known = self._known_by_pin
-        self.mentions = Mentions(store, write, self._around, known, signed, opened, sheets)
+        self.mentions = Mentions(store, self._write, self._around, known, signed, opened, sheets)
         """What other pages say of a guest."""
 
     # -- before ---------------------------------------------------------------------------------
@@ -257,7 +259,8 @@ class Erasing:
             return behind(tx)
 
     def _known_by_pin(self, around: Around, who: StaffId, pin: str, now_ms: int) -> None:
-        """A wrong one is written down, and makes the next one wait."""
+        """A wrong one is written down in its very transaction (`_with_misses`): whoever asks behind
+        it waits, were they a hundred in one moment."""
         one = around.staff.get(who)
         if one is None or not one.has_pin:
             raise Refused(
@@ -266,9 +269,8 @@ class Erasing:
         for desk in one.missed_ms:
             take_no_more(one, desk, now_ms)
         if not pin_fits(pin, one.pin_hash):
-            if pin:
-                self._write(lambda tx, now_ms: {one.page: [Draft(PinMissed(), PROGRAM)]})
-            raise Refused(N_("This is not {name}’s PIN."), name=one.name)
+            wrong = N_("This is not {name}’s PIN.")
+            raise _WrongPin(one, wrong) if pin else Refused(wrong, name=one.name)
 
     # -- what an act must know ------------------------------------------------------------------
 
@@ -308,6 +310,41 @@ class Erasing:
         here = in_house(view, self._now())
         hidden = len(matters) - len(seen)
         return Open(view, extent, second, seen, hidden, traces, expected, here)
+
+
+class _WrongPin(Refused):
+    """Refused, and one more wrong PIN of the person whose `page` it is."""
+
+    def __init__(self, whose: StaffView, reason: str) -> None:
+        super().__init__(reason, name=whose.name)
+        self.page = whose.page
+
+
+def _with_misses(write: Write) -> Write:
+    """The same, but where a PIN is wrong that is what is written, before the act is refused."""
+
+    def written(drafts: Callable[[Connection, int], Drafts]) -> "Future[Any]":
+        done: Future[Any] = Future()
+        wrong: list[_WrongPin] = []
+
+        def drafts_or_miss(tx: Connection, now_ms: int) -> Drafts:
+            try:
+                return drafts(tx, now_ms)
+            except _WrongPin as why:
+                wrong.append(why)
+                return {why.page: [Draft(PinMissed(), PROGRAM)]}
+
+        def told(future: "Future[Any]") -> None:
+            failure = future.exception() or next(iter(wrong), None)
+            if failure is not None:
+                done.set_exception(failure)
+            else:
+                done.set_result(future.result())
+
+        write(drafts_or_miss).add_done_callback(told)
+        return done
+
+    return written
 
 
 def _count(tx: Connection, pages: Iterable[PageId]) -> int:

@@ -129,6 +129,18 @@ def test_wrong_pins_are_written_down_slow_down_and_are_kept_over_a_restart(clock
         again.close()
 
 
+def test_coming_without_the_pin_ends_no_wait(desk, clock):
+    elena = page(desk, "Elena")
+    desk.people.set_pin(elena, "2468").result()
+    for _ in range(5):
+        assert desk.people.enter(elena, "1111").result() is False
+    clock.now_ms += 24 * 3600 * 1000
+    desk.people.came(elena).result()
+    assert one(desk, "Elena").misses == 5
+    assert desk.people.enter(elena, "2468").result() is True
+    assert one(desk, "Elena").misses == 0
+
+
 def test_coming_is_written_once_a_day(desk, clock):
     elena = page(desk, "Elena")
 

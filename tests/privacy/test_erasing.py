@@ -133,6 +133,26 @@ def test_words_that_stay_do_not_name_who_was_erased(desk: Desk) -> None:
     assert desk.guest(page) is None
 
 
+def test_many_wrong_pins_at_once_wait_as_those_one_by_one_do(desk: Desk) -> None:
+    ana, ben = (desk.meet(Identity(name)).result() for name in ("Ana Ruiz", "Ben Ode"))
+    desk.on_guest(ben, acts.write_note, text="Came with Ana Ruiz").result()
+    seeking = desk.erasing.mentions.seek(ana)
+    assert seeking is not None
+    (named,) = desk.erasing.mentions.go_on(seeking).found
+    marek = second_person(desk, "0037")
+    tried = [
+        desk.erasing.mentions.erase(named, "asked", confirmed_by=marek, pin=f"{n:04}")
+        if n % 2
+        else desk.erasing.erase(ana, "asked", confirmed_by=marek, pin=f"{n:04}")
+        for n in range(30, 60)
+    ]
+    told = [str(one.exception()) for one in tried]
+    assert ["Marek’s PIN" in one for one in told] == [True] * 5 + [False] * 25
+    assert all("several wrong PINs" in one for one in told[5:]), "the right one waits too"
+    assert [one.misses for one in desk.staff() if one.page == marek] == [5]
+    assert desk.guest(ana) is not None
+
+
 @pytest.mark.parametrize(
     "text",
     [

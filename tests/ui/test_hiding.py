@@ -243,7 +243,7 @@ def test_manager_is_told_of_wrong_pins_until_they_are_known(hand: Hand, desk: De
     hand.press("Alt+K")
     hand.until(lambda: not pill.isVisible())
     for _ in range(5):
-        there.people.came(signed(hand)).result()  # so that nobody waits
+        there.people.set_pin(signed(hand), "2468").result()  # so that nobody waits
         there.people.enter(signed(hand), "1111").result()
     assert not person(desk, "Elena").warned_ms
 
