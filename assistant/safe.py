@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from datetime import datetime
 from pathlib import Path
 
@@ -97,7 +98,11 @@ def sheet_text(sheet: Sheet) -> str:
 def _from_file(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            return file.read(_KEY_FILE_BYTES).decode()
+            told = file.read(_KEY_FILE_BYTES)
+        # Windows writes what a command says as UTF-16, and its editor marks UTF-8.
+        return told.decode(
+            "utf-16" if told.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+        )
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(_NO_KEY_FILE, name=path.name) from error
 

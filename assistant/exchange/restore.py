@@ -1,7 +1,7 @@
 """A backup becomes the store of a new computer: whole or not at all, and never over another one."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -75,18 +75,20 @@ def restore(
     a newer backup of the same store lies beside this one, that one tells at once.
     """
     key = understood(sheet)
-    packed = packed_of(file, key)
+    with _backup_named(file):
+        packed = packed_of(file, key)
     if not is_empty(place):
         raise Refused(NOT_EMPTY, place=place.root)
     draft, pace = place.root / f".salve-{uuid4().hex}.db", Pace(cancelled)
     try:
         place.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        moved(file, draft, _part(progress, 0, 30), pace)
-        _look_at_purpose(file.name, draft, key, place)
-        findings = tried(draft, key, _part(progress, 30, 100), pace)
-        if findings.damaged:
-            raise Refused(DAMAGED, name=file.name)
-        without_remark(draft, key, PACKED)
+        with _backup_named(file):
+            moved(file, draft, _part(progress, 0, 30), pace)
+            _look_at_purpose(file.name, draft, key, place)
+            findings = tried(draft, key, _part(progress, 30, 100), pace)
+            if findings.damaged:
+                raise Refused(DAMAGED, name=file.name)
+            without_remark(draft, key, PACKED)
         _take_erasures_over(file, packed.made_ms, draft, key, pace)
         with alone(place.store):
             if not is_empty(place):
@@ -120,6 +122,17 @@ def is_empty(place: Home) -> bool:
             return tx.exec_driver_sql(other, (bytearray(HOUSE),)).first() is None
     finally:
         store.close()
+
+
+@contextmanager
+def _backup_named(file: Path) -> Iterator[None]:
+    """A damaged backup is told as such: no rescue takes one, but there are others."""
+    try:
+        yield
+    except StoreTrouble as why:
+        if not trouble.is_damage(why):
+            raise
+        raise Refused(DAMAGED, name=file.name) from why
 
 
 def _take_erasures_over(file: Path, made_ms: int, draft: Path, key: bytes, pace: Pace) -> None:

@@ -18,6 +18,7 @@ _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
 _MEANT = str.maketrans("OIL", "011")
 _BESIDE = re.compile(r"[\s\-–—_.·:]+")
+_NUMBERED = re.compile(rf"\s*[1-{LINES}][\s.:]+\S")
 _LENGTH = 16
 _MARK = "SALVEKEY"
 """What the square code begins with: nobody takes it for something else."""
@@ -57,17 +58,38 @@ def line_fits(key: bytes, n: int, typed: str) -> bool:
 def understood(typed: str) -> bytes:
     """The key of six typed lines, or of what a scanner read. Refused with the line that is wrong.
 
-    Empty lines do not count.
+    Empty lines do not count, nor does what else stands on a sheet: its heading, the house, the day,
+    and the number before each line.
     """
     whole = _plain(typed)
     if whole.startswith(_plain(_MARK)):
         whole = whole.removeprefix(_plain(_MARK))
         lines = [whole[at : at + _LENGTH] for at in range(0, max(len(whole), 1), _LENGTH)]
     else:
-        lines = [line for line in typed.splitlines() if _plain(line)]
+        lines = _of_sheet([line for line in typed.splitlines() if _plain(line)])
     if len(lines) != LINES:
         raise Refused(LINES_MISSING, n=len(lines))
     return b"".join(read_line(line, n) for n, line in enumerate(lines, 1))
+
+
+def _of_sheet(lines: list[str]) -> list[str]:
+    """The key's lines among all those of a sheet; all where none of them is known as such."""
+    found: list[str] = []
+    for line in lines:
+        if len(found) < LINES and _fits(line, len(found) + 1):
+            found.append(line)
+    if len(found) == LINES:
+        return found
+    numbered = [line for line in lines if _NUMBERED.match(line)]
+    return numbered if len(numbered) > LINES // 2 else lines
+
+
+def _fits(line: str, n: int) -> bool:
+    try:
+        read_line(line, n)
+    except Refused:
+        return False
+    return True
 
 
 def is_whole(typed: str) -> bool:
@@ -81,8 +103,13 @@ def _line(part: bytes, n: int) -> str:
 
 
 def read_line(typed: str, n: int) -> bytes:
-    """What line `n` says of the key. Refused with what is wrong with it."""
+    """What line `n` says of the key. Refused with what is wrong with it.
+
+    Its number may stand before it, as it does on the sheet.
+    """
     signs = _plain(typed)
+    if len(signs) == _LENGTH + 1:
+        signs = signs.removeprefix(str(n))
     for sign in signs:
         if sign not in _VALUES:
             raise Refused(LINE_STRANGE, n=n, sign=sign)

@@ -40,6 +40,17 @@ def test_what_is_typed_from_the_sheet_is_the_key(key: bytes) -> None:
     assert all(line_fits(key, n, line) for n, line in enumerate(lines, 1))
 
 
+@given(key=KEYS, head=st.lists(st.text(max_size=30), max_size=4), gap=st.sampled_from([" ", ".  "]))
+def test_the_whole_sheet_is_understood_whatever_its_heading_says(
+    key: bytes, head: list[str], gap: str
+) -> None:
+    head += ["Recovery sheet 7WQ2-0A1K", "Hotel Mar · 2026-11-23", "3 Coronas · 2026-11-23", ""]
+    lines = [f"{n}{gap}{line}" for n, line in enumerate(spelled(key), 1)]
+    assert understood("\n".join([*head, *lines, "", "Keep it in a drawer"])) == key
+    assert understood("\n".join(lines)) == key
+    assert all(line_fits(key, n, line) for n, line in enumerate(lines, 1))
+
+
 @given(key=KEYS)
 def test_what_a_scanner_reads_is_the_key(key: bytes) -> None:
     assert understood(in_one(key)) == understood(f" {in_one(key).lower()}\n") == key
@@ -67,6 +78,18 @@ def test_a_slip_is_told_at_its_line(key: bytes, at: int, place: int, sign: int) 
         (lambda lines: [*lines[:5], lines[5][:-1]], "Line 6 has 15 signs"),
         (lambda lines: [*lines[:2], lines[2][:-1] + "U", *lines[3:]], "Line 3 has the sign U"),
         (lambda lines: [*lines[:2], lines[2][:-1] + "ж", *lines[3:]], "Line 3 has the sign Ж"),
+        (
+            lambda lines: [
+                "Sheet 7WQ2",
+                "",
+                *(f"{n}  {x}" for n, x in enumerate(reversed(lines), 1)),
+            ],
+            "Line 1 does not fit",
+        ),
+        (
+            lambda lines: ["Sheet 7WQ2", *(f"{n}  {x}" for n, x in enumerate(lines[:4], 1))],
+            "six lines; here are 4",
+        ),
         (lambda lines: lines[:4], "six lines; here are 4"),
         (lambda lines: [], "six lines; here are 0"),
         (lambda lines: ["SALVEKEY:"], "six lines; here are 1"),

@@ -242,26 +242,27 @@ def test_the_wrong_sheet_is_told_with_the_number_of_the_right_one(
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "sentence"),
     [
-        lambda data: b"",
-        lambda data: b"no backup",
-        lambda data: b"SQLite format 3\0" + bytes(5000),
-        lambda data: data[:8] + data[9:],
-        lambda data: data[: len(data) // 2],
-        lambda data: data[:-700] + bytes(600) + data[-100:],
-        lambda data: data[:6000] + b"\x13" * 40 + data[6040:],
+        (lambda data: b"", "is no backup of Salve"),
+        (lambda data: b"no backup", "is no backup of Salve"),
+        (lambda data: b"SQLite format 3\0" + bytes(5000), "is no backup of Salve"),
+        (lambda data: data[:8] + data[9:], "belongs to the recovery sheet"),
+        (lambda data: data[:1000], "take the backup before it"),
+        (lambda data: data[: len(data) // 2], "take the backup before it"),
+        (lambda data: data[:-700] + bytes(600) + data[-100:], "take the backup before it"),
+        (lambda data: data[:6000] + b"\x13" * 40 + data[6040:], "take the backup before it"),
     ],
 )
 def test_a_spoilt_backup_is_told_and_nothing_is_made_of_it(
-    house: Desk, place: Home, tmp_path: Path, spoil: Callable[[bytes], bytes]
+    house: Desk, place: Home, tmp_path: Path, spoil: Callable[[bytes], bytes], sentence: str
 ) -> None:
     backup = backed_up(house, place, tmp_path)
     backup.path.write_bytes(spoil(backup.path.read_bytes()))
     new = Home(tmp_path / "new")
     with pytest.raises(Refused) as told:
         restore(backup.path, sheet_of(place), new)
-    assert told.value.sentence()
+    assert sentence in told.value.sentence()
     assert not new.store.exists()
     assert not new.key.exists()
     assert not list(new.root.glob(".salve-*")) if new.root.exists() else True

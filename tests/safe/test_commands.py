@@ -31,6 +31,11 @@ def test_what_is_backed_up_is_brought_back_with_the_words_of_the_sheet(
     lines = sheet_of(place).splitlines()
     assert all(line in shown for line in lines)
     words = tmp_path / "sheet.txt"
+    for number, coding in enumerate(("utf-8", "utf-8-sig", "utf-16")):
+        words.write_text(shown, coding)  # as “salve key sheet” has told it
+        whole = str(tmp_path / f"whole {number}")
+        assert main(["restore", str(file), "--key-file", str(words), "--home", whole]) == 0
+        assert names_in(Home(tmp_path / f"whole {number}")) == set(GUESTS)
     words.write_text("\n".join(lines), "utf-8")
     new = tmp_path / "new"
     assert main(["restore", str(file), "--key-file", str(words), "--home", str(new)]) == 0
