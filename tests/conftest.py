@@ -2,6 +2,7 @@
 
 import os
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,13 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.pop("SALVE_HOME", None)
 # One seed for all processes of a run: the random schedules of tests/agreement are made of it.
 os.environ.setdefault("SALVE_AGREEMENT_SEED", str(random.randrange(2**32)))
+# It is noon wherever and whenever a run begins: what a test calls today is today until its end, and
+# in the morning nothing is yesterday's. Tests of certain hours and zones bring their own.
+if "SALVE_NOON" not in os.environ:
+    os.environ["SALVE_NOON"] = f"Etc/GMT{time.gmtime().tm_hour - 12:+d}"
+os.environ["TZ"] = os.environ["SALVE_NOON"]
+if hasattr(time, "tzset"):
+    time.tzset()
 
 from assistant.places import Home
 from assistant.tongue import speak
