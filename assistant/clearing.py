@@ -1,6 +1,6 @@
 """The desk's side for what goes by itself: what is kept how long, what goes next, and its going."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from itertools import islice
 from typing import Any
@@ -15,13 +15,14 @@ from assistant.guests.standing import in_house
 from assistant.guests.view import DAY_MS
 from assistant.journal import store as journal
 from assistant.journal import stubs
-from assistant.journal.entry import Body, rank
+from assistant.journal.entry import Line, rank
 from assistant.journal.now import Now
-from assistant.journal.stamp import HOUSE, PROGRAM, PageId, StaffId, stamped_ms
+from assistant.journal.stamp import HOUSE, PROGRAM, PageId, StaffId, beside, stamped_ms
 from assistant.journal.store import Store, straight
 from assistant.people.rights import may, missing
 from assistant.privacy import due, merge_register
 from assistant.privacy.due import Due
+from assistant.privacy.entries import GuestStated
 from assistant.privacy.erasure import GuestErased, LinesErased, PageErased, Reason
 from assistant.privacy.field_due import cleared
 from assistant.privacy.terms import EVER, WHOLE, KeptLonger, Terms, fold_terms
@@ -269,27 +270,42 @@ def _drafts(tx: Connection, found: Iterable[Due]) -> Drafts:
         elif one.term == "restricted":
             drafts[one.page] = [Draft(PageErased("term"), PROGRAM)]
         else:
-            for page, body in _lines_go(tx, one):
-                drafts.setdefault(page, []).append(Draft(body, PROGRAM))
+            for page, draft in _lines_go(tx, one):
+                drafts.setdefault(page, []).append(draft)
     return drafts
 
 
-def _lines_go(tx: Connection, one: Due) -> Iterator[tuple[PageId, Body]]:
-    """Single lines; and what marked details take along, on all pages of the guest."""
+def _lines_go(tx: Connection, one: Due) -> Iterator[tuple[PageId, Draft]]:
+    """Single lines; and what marked details take along, on all pages of the guest.
+
+    What is written anew comes first: nobody is without a meeting, wherever it has come to.
+    """
     lines = {one.page: set(one.lines)}
     view = model.guest(tx, one.page) if one.term == "private" else None
     if view is not None:
         marks = [mark for mark in view.private if mark.field and mark.id in one.lines]
         pages = merge_register.group(tx, one.page)
         details = cleared(view, marks, {page: list(model.own_lines(tx, page)) for page in pages})
-        yield from ((view.page, body) for body in details.instead)
+        yield from _anew(details.anew)
+        yield from ((view.page, Draft(body, PROGRAM)) for body in details.instead)
         for page, gone in details.lines.items():
             lines.setdefault(page, set()).update(gone)
     reason: Reason = "consent" if one.term == "private" else "term"
     for page, every in lines.items():
         going = tuple(sorted(every))
         for at in range(0, len(going), _AT_ONCE):  # a line has to fit on its way
-            yield page, LinesErased(going[at : at + _AT_ONCE], reason)
+            yield page, Draft(LinesErased(going[at : at + _AT_ONCE], reason), PROGRAM)
+
+
+def _anew(lines: Mapping[PageId, Iterable[Line]]) -> Iterator[tuple[PageId, Draft]]:
+    """Lines once more, in the places that they had: a merge meanwhile was of whom they tell."""
+    for page, every in lines.items():
+        fresh = {one.id: beside(one.id) for one in every}
+        for one in every:
+            body = one.body
+            if isinstance(body, GuestStated):
+                body = structs.replace(body, of=fresh[body.of])
+            yield page, Draft(body, one.staff, one.when_ms, id=fresh[one.id])
 
 
 def _listed(tx: Connection, one: Due) -> Next:

@@ -355,12 +355,21 @@ def _refolded(tx: Connection, entries: Sequence[Entry], read: Stories) -> Iterat
     for page, new in pages.items():
         if page in linked:
             continue
-        # A page that opens with its first line has no other lines to be read.
-        before = () if new[0].kind == "guest-met" else read.get(page)
+        before = () if _is_new(tx, page, new) else read.get(page)
         whole = own_lines(tx, page) if before is None else chain(before, map(KINDS.read, new))
         view = fold_guest(page, whole)
         if view is not None:
             yield view
+
+
+def _is_new(tx: Connection, page: PageId, new: Sequence[Entry]) -> bool:
+    """Whether a page opens with these lines: none of it is to be read. A meeting that was written
+    anew opens none."""
+    if new[0].kind != "guest-met":
+        return False
+    there = "SELECT count(*) FROM entry WHERE page = ?"
+    [lines] = journal.straight(tx).execute(there, (bytearray(page),)).fetchone()
+    return int(lines) <= len(new)
 
 
 def _noted(tx: Connection, entries: Iterable[Entry]) -> list[PageId]:

@@ -1,8 +1,8 @@
 """A private detail whose time is over: the lines that tell it, and what empties it. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from assistant.guests import entries as g
 from assistant.guests.draft import TEXT_FIELDS
@@ -22,6 +22,9 @@ class Cleared(Struct, frozen=True):
     instead: tuple[Body, ...]
     """What is written on the page that stays. Other details that one of the lines told as well
     keep what they say."""
+    anew: dict[PageId, tuple[Line, ...]]
+    """Lines that are written once more, each on its page, at its time and by whom it was: meetings
+    without the details, and what the guest stated about them. Their ids are those of old."""
 
 
 def cleared(
@@ -29,25 +32,24 @@ def cleared(
 ) -> Cleared:
     """What marked fields take along; `stories` are the lines of all the guest's own pages.
 
-    What the guest told again, after no longer agreeing, stays. So does the line of the meeting,
-    without which nobody would be on file: what it told of the field is off the card.
+    What the guest told again, after no longer agreeing, stays. The line of the meeting, without
+    which nobody would be on file, goes as well and is written anew without the field.
     """
     every = [line for story in stories.values() for line in story]
-    changes, others, removals = dict[str, str](), set[str](), list[Body]()
-    ids, fields = set[EntryId](), set[str]()
+    changes, others = dict[str, str](), set[str]()
+    ids, fields, met = set[EntryId](), set[str](), dict[EntryId, g.GuestMet]()
     for mark in marks:
         told = [line for line in every if _tells(line.body, mark.field)]
         going = [line for line in told if not 0 < mark.withdrawn_ms < line.when_ms]
         is_over = len(going) == len(told)
         fields.add(mark.field)
         kind, _, value = mark.field.partition(":")
+        for line in going:
+            if isinstance(line.body, g.GuestMet):
+                met[line.id] = _without(met.get(line.id, line.body), mark.field)
         if kind in _CONTACTS:
-            contact = _CONTACTS[kind]
-            if not any(_met_with(one.body, contact, value) for one in every):
-                removed = [one for one in every if _removes(one.body, contact, value)]
-                going += [one for one in removed if not 0 < mark.withdrawn_ms < one.when_ms]
-            elif is_over and value in (*view.identity.phones, *view.identity.emails):
-                removals.append(g.ContactRemoved(contact, value))
+            removed = [one for one in every if _removes(one.body, _CONTACTS[kind], value)]
+            going += [one for one in removed if not 0 < mark.withdrawn_ms < one.when_ms]
         elif is_over and _value(view, kind):
             changes[kind] = ""
         others |= {name for line in going for name in getattr(line.body, "changes", ())}
@@ -57,8 +59,39 @@ def cleared(
     pages = {
         page: tuple(one.id for one in story if one.id in ids) for page, story in stories.items()
     }
-    details = [g.DetailsChanged(changes)] if changes else []
-    return Cleared({page: lines for page, lines in pages.items() if lines}, (*details, *removals))
+    anew = {page: tuple(_anew(view, story, met)) for page, story in stories.items()}
+    return Cleared(
+        {page: lines for page, lines in pages.items() if lines},
+        (g.DetailsChanged(changes),) if changes else (),
+        {page: lines for page, lines in anew.items() if lines},
+    )
+
+
+def _anew(
+    view: GuestView, story: Iterable[Line], met: Mapping[EntryId, g.GuestMet]
+) -> Iterator[Line]:
+    """The meetings as they are to be; and with its words of today what speaks of one of them, for
+    it goes where that one does."""
+    stated = {one.id: one.text for one in view.statements}
+    for line in story:
+        body = line.body
+        if line.id in met:
+            yield structs.replace(line, body=met[line.id])
+        elif isinstance(body, e.GuestStated) and body.of in met and line.id in stated:
+            yield structs.replace(line, body=structs.replace(body, text=stated[line.id]))
+
+
+def _without(body: g.GuestMet, field: str) -> g.GuestMet:
+    """The meeting, as if this had not been told at it."""
+    kind, _, value = field.partition(":")
+    who = body.who
+    if kind == "phone":
+        who = structs.replace(who, phones=tuple(one for one in who.phones if one != value))
+    elif kind == "email":
+        who = structs.replace(who, emails=tuple(one for one in who.emails if one != value))
+    else:
+        who = structs.replace(who, **{kind: ""})
+    return structs.replace(body, who=who)
 
 
 def _value(view: GuestView, field: str) -> str:
@@ -66,7 +99,9 @@ def _value(view: GuestView, field: str) -> str:
 
 
 def _tells(body: object, field: str) -> bool:
-    """Whether a line, other than that of the meeting, gives the field its value."""
+    """Whether a line gives the field its value."""
+    if isinstance(body, g.GuestMet):
+        return _without(body, field) != body
     if isinstance(body, g.ContactAdded):
         return f"{body.contact}:{body.value}" == field
     return isinstance(body, g.DetailsChanged) and bool(body.changes.get(field))
@@ -74,12 +109,6 @@ def _tells(body: object, field: str) -> bool:
 
 def _removes(body: object, contact: g.Contact, value: str) -> bool:
     return isinstance(body, g.ContactRemoved) and (body.contact, body.value) == (contact, value)
-
-
-def _met_with(body: object, contact: g.Contact, value: str) -> bool:
-    if not isinstance(body, g.GuestMet):
-        return False
-    return value in (body.who.phones if contact == "phone" else body.who.emails)
 
 
 def _marks(body: object, field: str) -> bool:

@@ -12,12 +12,14 @@ from assistant.guests import acts
 from assistant.guests.entries import Identity
 from assistant.guests.lookup import find
 from assistant.guests.view import DAY_MS, GuestView
+from assistant.journal import store as journal
 from assistant.journal.check import check
 from assistant.journal.key import store_key
 from assistant.journal.now import now_ms
 from assistant.journal.stamp import PageId
 from assistant.places import Home
 from assistant.privacy import acts as privacy
+from assistant.privacy import handed
 from assistant.recovery import acts as recovery
 from assistant.refusal import Refused
 from tests.privacy.bytes_of import places_of
@@ -263,6 +265,82 @@ def test_a_detail_told_again_after_all_stays(shop: Desk) -> None:
     clear(shop)
     assert card(shop, page).identity.birthday == "--07-13"
     assert terms(shop) == []
+
+
+def a_detail_of_the_meeting_goes(shop: Desk) -> PageId:
+    page = shop.meet(
+        Identity("Ana Ruiz", nickname="Anita", birthday="1980-07-13", phones=("600 111 222",))
+    ).result()
+    shop.on_guest(page, acts.arrive, channel="in-person").result()
+    met = card(shop, page).log[0].id
+    shop.on_guest(page, privacy.state, text="I like my birthday", of=met).result()
+    shop.on_guest(page, acts.change_details, changes={"title": "Ms"}).result()
+    today = str(datetime.fromtimestamp(shop.now() / 1000).date())
+    words = {"special": "intimate", "why": "asked", "consent": today}
+    for field in ("nickname", "phone:600 111 222"):
+        shop.on_guest(page, privacy.mark_private, field=field, **words).result()
+        shop.on_guest(page, privacy.withdraw_consent, field=field).result()
+    assert clear(shop) > 0
+    return page
+
+
+def test_what_was_told_at_the_meeting_goes_and_all_else_of_it_stays(
+    shop: Desk, tmp_path: Path
+) -> None:
+    begun_ms = shop.now()
+    page = a_detail_of_the_meeting_goes(shop)
+    view = card(shop, page)
+    who = view.identity
+    assert (who.name, who.nickname, who.phones, who.title) == ("Ana Ruiz", "", (), "Ms")
+    assert who.birthday == "1980-07-13"
+    assert (view.met_by, len(view.visits)) == (shop.signed, 1)
+    assert begun_ms <= view.met_ms <= view.visits[0].arrived_ms
+    assert [one.kind for one in view.log].count("guest-met") == 1
+    [stated] = view.statements
+    assert (stated.text, stated.staff) == ("I like my birthday", shop.signed)
+    assert stated.of == view.log[0].id
+    [hit] = shop.look_up(lambda tx: find.find(tx, "Ruiz"))
+    assert (hit.visits, hit.phones) == (1, ())
+    assert "Anita" not in handed.as_text(shop.open_book.of(page, "en"))
+    assert clear(shop) == 0
+    assert check(shop._store).sound
+    shop.erasing.wipe()
+    place = Home(tmp_path / "home")
+    assert not places_of(["Anita", "600 111 222"], place.store, store_key(place)[0])
+
+
+def test_another_desk_has_the_meeting_that_was_written_anew(shop: Desk, tmp_path: Path) -> None:
+    page = a_detail_of_the_meeting_goes(shop)
+    with shop._store.reading() as tx:
+        lines = [one for _page, entries in journal.all_pages(tx) for one in entries]
+    other = open_desk(Home(tmp_path / "other"))
+    for line in sorted(lines, key=lambda one: one.seq):
+        other.neighbours.receive([line], str(line.seq)).result()
+    assert other.guest(page) == shop.guest(page)
+    [hit] = other.look_up(lambda tx: find.find(tx, "Ruiz"))
+    assert [hit] == shop.look_up(lambda tx: find.find(tx, "Ruiz"))
+    assert check(other._store).sound
+    other.close()
+
+
+def test_a_detail_of_the_other_meeting_goes_from_a_merged_card_and_the_merge_can_be_undone(
+    shop: Desk,
+) -> None:
+    ana = shop.meet(Identity("Ana Ruiz", birthday="1979-01-02")).result()
+    anna = shop.meet(Identity("Anna Ruiz", nickname="Anita", phones=("600 111 222",))).result()
+    shop.on_guest(anna, privacy.mark_private, field="nickname").result()
+    shop.merging.merge(ana, anna, theirs=("nickname",)).result()
+    shop.on_guest(ana, privacy.withdraw_consent, field="nickname").result()
+    assert clear(shop) > 0
+    view = card(shop, ana)
+    assert (view.identity.nickname, view.identity.birthday) == ("", "1979-01-02")
+    assert view.identity.phones == ("600 111 222",)
+    assert [one.name for one in view.joined] == ["Anna Ruiz"]
+    assert "Anita" not in str(view)
+    shop.merging.undo(ana, view.joined[0].id).result()
+    assert card(shop, ana).identity.phones == ()
+    assert card(shop, anna).identity == Identity("Anna Ruiz", phones=("600 111 222",))
+    assert check(shop._store).sound
 
 
 def test_a_private_detail_of_a_merged_card_goes_on_both_pages(shop: Desk, watch: Watch) -> None:
