@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -17,7 +17,28 @@ from ui.look.icons import load_icons
 from ui.look.look import STYLE, Look, apply, load_fonts
 
 Pane = TypeVar("Pane", bound=QWidget)
+PATIENCE_MS = 30_000
 ACTS = ("EditableText", "Button", "RadioButton", "CheckBox", "ComboBox", "List", "PageTab")
+
+
+class PatientBot(QtBot):  # type: ignore[misc]
+    """Waits for a fact, however slow the machine is just now."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
+        """Until it is so."""
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **more: Any) -> Any:
+        """Until it is sent; where it is not to be sent, for so long and no longer."""
+        if more.get("raising") is not False:
+            timeout = max(timeout, PATIENCE_MS)
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the one that gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

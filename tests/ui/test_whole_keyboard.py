@@ -412,7 +412,7 @@ def line_up_of_guest(hand: Hand) -> None:
     """The line-up, with somebody in it for whom a promise is due."""
     card(hand)
     guest, _name = hand.counter.guest_here
-    words = {"text": "A call", "due_ms": time.time_ns() // 1_000_000 + 2000}
+    words = {"text": "A call", "due_ms": time.time_ns() // 1_000_000 + 60_000}
     hand.counter._desk.matters.promise(guest, **words).result()
     line_up(hand)
 

@@ -174,8 +174,8 @@ def test_timer_waits_for_the_next_change_and_no_longer_than_some_minutes(shop: S
 
 
 def test_pill_changes_by_itself_when_the_moment_comes(shop: Shop) -> None:
-    shop.promise(0.01)
-    shop.bot.waitUntil(lambda: "now" in shop.top.promise.text(), timeout=5000)
+    shop.promise(0.03)
+    shop.bot.waitUntil(lambda: "now" in shop.top.promise.text())
     assert len(shop.told) == 1
 
 
