@@ -12,7 +12,10 @@ How another program's hand is noticed, even one that has the key:
   for a line is known by its id: what was removed comes back when their lines are read anew, as they
   are when a desk joins again. A desk that works alone has its backups to compare with.
 - An erased line has left its digest in its place (`journal.stubs`), so that an erasure breaks no
-  chain. Read models (look-up, registers) are made anew from the journal and are not checked.
+  chain. Whoever has the key and puts such a digest in a line's place by hand is not noticed: a
+  backup has what was erased after it was made, but not the marks that tell of it, and a line also
+  goes because it spoke of one that did. Here too the other desks, or a backup, have the line.
+  Read models (look-up, registers) are made anew from the journal and are not checked.
 """
 
 from collections.abc import Callable
