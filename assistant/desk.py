@@ -120,6 +120,7 @@ class Desk:
             lambda work: self._writer.submit(self._in_one, work),
             who,
             self.views.of_guest,
+            self.views.opened,
             self.matters.opened,
             self.sealing.sheets,
             now,

@@ -48,40 +48,48 @@ class OpenBooks:
         in_one: Callable[[Callable[[Connection], None]], "Future[None]"],
         signed: Callable[[], StaffId | None],
         looks: Callable[[PageId], list[Seen]],
+        look: Callable[[PageId], None],
         opened: Callable[[Connection, Iterable[MatterView]], list[MatterView]],
         sheets: Callable[[Connection], model.Opened],
         now: Now,
     ) -> None:
         """`write`, `in_one` (a transaction by itself) and `signed` are the desk's.
 
-        `opened` is `Matters.opened`, `sheets` is `Sealing.sheets`: restricted matters, and what
-        handovers say of them, as who is here can read them.
+        `looks` and `look` are `Viewing.of_guest` and `Viewing.opened`. `opened` is
+        `Matters.opened`, `sheets` is `Sealing.sheets`: restricted matters, and what handovers say
+        of them, as who is here can read them.
         """
         self._sheets = sheets
-        self._store, self._write, self._in_one = store, write, in_one
+        self._store, self._write, self._in_one, self._look = store, write, in_one, look
         self._signed, self._looks, self._opened, self._now = signed, looks, opened, now
 
-    def of(self, guest: PageId, language: str = "", house: str = "") -> Book:
+    def of(
+        self, guest: PageId, language: str = "", house: str = "", *, again: bool = False
+    ) -> Book:
         """The book of a guest in `language`, else in the guest's own. Refused if there is none.
 
-        In the interface's where ours has no words in either.
+        In the interface's where ours has no words in either. It tells more than a card: whoever
+        opens it has looked, and stands in it as who did. `again`: they have it open already.
         """
-        material = self.material(guest, house)
+        material = self.material(guest, house, looks=not again)
         return open_book(material, language or material.guest.identity.language)
 
-    def material(self, guest: PageId, house: str = "") -> Material:
-        """All that goes into it, as far as whoever is at the desk may see it."""
+    def material(self, guest: PageId, house: str = "", *, looks: bool = False) -> Material:
+        """All that goes into it, as far as whoever is at the desk may see it.
+
+        `looks`: that counts as a look.
+        """
         with self._store.reading() as tx:
             stays = model.stays(tx, guest)
-            looks = tuple(self._looks(stays))
-            return self._gathered(tx, stays, looks, house)
+            view = _guest(tx, stays)
+            if looks:
+                self._look(stays)
+            return self._gathered(tx, view, tuple(self._looks(stays)), house)
 
     def _gathered(
-        self, tx: Connection, guest: PageId, looks: tuple[Seen, ...], house: str
+        self, tx: Connection, view: GuestView, looks: tuple[Seen, ...], house: str
     ) -> Material:
-        view = model.guest(tx, guest)
-        if view is None:
-            raise Refused(_GONE)
+        guest = view.page
         reader = signer(tx, self._signed())
         matters = self._opened(tx, model.matters(tx, register.of_guest(tx, guest)))
         pages = merge_register.group(tx, guest)

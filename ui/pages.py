@@ -282,8 +282,8 @@ class Pages(QObject):
         self._matters.on_signed()
         self._shifts.on_signed()
         self._words.on_signed()
-        self._trust.on_signed()
         self._revealing.on_signed()
+        self._trust.on_signed()
 
     def _show_staff(self) -> None:
         names = signatures(self.hands.staff)
@@ -372,6 +372,7 @@ class Pages(QObject):
         self._shifts.staff_wanted.connect(self.hands.ask)
         self._words.staff_wanted.connect(self.hands.ask)
         self._trust.staff_wanted.connect(self.hands.ask)
+        self._trust.reveal_wanted.connect(self._revealing.reveal_of)
         self._trust.page_wanted.connect(self._shifts.show_named)
         self._trust.words_wanted.connect(partial(self._words.show, "book"))
         self._revealing.staff_wanted.connect(self.hands.ask)

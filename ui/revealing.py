@@ -1,4 +1,4 @@
-"""Shows telephone and e-mail of the open card in whole, where lists and cards mask them."""
+"""Shows telephone and e-mail of the open card or book in whole, where they are masked."""
 
 from collections.abc import Callable
 from functools import partial
@@ -33,10 +33,15 @@ class Revealing(QObject):
     def reveal(self, then: Callable[[], object] = lambda: None) -> None:
         """Those of the guest whose card is open, until another card is; then `then`."""
         guest, _name = self._counter.guest_here
-        if guest is None or self._counter.shows != "card" or masked.is_revealed(guest):
+        if guest is not None and self._counter.shows == "card":
+            self.reveal_of(guest, then)
+
+    def reveal_of(self, guest: PageId, then: Callable[[], object]) -> None:
+        """Those of a guest who is here, on the card or in the book."""
+        if masked.is_revealed(guest):
             return
         if self._desk.signed is None:
-            self.staff_wanted.emit(partial(self.reveal, then))
+            self.staff_wanted.emit(partial(self.reveal_of, guest, then))
             return
 
         def shown(changes: object) -> None:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:  # each page is loaded when somebody first turns to it
     from ui.erasing.terms_page import TermsPane
     from ui.look.tabbed import TabbedPage
     from ui.merging.page import MergingPane
-    from ui.openbook.page import BookOpen, OpenBookPage
+    from ui.openbook.page import OpenBookPage
+    from ui.openbook.reading import BookOpen
     from ui.safe.page import SafePane
     from ui.staff.page import StaffPane
     from ui.views.page import ViewsPane
@@ -63,6 +64,8 @@ class TrustPages(QObject):
     """The store is to be closed, and opened again with another key."""
     page_wanted = Signal(object)
     """A page of a shift that names who is being erased: `mentions.Named`."""
+    reveal_wanted = Signal(object, object)
+    """A guest's telephone and e-mail are to be shown in whole; what to call when they may be."""
     words_wanted = Signal()
     """The house's own words name them."""
 
@@ -184,6 +187,7 @@ class TrustPages(QObject):
         page.staff_wanted.connect(self.staff_wanted)
         page.left.connect(partial(self._window.show_page, "counter"))
         page.erasure_wanted.connect(self.show_erase)
+        page.reveal_wanted.connect(self.reveal_wanted)
         self._matters.bind_authority(page)
         return page
 

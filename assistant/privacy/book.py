@@ -9,6 +9,7 @@ Colleagues are named as the house has settled (`Signing`).
 
 from msgspec import structs
 
+from assistant.guests.entries import GuestMet
 from assistant.guests.labels import label
 from assistant.privacy.moments import day_told
 from assistant.privacy.naming import Pen
@@ -44,7 +45,20 @@ def _written(material: Material) -> Book:
         letter=_letter(material),
         sections=tuple(_sections(pen, material)),
         marks=_marks(material),
+        contacts=_contacts(material),
     )
+
+
+def _contacts(material: Material) -> tuple[str, ...]:
+    """Those of today, of before, of cards that were joined, and of who is expected."""
+    view = material.guest
+    met = (line.body.who for line in material.story if isinstance(line.body, GuestMet))
+    told = [one for who in (view.identity, *met) for one in (*who.phones, *who.emails)]
+    told += [one for who in material.expected for one in (*who.phones, *who.emails)]
+    told += [line.text for line in view.log if line.kind in ("contact-added", "contact-removed")]
+    old = [pair for join in view.joined for pair in join.old if pair[0] in ("phone", "email")]
+    told += [one for _field, values in old for one in values.split("\n")]
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def _letter(material: Material) -> str:

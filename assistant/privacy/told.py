@@ -102,6 +102,8 @@ class Book(Struct, frozen=True):
     sections: tuple[Section, ...]
     marks: tuple[str, ...] = ()
     """What must be seen before all else: it is only kept, not used; what the guest objects to."""
+    contacts: tuple[str, ...] = ()
+    """The telephone numbers and e-mail addresses in it: a screen may have to mask them."""
 
     @property
     def lines(self) -> int:

@@ -284,6 +284,45 @@ def test_that_it_was_given_is_written_down_and_stands_in_the_next_one(
     assert "All of this was given to you: as PDF" in texts(desk.open_book.of(ana, "en"), "looked")
 
 
+def test_who_opens_it_has_looked_and_to_read_it_anew_is_no_other_look(
+    desk: Desk, ana: PageId
+) -> None:
+    elena = desk.signed
+    kim = desk.join(name="Kim", role="trainee").result()
+    desk.open_book.of(ana, "en", again=True)
+    desk.open_book.material(ana)
+    assert desk.views.of_guest(ana) == []
+    desk.sign_in(kim)
+    assert any(one.startswith("Your card was opened once") for one in looked(desk, ana))
+    [seen] = desk.views.of_guest(ana)
+    assert seen.staff == kim
+    desk.sign_in(elena)
+    desk.open_book.of(ana, "zh")
+    assert [one.staff for one in desk.views.of_guest(ana)] == [elena, kim]
+
+
+def looked(desk: Desk, ana: PageId) -> list[str]:
+    return texts(desk.open_book.of(ana, "en"), "looked")
+
+
+def test_a_command_that_tells_it_is_no_look_and_a_guest_who_is_gone_has_none(
+    desk: Desk, ana: PageId
+) -> None:
+    desk.sign_in(None)
+    desk.open_book.of(ana, "en")
+    assert desk.views.of_guest(ana) == []
+
+
+def test_it_knows_its_numbers_and_addresses_also_those_of_before(desk: Desk, ana: PageId) -> None:
+    write(desk, ana, guest_acts.add_contact, contact="email", value="ana@example.com")
+    number = write(desk, ana, guest_acts.add_contact, contact="phone", value="+34 600 222 567")
+    write(desk, ana, guest_acts.undo, of=number)
+    other = desk.meet(Identity("Ana R", phones=("+34 600 333 890",))).result()
+    desk.merging.merge(ana, other, phones="ours").result()
+    known = {"+34 600 1", "ana@example.com", "+34 600 222 567", "+34 600 333 890"}
+    assert set(desk.open_book.of(ana, "en").contacts) == known
+
+
 def test_a_trainee_does_not_hand_it_out(desk: Desk, ana: PageId) -> None:
     desk.open_book.require()
     desk.sign_in(desk.join(name="Kim", role="trainee").result())

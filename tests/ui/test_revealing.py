@@ -1,6 +1,7 @@
 """Telephone and e-mail are masked by setting, and who reveals them has it written down."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -168,6 +169,90 @@ def test_caller_is_masked_as_well(hand: Hand, guest: PageId) -> None:
     hand.press("Return")
     hand.until(lambda: "•••• 34" in told(hand))
     assert PHONE not in told(hand)
+
+
+def book(hand: Hand) -> str:
+    """All that the sheet of the open book tells, once it is there."""
+    page = hand.app._work._pages._trust._book
+    hand.until(lambda: page._found is not None and page._sheet.rows.rows)
+    return "\n".join(map(page._sheet.rows.say, page._sheet.rows.rows))
+
+
+def open_book(hand: Hand) -> None:
+    hand.open("carmen")
+    hand.press("Ctrl+Shift+Y")
+    hand.until(lambda: hand.window.page == "open-book")
+
+
+def test_open_book_masks_until_a_key_reveals_and_both_are_written_down(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    there = hand.app._work._desk
+    there.on_guest(guest, acts.write_note, text=f"Calls from {PHONE}, not at night").result()
+    open_book(hand)
+    assert "Telephone: •••• 34" in book(hand)
+    assert "Calls from •••• 34, not" in book(hand)
+    assert "••••@example.com" in book(hand)
+    assert "111 234" not in book(hand)
+    assert EMAIL not in book(hand)
+    assert "contact-revealed" not in kinds(desk, guest)
+    assert [one.staff for one in there.views.of_guest(guest)] == [there.signed]
+    hand.press("Alt+Q")
+    hand.until(lambda: f"Telephone: {PHONE}" in book(hand))
+    assert EMAIL in book(hand)
+    assert kinds(desk, guest).count("contact-revealed") == 1
+    assert not hand.app._work._pages._trust._book._side._reveal.isVisible()
+
+
+def test_open_book_of_a_card_that_was_left_is_masked_again(hand: Hand) -> None:
+    hand.app._work._desk.meet(Identity("Ingrid Solheim", phones=("+47 900 00 055",))).result()
+    open_book(hand)
+    book(hand)
+    hand.press("Alt+Q")
+    hand.until(lambda: PHONE in book(hand))
+    hand.open("solheim")
+    hand.open("carmen")
+    hand.press("Ctrl+Shift+Y")
+    assert PHONE not in book(hand)
+
+
+def test_open_book_stays_masked_for_who_has_not_the_right_and_for_who_comes_next(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    open_book(hand)
+    book(hand)
+    hand.press("Alt+Q")
+    hand.until(lambda: PHONE in book(hand))
+    there = without_right(hand)
+    hand.app._work._pages.on_signed(there.signed)
+    assert PHONE not in book(hand)
+    hand.press("Alt+Q")
+    hand.until(lambda: "This is for Elena" in hand.window.top._state.accessibleName())
+    assert PHONE not in book(hand)
+    assert kinds(desk, guest).count("contact-revealed") == 1
+
+
+def test_number_is_corrected_in_the_open_book_after_it_is_written_down_that_it_is_seen(
+    hand: Hand, desk: Desk, guest: PageId
+) -> None:
+    open_book(hand)
+    book(hand)
+    page = hand.app._work._pages._trust._book
+    rows = [row for row in page._sheet.rows.rows if "•••• 34" in page._sheet.rows.say(row)]
+    page._sheet.mark(page._sheet.key_of(rows[0]))
+    hand.press("F2")
+    hand.until(lambda: page._form.typed is not None)
+    assert page._form.typed == PHONE
+    assert kinds(desk, guest).count("contact-revealed") == 1
+
+
+def test_what_is_handed_to_the_guest_is_whole(hand: Hand, tmp_path: Path) -> None:
+    open_book(hand)
+    book(hand)
+    page, path = hand.app._work._pages._trust._book, tmp_path / "book.json"
+    page._papers.save_book_data_to(page._found.book, lambda: None, path)
+    hand.until(path.exists)
+    assert PHONE in path.read_text("utf-8")
 
 
 def test_who_comes_next_has_not_looked_yet(hand: Hand, desk: Desk) -> None:

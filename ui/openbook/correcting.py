@@ -99,3 +99,8 @@ def _other_contact(
     fresh = guest_acts.add_contact(view, now_ms, contact=kind, value=text)
     # A number written in another way is the same one to the card: then it is put in its place.
     return [*gone, *(fresh or [ContactAdded(kind, text.strip())])]
+
+
+def undo_all(view: GuestView, now_ms: int, *, of: tuple[EntryId, ...]) -> Sequence[Body]:
+    """All lines of one act are taken back, or none."""
+    return [line for one in of for line in guest_acts.undo(view, now_ms, of=one)]

@@ -5,19 +5,18 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from assistant.changes import Changes
 from assistant.desk import Desk
-from assistant.guests import acts as guest_acts
-from assistant.guests.view import UNDO_MS, GuestView
+from assistant.guests.view import UNDO_MS
 from assistant.journal.entry import Body
 from assistant.journal.stamp import EntryId, PageId
 from assistant.privacy import acts
-from assistant.privacy.entries import Signing, Use, Way
+from assistant.privacy.entries import Use, Way
 from assistant.privacy.special import special_in
 from assistant.tongue import LANGUAGES, _
 from ui.bridge import Bridge
@@ -26,13 +25,13 @@ from ui.look.keys import bind
 from ui.look.look import Look
 from ui.look.narrow import direction
 from ui.look.panel import Panel
-from ui.openbook.book_row import Row
-from ui.openbook.correcting import Correction, Place, correction, place_of, statement
+from ui.openbook.correcting import Correction, Place, correction, place_of, statement, undo_all
 from ui.openbook.mark_form import Marked, MarkForm
-from ui.openbook.reading import Found, read_book
+from ui.openbook.masking import hides, is_masked, on_screen
+from ui.openbook.reading import BookOpen, Found, read_book
 from ui.openbook.said_form import SaidForm
 from ui.openbook.sheet import BookSheet
-from ui.openbook.side import SIGNINGS, USES, Side
+from ui.openbook.side import NEXT, USES, Side
 from ui.paper.deeds import Papers
 from ui.reader import Reader
 
@@ -40,21 +39,6 @@ SHEET = 940
 """So wide, in pixels at 100 %, the sheet gets."""
 NARROW = 720
 """Narrower than this the side stands below the sheet."""
-_NEXT: dict[Signing, Signing] = dict(
-    zip(SIGNINGS, [*list(SIGNINGS)[1:], next(iter(SIGNINGS))], strict=True)
-)
-
-
-class BookOpen(Struct, frozen=True):
-    """Where one stands on the page, for a window that is built anew."""
-
-    guest: PageId | None = None
-    language: str = ""
-    typed: str | Marked | None = None
-    """In the one form or the other; None where neither is open."""
-    adds: bool = False
-    """Whether that is a word of the guest's own, to no line."""
-    line: EntryId = EntryId(b"")
 
 
 class OpenBookPage(QWidget):
@@ -65,6 +49,8 @@ class OpenBookPage(QWidget):
     left = Signal()
     """The guest is gone from the file: there is nothing to show."""
     erasure_wanted = Signal()
+    reveal_wanted = Signal(object, object)
+    """The guest's telephone and e-mail are to be shown in whole; what to call when they may be."""
 
     def __init__(
         self, look: Look, desk: Desk, bridge: Bridge, window: QWidget, house: Callable[[], str]
@@ -73,6 +59,8 @@ class OpenBookPage(QWidget):
         super().__init__()
         self._look, self._desk, self._bridge, self._house = look, desk, bridge, house
         self._guest: PageId | None = None
+        self._seen_of: PageId | None = None
+        """Whose book whoever is here has opened: to read it anew is no other look."""
         self._language = ""
         self._found: Found | None = None
         self._asks: Correction | None = None
@@ -96,6 +84,8 @@ class OpenBookPage(QWidget):
 
     def show_guest(self, guest: PageId) -> None:
         """All that is on file about a guest, read now."""
+        self._seen_of = None
+        self.show_anew()
         if guest != self._guest:
             self._guest, self._language, self._found = guest, "", None
             self._sheet.show_rows([])  # nobody reads along about somebody else
@@ -114,6 +104,8 @@ class OpenBookPage(QWidget):
 
     def on_signed(self) -> None:
         """Somebody else is at this desk: what they may see and give."""
+        self._seen_of = None
+        self.show_anew()
         self._reader.changed(seen=self.isVisible())
 
     @property
@@ -152,33 +144,44 @@ class OpenBookPage(QWidget):
     # -- reading and showing ----------------------------------------------------------------------
 
     def _ask(self) -> "Future[Found | None]":
-        return self._desk.ask(read_book, self._desk, self._guest, self._language, self._house())
+        again, self._seen_of = self._guest == self._seen_of, self._guest
+        words = self._guest, self._language, self._house()
+        return self._desk.ask(read_book, self._desk, *words, again=again)
 
     def _on_read(self, found: Found | None) -> None:
         if found is None:
             if self._guest is not None and self.isVisible():
                 self.left.emit()
             return
-        if found.book.page != self._guest:
-            self._guest = found.book.page
-        self._found = found
-        self._sheet.show_book(found.book)
+        self._guest, self._found = found.book.page, found
+        self.show_anew()
         self._side.show_book(found.book.language, found.view, found.signing)
         before, self._resume = self._resume, BookOpen()
         if before.line:
-            self._mark(before.line)
+            self._sheet.mark_line(before.line)
         if isinstance(before.typed, Marked):
             self.on_marking()
             self._mark_form.resume(before.typed)
         elif before.typed is not None:
-            (self.on_adding if before.adds else self.on_correcting)()
+            line = self._sheet.line
+            self._begin(statement(None) if before.adds else correction(line), adds=before.adds)
             self._form.resume(before.typed)
 
-    def _mark(self, line: EntryId) -> None:
-        rows = (row for row in self._sheet.rows.rows if isinstance(row, Row))
-        row = next((row for row in rows if row.told.id == line), None)
-        if row is not None:
-            self._sheet.mark(self._sheet.key_of(row))
+    def show_anew(self) -> None:
+        """The book as it is, with what is masked or no longer is."""
+        if self._found is not None:
+            self._sheet.show_book(on_screen(self._found.book))
+            self._side.show_masked(is_masked(self._found.book))
+
+    def reveal(self, then: Callable[[], object] = lambda: None) -> None:
+        """Telephone and e-mail in whole, after it is written down that they were seen."""
+
+        def shown() -> None:
+            self.show_anew()
+            then()
+
+        if self._found is not None and is_masked(self._found.book):
+            self.reveal_wanted.emit(self._found.book.page, shown)
 
     # -- giving it --------------------------------------------------------------------------------
 
@@ -214,7 +217,11 @@ class OpenBookPage(QWidget):
 
     def on_correcting(self) -> None:
         """The marked line is to read otherwise, or the guest's own words are put beside it."""
-        self._begin(correction(self._sheet.line), adds=False)
+        line = self._sheet.line
+        if self._found is not None and hides(self._found.book, line):
+            self.reveal(self.on_correcting)
+        else:
+            self._begin(correction(line), adds=False)
 
     def on_adding(self) -> None:
         """A word of the guest's own, to the marked line's page or to everything."""
@@ -230,12 +237,7 @@ class OpenBookPage(QWidget):
         self._mark_form.end()
         self._form.begin(asks.title, asks.about, asks.begin)
         self._make_room()
-        self._keep_in_sight()
-
-    def _keep_in_sight(self) -> None:
-        """The marked line, once the form has taken its room below the sheet."""
-        sheet = self._sheet
-        QTimer.singleShot(0, sheet, lambda: sheet.scrollTo(sheet.currentIndex()))
+        self._sheet.keep_in_sight()
 
     def on_said(self, text: str) -> None:
         """The words of the guest."""
@@ -257,7 +259,7 @@ class OpenBookPage(QWidget):
         self._form.end()
         self._mark_form.begin(line.text, mark, special_in(line.words) or "")
         self._make_room()
-        self._keep_in_sight()
+        self._sheet.keep_in_sight()
 
     def on_marked(self, said: Marked) -> None:
         """As the form says it."""
@@ -283,13 +285,13 @@ class OpenBookPage(QWidget):
     def on_signing(self) -> None:
         """Colleagues are named in the next way."""
         if self._found is not None:
-            settle = partial(self._desk.open_book.settle, signing=_NEXT[self._found.signing])
+            settle = partial(self._desk.open_book.settle, signing=NEXT[self._found.signing])
             self._carry(settle)
 
     def on_undo(self) -> None:
         """What was just written is taken back."""
         if self._written:
-            self._do(partial(_undo, of=tuple(self._written)))
+            self._do(partial(undo_all, of=tuple(self._written)))
 
     def _do(
         self,
@@ -363,6 +365,7 @@ class OpenBookPage(QWidget):
         side.signing_wanted.connect(self.on_signing)
         side.undo_wanted.connect(self.on_undo)
         side.erasure_wanted.connect(self.erasure_wanted)
+        side.reveal_wanted.connect(self.reveal)
         self._sheet.entered_row.connect(lambda row: self.on_correcting())
         self._form.said.connect(self.on_said)
         for form in (self._form, self._mark_form):
@@ -385,6 +388,7 @@ class OpenBookPage(QWidget):
             ("only-keep", self.on_restricting),
             ("name-staff", self.on_signing),
             ("undo", self.on_undo),
+            ("reveal", self.reveal),
         ]
         keys += [(f"mind-{n}", partial(self.on_objecting, use)) for n, use in enumerate(USES, 1)]
         keys += [
@@ -393,8 +397,3 @@ class OpenBookPage(QWidget):
         ]
         for act, done in keys:
             bind(self, act, done)
-
-
-def _undo(view: GuestView, now_ms: int, *, of: tuple[EntryId, ...]) -> Sequence[Body]:
-    """All lines of one act, or none."""
-    return [line for one in of for line in guest_acts.undo(view, now_ms, of=one)]

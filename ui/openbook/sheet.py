@@ -3,8 +3,10 @@
 from collections.abc import Hashable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView
 
+from assistant.journal.stamp import EntryId
 from assistant.privacy.told import Book, Told
 from assistant.tongue import _, listed
 from ui.look.look import Look
@@ -50,6 +52,17 @@ class BookSheet(RowList):
                 rows.append(Row(line, (line.when, line.by) != before))
                 before = (line.when, line.by)
         self.show_rows(rows)
+
+    def mark_line(self, line: EntryId) -> None:
+        """The row of that id, where there is one."""
+        rows = (row for row in self.rows.rows if isinstance(row, Row))
+        row = next((row for row in rows if row.told.id == line), None)
+        if row is not None:
+            self.mark(self.key_of(row))
+
+    def keep_in_sight(self) -> None:
+        """The marked line, once a form has taken its room below the sheet."""
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     @property
     def line(self) -> Told | None:

@@ -31,6 +31,10 @@ SIGNINGS: dict[Signing, str] = {
     "whole-name": N_("Whole name and role"),
     "role": N_("Role only"),
 }
+NEXT: dict[Signing, Signing] = dict(
+    zip(SIGNINGS, [*list(SIGNINGS)[1:], next(iter(SIGNINGS))], strict=True)
+)
+"""The way that follows each one."""
 
 
 class Side(QScrollArea):
@@ -50,6 +54,7 @@ class Side(QScrollArea):
     signing_wanted = Signal()
     undo_wanted = Signal()
     erasure_wanted = Signal()
+    reveal_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +77,7 @@ class Side(QScrollArea):
         }
         self._signing = KeyedChoice(look, "", cap("name-staff"))
         self._signing.setCheckable(False)
+        self._reveal = KeyedButton(look, label("reveal"), cap("reveal"))
         self._erase = KeyedButton(look, _("Erase everything"), cap("erase-guest"))
         self._told = Paragraph(look, "", "body", "muted")
         self.trouble, self.undo = Trouble(look), UndoLine(look)
@@ -96,6 +102,10 @@ class Side(QScrollArea):
         self._signing.setText(_(SIGNINGS[signing]))
         self._signing.setAccessibleName(_(SIGNINGS[signing]))
         self._signing.updateGeometry()
+
+    def show_masked(self, masked: bool) -> None:
+        """Whether telephone and e-mail can be shown in whole."""
+        self._reveal.setVisible(masked)
 
     def show_told(self, sentence: str) -> None:
         """What was done; "" for nothing."""
@@ -139,6 +149,9 @@ class Side(QScrollArea):
             for part in parts:
                 inner.addWidget(part)
             column.addLayout(inner)
+            if parts[0] in self._languages.values():
+                column.addWidget(self._reveal)
+        self._reveal.hide()
         for below in (self._told, self.trouble, self.undo):
             column.addWidget(below)
         self._told.hide()
@@ -159,6 +172,7 @@ class Side(QScrollArea):
             (self._restrict, self.restriction_wanted),
             (self._signing, self.signing_wanted),
             (self._erase, self.erasure_wanted),
+            (self._reveal, self.reveal_wanted),
         ):
             button.clicked.connect(lambda _on=False, signal=wanted: signal.emit())
         self.undo.wanted.connect(self.undo_wanted)

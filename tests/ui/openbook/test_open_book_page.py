@@ -21,7 +21,8 @@ from tests.ui.rest import rest
 from ui.bridge import Bridge
 from ui.look.look import Look
 from ui.openbook.book_row import Row
-from ui.openbook.page import BookOpen, OpenBookPage
+from ui.openbook.page import OpenBookPage
+from ui.openbook.reading import BookOpen
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 ALT, CTRL = Mod.AltModifier, Mod.ControlModifier
