@@ -159,11 +159,13 @@ class Partaking:
         begun: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {}
         if hub is not None:
             port = hub.kept.port + 1
-            mine = nearby.Nearby(member.shop, self.house, "", port, self.name, hub.kept.founding)
+            mark = hub.kept.founding
+            mine = nearby.Nearby(member.shop, self.house, "", port, self.name, mark, run=self._run)
             erasing = self._desk.erasing
             self._eraser = Eraser(member.shop, hub.administrator, erasing.pages, erasing.lines)
             told = partial(nearby.tell, mine)
             begun |= {"hub": hub.run, "told": told, "eraser": self._eraser.run}
+        run = self._run if hub is not None else ""
         self._link = Link(
             *(member, DeskJournal(self._desk), self.name, self._on_state, self._on_here),
             self._on_told,
@@ -172,7 +174,7 @@ class Partaking:
             now=self._desk.now,
             found_at=self._on_found,
         )
-        self._lookout = Lookout(member.shop, member.founding, self._on_seen)
+        self._lookout = Lookout(member.shop, member.founding, self._on_seen, run)
         begun |= {"link": self._link.run, "lookout": partial(self._lookout.run, self._look_s)}
         self._running |= {name: asyncio.ensure_future(kept_up(one)) for name, one in begun.items()}
 
@@ -288,6 +290,8 @@ class Partaking:
 
         async def admit(new: Newcomer) -> None:
             since_ms = self._desk.now()
+            if new.desk == self._desk.neighbours.me:  # a copy must not take its key away
+                raise Refused(_ALREADY)
             await hub.admit(Admitted(new.desk, new.name, new.key, since_ms, rebuilds=True))
 
         self._running["door"] = await self._doorway.opened(welcome, admit, self._listen)

@@ -31,13 +31,25 @@ class Seen(Struct, frozen=True):
     mine: tuple[str, ...] = ()
     """Where the hub of this desk is now, with the port, the most likely first; whether it is, its
     certificate tells."""
+    copied: bool = False
+    """Whether the hub of this desk is there twice: one of two computers is a copy of the other."""
 
 
 NOTHING = Seen()
 
 
-def seen(hubs: Iterable[Nearby], shop: str, founding: str) -> Seen:
-    """What the hubs that answered mean for a desk of `shop` whose hub has the mark `founding`."""
+def seen(
+    hubs: Iterable[Nearby],
+    shop: str,
+    founding: str,
+    run: str = "",
+    before: Iterable[Nearby] = (),
+) -> Seen:
+    """What the hubs that answered mean for a desk of `shop` whose hub has the mark `founding`.
+
+    `run` is this very program, where it is that hub. `before` are those of the look before this
+    one: a hub that has just begun anew may still be heard as what it was, but not for so long.
+    """
     every = list(hubs)
     mine = [one for one in every if one.shop == shop]
     own = next((one for one in mine if one.founding == founding), None)
@@ -45,6 +57,10 @@ def seen(hubs: Iterable[Nearby], shop: str, founding: str) -> Seen:
     for one in mine:
         if one.founding and one.founding != founding:
             return Seen(one.desk or one.house or one.address, f"{one.address}:{one.port}", mine=at)
+    stay = {one.run for one in before if (one.shop, one.founding) == (shop, founding)}
+    runs = {one.run for one in mine if one.founding == founding and one.run in stay}
+    if len((runs | {run}) - {""}) > 1:
+        return Seen(mine=at, copied=True)
     if every and not mine:
         return Seen(stranger=every[0].house or every[0].address)
     return Seen(mine=at)
@@ -53,10 +69,13 @@ def seen(hubs: Iterable[Nearby], shop: str, founding: str) -> Seen:
 class Lookout:
     """At work while `run` is."""
 
-    def __init__(self, shop: str, founding: str, tell: Callable[[Seen], None]) -> None:
-        """`tell` hears of each change."""
-        self._shop, self._founding, self._tell = shop, founding, tell
+    def __init__(
+        self, shop: str, founding: str, tell: Callable[[Seen], None], run: str = ""
+    ) -> None:
+        """`tell` hears of each change; `run` is this program, where it is the hub."""
+        self._shop, self._founding, self._tell, self._run = shop, founding, tell, run
         self._seen = NOTHING
+        self._before: list[Nearby] = []
         self._now = asyncio.Event()
         self._is_alone = True
 
@@ -69,7 +88,9 @@ class Lookout:
         """Until it is cancelled."""
         while True:
             self._now.clear()
-            told = seen(await found(_LISTEN_S), self._shop, self._founding)
+            hubs = await found(_LISTEN_S)
+            told = seen(hubs, self._shop, self._founding, self._run, self._before)
+            self._before = hubs
             if told != self._seen:
                 self._seen = told
                 self._tell(told)

@@ -39,6 +39,8 @@ class Nearby(Struct, frozen=True):
     """The mark of the hub: another one of the same shop has another."""
     others: tuple[str, ...] = ()
     """Its other addresses, the most likely first: it may be in several networks."""
+    run: str = ""
+    """The program that tells it, hexadecimal: two with one mark are a computer and its copy."""
 
     def at(self, port: int = 0) -> tuple[str, ...]:
         """All its addresses, each with a port: that of its door, if no other is named."""
@@ -87,7 +89,7 @@ async def told(hub: Nearby) -> AsyncIterator[None]:
     It is told under all addresses of this computer, whichever `hub` names.
     """
     zeroconf: AsyncZeroconf | None = None
-    own = f"{hub.shop[:8]}-{hub.founding[:8]}"
+    own = f"{hub.shop[:8]}-{hub.founding[:8]}-{hub.run[:8]}"
     try:
         with suppress(OSError, ZeroconfError):
             zeroconf = AsyncZeroconf()
@@ -101,6 +103,7 @@ async def told(hub: Nearby) -> AsyncIterator[None]:
                     "house": hub.house[:_NAME_MOST],
                     "desk": hub.desk[:_NAME_MOST],
                     "hub": hub.founding,
+                    "run": hub.run,
                 },
                 server=f"{own}.local.",
             )
@@ -165,4 +168,4 @@ async def _asked(zeroconf: AsyncZeroconf, name: str) -> Nearby | None:
         return None
     best, *others = addresses
     named = told.get("house", ""), best, info.port, told.get("desk", ""), told.get("hub", "")
-    return Nearby(told["shop"], *named, tuple(others))
+    return Nearby(told["shop"], *named, tuple(others), told.get("run", ""))

@@ -13,6 +13,7 @@ Trouble = Literal[
     "elsewhere",
     "damaged",
     "hub-damaged",
+    "hub-copied",
     "no-server",
     "port",
     "stops",
@@ -41,8 +42,9 @@ class State(Struct, frozen=True):
     "copied": another computer shares under this desk's name, so this one has stopped until it joins
     anew. "elsewhere": another program shares this store already. "damaged": what this desk knows
     of its shop cannot be read, so it works alone until it joins anew. "hub-damaged": the same with
-    what the hub keeps: it carries nobody until it is made the hub again. "no-server": the program
-    that connects the desks is missing or a strange one, at the hub. "port": another program listens
+    what the hub keeps: it carries nobody until it is made the hub again. "hub-copied": another
+    computer carries this shop as well, and one of both is a copy. "no-server": the program that
+    connects the desks is missing or a strange one, at the hub. "port": another program listens
     where the hub would. "stops": that program ends whenever it is started. "extra": it does not
     understand the house's own lines. "full": the disk of the hub is. "disk": this desk's own cannot
     be written. "another-shop": whoever answers where the hub was is not it.

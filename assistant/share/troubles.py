@@ -21,6 +21,10 @@ SENTENCES: Mapping[Trouble, str] = {
         "What this desk needs to carry the others cannot be read. All guests are still here. Let it"
         " carry the shop anew; the other desks then join again with a code."
     ),
+    "hub-copied": N_(
+        "Two computers carry this shop, and one of them is a copy of the other. Neither learns what"
+        " is written at the other. Please end Salve on the one that is not meant."
+    ),
     "no-server": N_(
         "The program that connects the desks is missing here, or not the right one. Please install"
         " Salve again on this computer; this desk works on alone."

@@ -1,6 +1,7 @@
 """Two hubs by accident, the wrong shop's hub, names, and what a new desk may do at first."""
 
 import asyncio
+import shutil
 import socket
 from collections.abc import Iterator
 from ipaddress import IPv4Interface
@@ -10,8 +11,10 @@ import pytest
 from msgspec import structs
 from nats.errors import Error as NatsError
 
+from assistant.journal.key import store_key
 from assistant.journal.now import now_ms
 from assistant.journal.stamp import DeskId, new_id
+from assistant.places import Home
 from assistant.refusal import Refused
 from assistant.share.client import ended
 from assistant.share.config import STREAM
@@ -20,7 +23,7 @@ from assistant.share.keep import Admitted, Keep
 from assistant.share.lookout import seen
 from assistant.share.nearby import Nearby, found, likely, own_addresses, told
 from assistant.share.nkey import fresh_seed, public
-from assistant.share.troubles import trouble_sentence
+from assistant.share.troubles import SENTENCES, trouble_sentence
 from tests.share.shop import HERE, PATIENCE_S, Place, Shop, free_port, until
 from tests.share.stranger import Stranger, at_hub, line, member_of
 
@@ -103,6 +106,101 @@ def test_two_hubs_of_one_shop_are_told_at_both_and_at_the_desks_and_nothing_is_m
     hub.open()
     until(lambda: hub.sharing.is_even)
     assert not hub.sharing.is_hub
+
+
+def copy_of(hub: Place, to: Path) -> Place:
+    """The same disk in another computer; here, where both are one, it listens at another port."""
+    hub.close()
+    shutil.copytree(hub.home.root, to / hub.name)
+    hub.open()
+    port = free_port()
+    keep = Keep(to / hub.name / "share", store_key(Home(to / hub.name))[0])
+    kept, member = keep.hub(), keep.member()
+    assert kept is not None
+    assert member is not None
+    keep.keep(structs.replace(kept, port=port))
+    keep.keep(structs.replace(member, addresses=(f"{HERE}:{port}",)))
+    return Place(to, hub.name, port, **hub.words)
+
+
+@has_lan
+def test_a_copied_hub_is_told_at_both_and_at_the_desks_and_nothing_is_merged(
+    watchful: Shop, tmp_path: Path
+) -> None:
+    shop = watchful
+    hub = shop.host("Reception")
+    bar = shop.join(hub, "Bar")
+    shop.settle(hub)
+    copy = copy_of(hub, tmp_path / "copy")
+    try:
+        for place in (hub, copy, bar):
+            until(lambda at=place: at.sharing.state.trouble == "hub-copied")
+            assert sentence(place) == SENTENCES["hub-copied"]
+        here, there = hub.meet("At the first"), copy.meet("At its copy")
+        until(lambda: hub.sharing.is_even and copy.sharing.is_even)
+        assert not hub.knows(there)
+        assert not copy.knows(here)
+        code = hub.sharing.let_in().result(PATIENCE_S)
+        with pytest.raises(Refused, match="shares its memory already"):
+            copy.sharing.join(code, f"{HERE}:{hub.port + 1}").result(PATIENCE_S)
+        copy.sharing.leave().result(PATIENCE_S)
+        with pytest.raises(Refused, match="could not let this one in"):
+            copy.sharing.join(code, f"{HERE}:{hub.port + 1}").result(PATIENCE_S)
+    finally:
+        copy.close()
+    until(lambda: not sentence(hub) and not sentence(bar))
+    later = hub.meet("When it was over")
+    shop.agree([here, later])
+    assert not bar.knows(there)
+
+
+@has_lan
+def test_a_hub_that_begins_anew_is_no_copy(watchful: Shop) -> None:
+    shop = watchful
+    hub = shop.host("Reception")
+    bar = shop.join(hub, "Bar")
+    until(lambda: together(hub, bar))
+    told: list[str] = []
+    bar.sharing.on_state(lambda state: told.append(state.trouble))
+    looks = bar.sharing._lookout
+    for _ in range(2):
+        before = looks._before
+        hub.close()
+        hub.open()
+        hub.sharing.on_state(lambda state: told.append(state.trouble))
+        until(lambda: together(hub, bar))
+        until(lambda: any(one.run == hub.sharing._run for one in looks._before))
+        assert looks._before is not before
+    assert "hub-copied" not in told
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "own", "told"),
+    [
+        ("a", "ab", "a", False),  # heard once
+        ("ab", "ab", "a", True),
+        ("b", "b", "a", True),  # a hub need not hear itself
+        ("a", "b", "b", False),  # it has begun anew
+        ("ab", "bc", "c", True),
+        ("ab", "b", "b", False),
+        ("a", "ab", "", False),  # at a desk
+        ("ab", "ab", "", True),
+        ("ab", "b", "", False),
+        ("ab", "bc", "", False),
+        ("-a", "-a", "", False),  # of the version before, which does not tell
+    ],
+)
+def test_who_carries_the_shop_at_two_looks_besides_the_hub_is_its_copy(
+    before: str, now: str, own: str, told: bool
+) -> None:
+    def heard(runs: str) -> list[Nearby]:
+        return [
+            Nearby("mine", "House", "10.0.0.5", 9, run=one.strip("-"), founding="a") for one in runs
+        ]
+
+    around = seen(heard(now), "mine", "a", own, heard(before))
+    assert around.copied is told
+    assert not around.second
 
 
 def test_a_hub_goes_over_to_the_same_shop_only(shop: Shop, tmp_path: Path) -> None:
