@@ -152,6 +152,8 @@ class _Work:
         """Pages of which others may still speak."""
         self._whole: set[PageId] = set()
         self._single: defaultdict[PageId, set[EntryId]] = defaultdict(set)
+        self._came: set[EntryId] = set()
+        """Stubs among the new lines, of which others may speak."""
         self._known: dict[PageId, bool] = {}
 
     def run(self) -> None:
@@ -186,7 +188,10 @@ class _Work:
             going = _with_speakers(story, gone | lines)
             turned = stubs.turn(self._tx, [one for one in story if one.id in going], BLANK)
             self.turned += turned
-            yield from ((page, one.id) for one in turned)
+            # Of one that came as a stub others may speak as well, that were here before it.
+            came = (lines & self._ids) - self._came
+            self._came |= came
+            yield from ((page, one) for one in {one.id for one in turned} | came)
 
     # -- what goes ------------------------------------------------------------------------------
 
