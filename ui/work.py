@@ -376,6 +376,8 @@ def _opened(place: Home, last: str) -> "tuple[Desk, bool]":
         from assistant.exchange import practice  # noqa: PLC0415 - only in a new practice store
 
         practice.furnish(desk, time.time_ns() // 1_000_000)
+    if desk.removal.of is not None:  # nothing of it can be read
+        return desk, False
     staff = desk.staff()
     return desk, not asks_pin(staff, last_here(staff, last, practice=place.practice))
 
