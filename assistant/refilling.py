@@ -1,7 +1,9 @@
 """All lines wait once more for the other desks: a piece at a time, and further after a restart."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
@@ -10,8 +12,11 @@ from assistant.journal import store as journal
 from assistant.journal.outbox import START, Spot
 from assistant.journal.stamp import DeskId
 from assistant.journal.store import Store
+from assistant.refusal import StoreTrouble
 
 _LEFT = "share:refill"
+_AGAIN_S = 2.0
+"""Before it is tried again where the disk could not be written."""
 
 
 class Refilling:
@@ -20,6 +25,8 @@ class Refilling:
     def __init__(self, store: Store, writer: ThreadPoolExecutor) -> None:
         self._store, self._writer = store, writer
         self._turn = 0
+        self._over: list[Future[None]] = []
+        """Who waits for the end; the writer’s thread alone looks at it."""
         self.is_on = False
         """Whether there are lines that are still to wait."""
 
@@ -46,10 +53,9 @@ class Refilling:
         done: Future[None] = Future()
 
         def look() -> None:
-            if self.is_on:
-                self._writer.submit(look)
-            elif not done.cancelled():
-                done.set_result(None)
+            self._over.append(done)
+            if not self.is_on:
+                self._tell_over()
 
         self._writer.submit(look)
         return done
@@ -66,17 +72,41 @@ class Refilling:
     def _next(self, turn: int) -> None:
         if turn != self._turn:
             return  # one that began later does it all
-        self.is_on = self._is_more()
+        try:
+            self.is_on = self._is_more()
+        except StoreTrouble:  # the disk may have room again, or be there again, in a moment
+            self._later(turn)
+            return
         if self.is_on:
             self._writer.submit(self._next, turn)
+        else:
+            self._tell_over()
+
+    def _later(self, turn: int) -> None:
+        def again() -> None:
+            with suppress(RuntimeError):  # the desk was closed: it goes on when it is opened again
+                self._writer.submit(self._next, turn)
+
+        waiting = threading.Timer(_AGAIN_S, again)
+        waiting.daemon = True  # a desk that is closed does not wait for it
+        waiting.start()
+
+    def _tell_over(self) -> None:
+        over, self._over = self._over, []
+        for done in over:
+            if done.set_running_or_notify_cancel():
+                done.set_result(None)
 
     def _is_more(self) -> bool:
         try:
             with self._store.writing() as tx:
                 left = _left(tx)
                 return left is not None and _piece(tx, *left)
+        except StoreTrouble:
+            raise
         except Exception:
             self.is_on = False  # it goes on when the program is started the next time
+            self._tell_over()
             raise
 
 
