@@ -70,6 +70,8 @@ def _awaited(future: "Future[T]", stopped: Stopped) -> T:
     while not stopped():
         with suppress(FuturesTimeoutError):
             return future.result(_LOOK_S)
+        if future.done():  # it failed with the very same word
+            return future.result()
     raise KeyboardInterrupt
 
 

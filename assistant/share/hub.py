@@ -4,11 +4,10 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import msgspec
-import nats.js.errors
 from msgspec import structs
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
@@ -18,15 +17,15 @@ from assistant.journal.stamp import DeskId
 from assistant.refusal import Refused
 from assistant.share import certificates
 from assistant.share.client import closed, connected, unhurried
-from assistant.share.config import ANYWHERE, STREAM
+from assistant.share.config import ANYWHERE
 from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
-from assistant.share.keep import Admitted, HubKeep, Keep, Member
-from assistant.share.laid_out import ExtraError, certify, configure
+from assistant.share.keep import Admitted, BusyError, HubKeep, Keep, Member
+from assistant.share.laid_out import ExtraError, LaidOut
 from assistant.share.listed import NOBODY, after, heard, named, renamed
 from assistant.share.nkey import fresh_seed
 from assistant.share.server import Server, program
 from assistant.share.state import Here, Told, Trouble
-from assistant.share.stream import Claims, fresh
+from assistant.share.stream import Claims, laid_out
 
 PORT = 47225
 """Where the hub listens unless it is taken."""
@@ -75,6 +74,7 @@ class Hub:
         self._keep, self.kept, self._listen, self._chosen = keep, hub, listen, chosen
         self._changed = keep.hub_changed
         self._folder = keep.folder / "server"
+        self._files = LaidOut(self._folder, listen)
         self._server = Server(self._folder / "server.conf", hub.store_key)
         self._admin: Client | None = None
         self._system: Client | None = None
@@ -136,20 +136,32 @@ class Hub:
             self._chosen_anew = self._begun = False
             await asyncio.to_thread(self._server.stop)
             self._server.at = Path()
-        async with self._one:  # whoever changes the list writes the same files
-            await self._prepared()
-        await asyncio.to_thread(self._server.end_orphan)
+        await asyncio.to_thread(self._server.end_orphan)  # which knows an old list
+        async with self._alone():
+            noted = self._take_note()
+            if not self._begun:  # what was noted is what the server begins with
+                await asyncio.to_thread(self._prepare)
+                self._begun = True
+            elif noted or self._owed:
+                self._owed = True
+                await asyncio.to_thread(self._write)
         if not self._server.is_running:
             must_be_free(self._listen, self.kept.port)
-        self._ends += 1
-        self._server.start()
-        await self._open()
+        try:
+            self._server.start()
+            await self._open()
+        except (OSError, NatsError, TimeoutError):
+            # It may also run, and wait for the others that keep the stream with it.
+            self._ends += not self._server.is_running
+            raise
         self._ends = 0
 
     async def _ailing(self, failure: Exception) -> Trouble:
         """What to tell of a beginning, or of an end, that was not meant."""
         if isinstance(failure, ExtraError):
             return "extra"
+        if isinstance(failure, BusyError):
+            return self.trouble
         if isinstance(failure, Refused):
             return "no-server"
         if isinstance(failure, PortTakenError):
@@ -183,13 +195,10 @@ class Hub:
                 await self._look_after()
                 await self._tell_desks()
             await asyncio.sleep(_WATCH_S)
-            if self._keep.hub_changed != self._changed:
-                self._take_note()
-                self._told_s = -_TELL_S
-                self._owed = True
-            if self._owed:
-                async with self._one:  # an answer to the list before would pass for one to this
-                    await self._reload()
+            if self._owed or self._keep.hub_changed != self._changed:
+                async with self._alone():  # an answer to the list before would pass for one to this
+                    self._owed |= self._take_note()
+                    await self._renew()
             if self._here:
                 await self._mind()
             if self._claims:
@@ -200,7 +209,8 @@ class Hub:
         full = await asyncio.to_thread(is_full, self.place)
         well = self._system is not None and await is_well(self._system)
         if full or well:
-            self._show("full" if full else "")
+            self._show("full" if full else "extra" if self._files.is_cut else "")
+        self._owed |= self._files.is_corrected
         # It writes again only when it has begun anew; or when enough of several are there.
         if not full and not well and not self.kept.servers:
             await asyncio.to_thread(self._server.stop)
@@ -246,14 +256,17 @@ class Hub:
             lambda desks: tuple(one if one.desk == self._me else change(one) for one in desks)
         )
 
-    def _take_note(self) -> None:
-        """Another program (the command line) may have let a desk in, or removed one."""
-        self._changed = self._keep.hub_changed
+    def _take_note(self) -> bool:
+        """Another program (the command line) may have let a desk in, or removed one: whether."""
+        before, self._changed = self._changed, self._keep.hub_changed
+        if before != self._changed:
+            self._told_s = -_TELL_S
         try:
             self.kept = self._keep.hub() or self.kept
         except Refused:  # the file was damaged meanwhile: this is the better one
             self._keep.keep(self.kept)
             self._changed = self._keep.hub_changed
+        return before != self._changed
 
     async def admit(self, one: Admitted) -> None:
         """From now on this desk may come in; under another key than before where it is known.
@@ -277,15 +290,14 @@ class Hub:
 
     async def _change(self, change: Callable[[Desks], Desks]) -> None:
         """Keep it, then have the server read it again: who stays is not disturbed."""
-        async with self._one:
-            self._take_note()
-            self.kept = structs.replace(self.kept, desks=change(self.kept.desks))
-            self._keep.keep(self.kept)
+        async with self._alone():
+            self._owed |= self._take_note()
+            kept = structs.replace(self.kept, desks=change(self.kept.desks))
+            self._keep.keep(kept)
+            self.kept, self._owed = kept, True
             self._changed = self._keep.hub_changed
-            await self._prepared(anew=True)
-            self._owed = True
-            with contextlib.suppress(OSError, NatsError, TimeoutError):  # `run` does it then
-                await self._reload()
+            with contextlib.suppress(OSError, NatsError, TimeoutError, Refused, ValueError):
+                await self._renew()  # `run` does it otherwise
             self._told_s = -_TELL_S
 
     async def _read(self) -> bool:
@@ -299,35 +311,46 @@ class Hub:
             await asyncio.sleep(_WATCH_S)
         return not self._owed
 
+    async def _renew(self) -> None:
+        """The list is written for the server, and read by it. With `_alone`.
+
+        One that does not take it ends: it would go on letting in who was removed.
+        """
+        try:
+            await asyncio.to_thread(self._write)
+            if self._files.is_cut:
+                self._show("extra")
+            await self._reload()
+        except ValueError:
+            await asyncio.to_thread(self._server.stop)
+            raise
+
     async def _reload(self) -> None:
         system = await self._client(self.kept.system)
         try:
             server = system.connected_url and system._server_info["server_id"]  # noqa: SLF001
             answer = await system.request(f"$SYS.REQ.SERVER.{server}.RELOAD", b"", timeout=5)
             if b'"error"' in answer.data:
-                raise NatsError(answer.data.decode(errors="replace"))
+                raise ValueError(answer.data.decode(errors="replace"))
             self._owed = False
         finally:
             await closed(system)
 
     # -- files ----------------------------------------------------------------------------------
 
-    async def _prepared(self, *, anew: bool = False) -> None:
-        """What the server reads is on disk; `anew` where the list is another one. With `_one`."""
-        if not self._begun:
-            await asyncio.to_thread(self._prepare)
-            self._begun = True
-        elif anew:
-            await asyncio.to_thread(self._write_config)
+    @contextlib.asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """Nobody else changes the list or writes what the server reads, here or elsewhere."""
+        async with self._one, self._keep.changing():
+            yield
 
     def _prepare(self) -> None:
         self.find()
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        certify(self.kept, self._folder, self._now())
-        self._write_config()
+        self._files.begin(self.kept, self._server.at, self._now())
 
-    def _write_config(self) -> None:
-        configure(self.kept, self._folder, self._listen, self._server.at)
+    def _write(self) -> None:
+        self.find()
+        self._files.go_on(self.kept, self._server.at, self._now())
 
     # -- the hub's own user ---------------------------------------------------------------------
 
@@ -342,30 +365,10 @@ class Hub:
                 if loop.time() > end or not self._server.is_running:
                     raise
                 await asyncio.sleep(0.05)
-        await self._lay_out(self._admin)
+        stream = self._admin.jetstream(timeout=_READY_S)
+        await laid_out(stream, self.kept.shop, len(self.kept.servers), _READY_S)
         self._system = await self._client(self.kept.system)
         self._told_s = -_TELL_S
-
-    async def _lay_out(self, admin: Client) -> None:
-        """The stream, made where there is none: another epoch then, so that all desks notice."""
-        stream = admin.jetstream(timeout=_READY_S)
-        try:
-            await self._agreed(lambda: stream.stream_info(STREAM))
-        except nats.js.errors.NotFoundError:
-            await stream.add_stream(fresh(self.kept.shop, len(self.kept.servers)))
-
-    async def _agreed(self, ask: Callable[[], Awaitable[object]]) -> None:
-        """What several servers answer who may not be there yet."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + _READY_S
-        while True:
-            try:
-                await ask()
-                return
-            except (nats.js.errors.ServiceUnavailableError, TimeoutError):
-                if loop.time() > end or not self.kept.servers:
-                    raise
-                await asyncio.sleep(_WATCH_S)
 
     async def _client(self, seed: str) -> Client:
         async def nothing(error: object = None) -> None:

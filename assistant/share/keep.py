@@ -1,22 +1,35 @@
 """What a desk keeps about its shop, and what the hub keeps besides: encrypted beside the store."""
 
+import asyncio
 import hashlib
 import os
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
+from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
 
 from assistant.journal.key import put_in_place
 from assistant.journal.stamp import DeskId
+from assistant.journal.turn import turn
 from assistant.refusal import Refused
 from assistant.tongue import N_
 
 _NONCE = 12
 _COPIED = "copied"
+_LOOK_S = 0.05
+_PATIENCE_S = 40.0
+"""Longer than a change of the list takes where the server is slow to answer."""
 Kept = TypeVar("Kept", bound=Struct)
 _DAMAGED = N_("What this desk knows of its shop cannot be read. Please join the shop again.")
+_BUSY = N_("Another program on this computer is changing the list of desks. Please try again.")
+
+
+class BusyError(Refused):
+    """Another program does not come to an end with it."""
 
 
 class Member(Struct, frozen=True):
@@ -120,13 +133,35 @@ class Keep:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         nonce = os.urandom(_NONCE)
         sealed = nonce + self._cipher.encrypt(nonce, msgspec.json.encode(what), name.encode())
-        fresh = self.folder / f"{name}.new"
-        fresh.touch(mode=0o600)
-        with fresh.open("wb") as file:
-            file.write(sealed)
-            file.flush()
-            os.fsync(file.fileno())
-        put_in_place(fresh, self.folder / name)
+        fresh = self.folder / f"{name}.{uuid4().hex}.new"  # another program may keep it just now
+        try:
+            fresh.touch(mode=0o600)
+            with fresh.open("wb") as file:
+                file.write(sealed)
+                file.flush()
+                os.fsync(file.fileno())
+            put_in_place(fresh, self.folder / name)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+    @asynccontextmanager
+    async def changing(self) -> AsyncIterator[None]:
+        """While one program reads and writes what the hub keeps, and what its server reads, the
+        others wait. BusyError where that takes too long.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _PATIENCE_S
+        with ExitStack() as held:
+            while True:
+                try:
+                    held.enter_context(turn(self.folder / "changing", _BUSY))
+                    break
+                except Refused:
+                    if loop.time() > end:
+                        raise BusyError(_BUSY) from None
+                await asyncio.sleep(_LOOK_S)
+            yield
 
     def is_copied(self) -> bool:
         """Whether another computer was found to share under this desk's name."""

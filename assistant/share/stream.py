@@ -1,10 +1,11 @@
 """The stream at the hub: how it is laid out, and what it has of a desk."""
 
+import asyncio
 import secrets
 
 from nats.js import JetStreamContext
 from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
-from nats.js.errors import NotFoundError
+from nats.js.errors import BadRequestError, NotFoundError, ServiceUnavailableError
 
 from assistant.journal.stamp import DeskId
 from assistant.share.config import STREAM
@@ -13,6 +14,7 @@ from assistant.share.wire import HEADERS, MOST_BYTES, MalformedError, read
 
 _TWICE_S = 300
 """For so long the server itself notices what it is given twice; later the desks do."""
+_LOOK_S = 0.1
 
 
 def fresh(shop: str, servers: int = 1) -> StreamConfig:
@@ -28,6 +30,26 @@ def fresh(shop: str, servers: int = 1) -> StreamConfig:
         num_replicas=max(servers, 1),
         metadata={"epoch": secrets.token_hex(8)},
     )
+
+
+async def laid_out(stream: JetStreamContext, shop: str, servers: int, patience_s: float) -> None:
+    """The stream is there, made where there is none: then of another epoch.
+
+    Several servers refuse it until enough of them are there: they are waited for.
+    """
+    loop = asyncio.get_running_loop()
+    end = loop.time() + patience_s
+    while True:
+        try:
+            try:
+                await stream.stream_info(STREAM)
+            except NotFoundError:
+                await stream.add_stream(fresh(shop, servers))
+            return
+        except (ServiceUnavailableError, BadRequestError, TimeoutError):
+            if loop.time() > end or not servers:
+                raise
+        await asyncio.sleep(_LOOK_S)
 
 
 async def last_of(stream: JetStreamContext, shop: str, desk: DeskId) -> int:

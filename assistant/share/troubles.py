@@ -39,7 +39,8 @@ SENTENCES: Mapping[Trouble, str] = {
     ),
     "extra": N_(
         "The house’s own lines for the program that connects the desks, in the file extra.conf, are"
-        " not understood by it. Please correct them; until then each desk works on alone."
+        " not understood by it. Please correct them; until then it runs without them, or each desk"
+        " works on alone."
     ),
     "full": N_(
         "The disk of the computer that carries the shop is full. Please make room there; until then"

@@ -325,3 +325,49 @@ def test_lines_that_the_server_does_not_understand_are_told_and_corrected(shop: 
     there = bar.meet("Ana Gil")
     extra.write_text("max_connections: 1000\n")
     until(lambda: hub.knows(there) and not hub.sharing.state.trouble)
+
+
+@pytest.mark.parametrize(
+    "before", ["", 'leafnodes { remotes: [ { urls: ["nats://127.0.0.1:9"] } ] }']
+)
+def test_a_desk_is_cut_off_though_the_house_s_own_lines_are_wrong(shop: Shop, before: str) -> None:
+    hub = shop.host()
+    bar, spa = shop.join(hub, "Bar"), shop.join(hub, "Spa")
+    until(lambda: bar.sharing.is_even and spa.sharing.is_even)
+    extra = hub.home.root / "share" / EXTRA
+    if before:
+        hub.close()
+        extra.write_text(before)
+        hub.open()
+        until(lambda: hub.sharing.state.where == "together")
+        until(lambda: bar.sharing.is_even and spa.sharing.is_even)
+    shop.settle(hub)
+    extra.write_text("this is { not understood\n")
+    hub.sharing.remove(bar.desk.neighbours.me).result(PATIENCE_S)
+    until(lambda: bar.desk.removal.of is not None)
+    until(lambda: hub.sharing.state.trouble == "extra")
+    met = hub.meet("Ana Gil")
+    until(lambda: spa.knows(met))
+    extra.write_text("max_connections: 1000\n")
+    until(lambda: not hub.sharing.state.trouble)
+    met = spa.meet("Ingrid Solheim")
+    until(lambda: hub.knows(met))
+
+
+def test_a_server_that_waits_for_the_others_is_none_that_ends(
+    servers: Servers, tmp_path: Path
+) -> None:
+    where = ports()
+    place = Place(tmp_path, "Front desk", int(where[0].rpartition(":")[2]))
+    try:
+        place.sharing.write_config(tmp_path / "servers", tuple(where)).result(PATIENCE_S)
+        seen = [place.sharing.state.trouble]
+        place.sharing.on_state(lambda state: seen.append(state.trouble))
+        hub = place.sharing._hub
+        pid = until(lambda: hub._admin is not None and hub.pid)
+        for number in "23":
+            start(servers, tmp_path / "servers", number)
+        until(lambda: place.sharing.state.where == "together", LONG_S)
+        assert (set(seen), hub.pid) == ({""}, pid)
+    finally:
+        place.close()

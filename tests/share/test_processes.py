@@ -1,21 +1,30 @@
 """Desks as processes: started, joined, killed, and what their commands tell."""
 
+import asyncio
 import json
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from assistant.journal import store as journal
+from assistant.journal.now import now_ms
 from assistant.journal.opening import open_store
+from assistant.journal.stamp import DeskId, new_id
 from assistant.places import Home
+from assistant.share.hub import Hub, founded
+from assistant.share.keep import Admitted, Keep
+from assistant.share.nkey import fresh_seed, public
+from assistant.together import _awaited
 from tests.share.agreed import assert_homes_agree
 from tests.share.programs import Computer
-from tests.share.shop import HERE, free_port, until
+from tests.share.shop import HERE, Shop, free_port, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
 Add = Callable[[str], Computer]
@@ -135,3 +144,57 @@ def test_who_shares_with_nobody_is_told_how(add: Add) -> None:
     status, _said, wrong = front.run("sync")
     assert status == 1
     assert wrong.startswith("This desk shares its memory with no other.")
+
+
+# -- two programs change the hub's list -----------------------------------------------------------
+
+
+def listed(names: Sequence[str]) -> tuple[Admitted, ...]:
+    return tuple(
+        Admitted(DeskId(new_id(n)), name, public(fresh_seed()), 0) for n, name in enumerate(names)
+    )
+
+
+def test_two_programs_change_the_list_and_nothing_of_it_is_lost(tmp_path: Path) -> None:
+    keep = Keep(tmp_path / "share", bytes(32))
+    desks = listed([f"Desk {n}" for n in range(8)])
+    keep.keep(structs.replace(founded("shop", now_ms(), free_port()), desks=desks))
+
+    def removes(some: Sequence[Admitted]) -> None:
+        mine = Keep(tmp_path / "share", bytes(32))
+        hub = Hub(mine, until(mine.hub), listen=HERE)
+
+        async def work() -> None:
+            for one in some:
+                await hub.remove(one.desk)
+
+        asyncio.run(work())
+
+    with ThreadPoolExecutor() as programs:
+        for done in [programs.submit(removes, desks[at::2]) for at in range(2)]:
+            done.result()
+    assert until(keep.hub).desks == ()
+    assert not list((tmp_path / "share").rglob("*.new"))
+
+
+def test_what_a_command_removed_that_was_killed_is_cut_off_all_the_same(tmp_path: Path) -> None:
+    shop = Shop(tmp_path)
+    try:
+        hub = shop.host()
+        bar = shop.join(hub, "Bar")
+        shop.settle(hub)
+        # It came as far as to keep the list, and wrote nothing for the server.
+        kept = until(hub.keep.hub)
+        rest = tuple(one for one in kept.desks if one.name != "Bar")
+        hub.keep.keep(structs.replace(kept, desks=rest))
+        until(lambda: bar.desk.removal.of is not None)
+    finally:
+        shop.close()
+
+
+def test_a_command_ends_where_what_it_waits_for_was_too_slow() -> None:
+    slow: Future[None] = Future()
+    slow.set_exception(TimeoutError("slow"))
+    looks = iter([False] * 3)
+    with pytest.raises(TimeoutError, match="slow"):
+        _awaited(slow, lambda: next(looks, True))
