@@ -208,6 +208,10 @@ def refold(tx: Connection, pages: Iterable[PageId], region: Region) -> None:
             register.put(tx, [matter])
         elif (shift := shift_register.folded(page, story)) is not None:
             shift_register.put(tx, shift)
+        else:  # with the line that opened it
+            index.remove(tx, page)
+            register.remove(tx, page)
+            shift_register.remove(tx, page)
 
 
 def follow_many(tx: Connection, entries: Sequence[Entry], region: Region) -> None:
