@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from assistant.share.config import ANYWHERE
 from assistant.share.health import PortTakenError, is_full, is_well, must_be_free
 from assistant.share.keep import Admitted, BusyError, HubKeep, Keep, Member
 from assistant.share.laid_out import ExtraError, LaidOut
-from assistant.share.listed import NOBODY, after, heard, named, renamed
+from assistant.share.listed import NOBODY, Handing, after, heard, named, renamed
 from assistant.share.nkey import fresh_seed
 from assistant.share.server import Server, program
 from assistant.share.state import Here, Told, Trouble
@@ -81,7 +82,7 @@ class Hub:
         self._one = asyncio.Lock()
         self._owed = self._runs = False
         """Whether the server has yet to read the list again; whether `run` is at work."""
-        self._claims = Claims()
+        self._claims, self._handing = Claims(), Handing()
         self._here: dict[DeskId, Here] = {}
         """What desks have told that was not looked at yet."""
         self._begun, self._ends = False, 0
@@ -217,8 +218,12 @@ class Hub:
             self._ends += 1
             raise ConnectionError("the stream cannot be written")
         now_ms = self._now()
-        if any(after(one, now_ms) != one for one in self.kept.desks if one.desk != self._me):
-            await self._each(lambda one: after(one, now_ms))
+
+        def later(one: Admitted) -> Admitted:
+            return after(one, now_ms, is_over=self._handing.is_over(one.desk))
+
+        if any(later(one) != one for one in self.kept.desks if one.desk != self._me):
+            await self._each(later)
 
     async def _tell_desks(self) -> None:
         """Who they are, in the hub's own name: no desk can."""
@@ -234,6 +239,8 @@ class Hub:
         if one is None:
             return
         self._claims.hear(here)
+        if one.rebuilds:
+            self._handing.hear(here.desk, time.monotonic())
         if heard(one, here) != one:
             self._here[here.desk] = here
         elif (here.name, here.named) != (one.name, one.named):
@@ -273,6 +280,7 @@ class Hub:
 
         TimeoutError where the server does not get to know it.
         """
+        self._handing.begin(one.desk)
         await self._change(lambda desks: (*(x for x in desks if x.desk != one.desk), one))
         if not await self._read():
             raise TimeoutError(one.name)

@@ -9,8 +9,35 @@ from assistant.share.state import Here, Named
 NOBODY = DeskId(b"")
 _RETURN_MS = 10 * 60 * 1000
 """For so long a desk may give the hub's own lines back, however it says that it is not done."""
-_REBUILD_MS = 24 * 3600 * 1000
-"""For so long a desk may hand over the lines of others, where it has not given all before."""
+REBUILD_S = 24 * 3600.0
+"""For so long, while it is there, a desk may hand over the lines of others without coming to an
+end. What it was switched off does not count, nor what a clock says: it would lose the right in the
+midst of it, and with it lines that nobody else may have."""
+_SILENT_S = 30.0
+"""A desk that was not heard of for longer was not there."""
+
+
+class Handing:
+    """How long desks have been there while they hand over the lines of others."""
+
+    def __init__(self) -> None:
+        self._heard_s: dict[DeskId, float] = {}
+        self._there_s: dict[DeskId, float] = {}
+
+    def hear(self, desk: DeskId, now_s: float) -> None:
+        """It tells that it is there, at a time that no clock on a wall changes."""
+        silent_s = now_s - self._heard_s.get(desk, now_s)
+        self._heard_s[desk] = now_s
+        if silent_s <= _SILENT_S:
+            self._there_s[desk] = self._there_s.get(desk, 0.0) + silent_s
+
+    def begin(self, desk: DeskId) -> None:
+        """It is let in anew."""
+        self._there_s.pop(desk, None)
+
+    def is_over(self, desk: DeskId) -> bool:
+        """Whether it had time enough."""
+        return self._there_s.get(desk, 0.0) > REBUILD_S
 
 
 def heard(one: Admitted, here: Here) -> Admitted:
@@ -26,9 +53,10 @@ def heard(one: Admitted, here: Here) -> Admitted:
     return one
 
 
-def after(one: Admitted, now_ms: int) -> Admitted:
-    """The same desk at a later time, whether it was heard of or not."""
-    if one.rebuilds and abs(now_ms - one.since_ms) > _REBUILD_MS:
+def after(one: Admitted, now_ms: int, *, is_over: bool = False) -> Admitted:
+    """The same desk at a later time, whether it was heard of or not; `is_over` where it had time
+    enough to hand over the lines of others."""
+    if one.rebuilds and is_over:
         one = structs.replace(one, rebuilds=False)
     if one.returns and abs(now_ms - one.since_ms) > _RETURN_MS:
         one = structs.replace(one, returns=NOBODY)

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import socket
+import time
 from collections.abc import Iterator
 from ipaddress import IPv4Interface
 from pathlib import Path
@@ -20,6 +21,7 @@ from assistant.share.client import ended
 from assistant.share.config import STREAM
 from assistant.share.hub import Hub, founded
 from assistant.share.keep import Admitted, Keep
+from assistant.share.listed import REBUILD_S, Handing, after
 from assistant.share.lookout import seen
 from assistant.share.nearby import Nearby, found, likely, own_addresses, told
 from assistant.share.nkey import fresh_seed, public
@@ -393,7 +395,23 @@ async def _lie(one: Stranger) -> bool:
     return await one.publish(structs.replace(other, desk=type(other.desk)(b"x" * 16)))
 
 
-def test_a_new_desk_that_never_gives_all_loses_that_right_after_a_day(shop: Shop) -> None:
+def test_a_desk_has_a_day_to_hand_over_what_it_has_and_only_while_it_is_there() -> None:
+    desk, handing = DeskId(bytes(16)), Handing()
+    one = Admitted(desk, "Bar", "key", since_ms=0, rebuilds=True)
+
+    def goes_on(hours: float, began_s: float) -> Admitted:
+        for n in range(int(hours * 720) + 1):
+            handing.hear(desk, began_s + n * 5.0)
+        return after(one, 400 * DAY_MS, is_over=handing.is_over(desk))
+
+    assert goes_on(12, 0.0).rebuilds
+    assert goes_on(11.9, 3 * DAY_MS / 1000).rebuilds  # it was switched off for days
+    assert not goes_on(1, 9 * DAY_MS / 1000).rebuilds
+    handing.begin(desk)
+    assert goes_on(1, 10 * DAY_MS / 1000).rebuilds
+
+
+def test_a_new_desk_that_never_gives_all_loses_that_right_in_the_end(shop: Shop) -> None:
     hub = shop.host()
     bar = shop.join(hub, "Bar")
     key, me = member_of(bar), bar.desk.neighbours.me
@@ -408,7 +426,10 @@ def test_a_new_desk_that_never_gives_all_loses_that_right_after_a_day(shop: Shop
     hub.open()
     until(lambda: hub.sharing.is_even)
     assert at_hub(key, _lie)
-    hub.watch.ahead_ms = DAY_MS + 60_000  # the day after; nobody has heard of the desk
+    hub.watch.ahead_ms = 3 * DAY_MS  # a clock alone takes nothing away
+    handing, now_s = hub.sharing._hub._handing, time.monotonic()
+    for n in range(0, int(REBUILD_S) + 20, 10):
+        handing.hear(me, now_s + n)
     until(lambda: not any(one.rebuilds for one in hub.sharing._hub.kept.desks if one.desk == me))
     until(lambda: not hub.sharing._hub._one.locked())
     assert not at_hub(key, _lie)
