@@ -353,10 +353,15 @@ class MergingPane(QWidget):
 
 
 def _both(desk: Desk, one: PageId, other: PageId) -> tuple[GuestView, GuestView] | None:
-    """Off the GUI thread: two cards, first the one of whom more is known."""
+    """Off the GUI thread: two cards, first the one of whom more is known.
+
+    Side by side they tell what they tell alone: whoever lays them out has looked at both.
+    """
     first, second = desk.guest(one), desk.guest(other)
     if first is None or second is None or first.page == second.page:
         return None
+    for view in (first, second):
+        desk.views.opened(view.page)
     found = sorted((first, second), key=_known, reverse=True)
     return found[0], found[1]
 

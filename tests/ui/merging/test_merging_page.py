@@ -147,6 +147,18 @@ def test_both_are_joined_field_by_field_and_parted_at_once(
     assert page._front.undo.isHidden()
 
 
+def test_who_lays_two_cards_side_by_side_has_looked_at_both(
+    house: House, stage: Callable[..., Any], look: Look
+) -> None:
+    house.open(stage, look)
+    assert house.desk.views.of_guest(house.ana) == []
+    house.press(Key.Key_Return)
+    house.until("alike-form")
+    for page in (house.ana, house.other):
+        assert [one.staff for one in house.desk.views.of_guest(page)] == [house.desk.signed]
+    assert house.desk.views.of_guest(house.bert) == []
+
+
 def test_two_people_are_told_apart_from_the_list(
     house: House, stage: Callable[..., Any], look: Look
 ) -> None:
