@@ -11,6 +11,7 @@ from assistant.tongue import listed
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 ROW = Qt.ItemDataRole.UserRole + 1
 """The row itself: a `Heading`, or whatever the list is of."""
 
@@ -155,6 +156,8 @@ class RowList(QListView):
         elif event.key() == Qt.Key.Key_Home:
             self._mark_near(0)
             self.scrollToTop()
+        elif event.key() in _PAGES:
+            self._turn_page(_PAGES[Qt.Key(event.key())])
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:
@@ -165,6 +168,24 @@ class RowList(QListView):
         if self.current is None:  # before Qt, which would mark a row without showing it
             self._mark_near(0)
         super().focusInEvent(event)
+
+    def _turn_page(self, step: int) -> None:
+        """As far as is seen at once. Qt's own way stands still where a heading would be marked."""
+        rows, at = self.rows.rows, max(self.currentIndex().row(), 0)
+        here = self.visualRect(self.rows.index(at))
+        page = self.viewport().height() - here.height()
+        end = len(rows) if step > 0 else -1
+        far = at
+        for row in range(at + step, end, step):
+            if abs(self.visualRect(self.rows.index(row)).top() - here.top()) > page:
+                break
+            far = row
+        order = [*range(far, at, -step), *range(far + step, end, step)]
+        near = next((n for n in order if not isinstance(rows[n], Heading)), None)
+        if near is not None:
+            self.setCurrentIndex(self.rows.index(near))
+        if step < 0 and all(isinstance(row, Heading) for row in rows[: self.currentIndex().row()]):
+            self.scrollToTop()
 
     def _mark_near(self, at: int) -> None:
         """Mark the row at `at`, or the nearest below or above it that is no heading."""
