@@ -1,4 +1,4 @@
-"""The practice store: forty guests made by hand, and the people who wrote about them."""
+"""The practice store: forty guests made by hand, one on two cards, and who wrote about them."""
 
 import tomllib
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def colleagues() -> list[Colleague]:
 
 
 def furnish(desk: Desk, now_ms: int) -> int:
-    """Put staff, guests and a busy week into a practice store that has nobody; how many guests.
+    """Put staff, guests and a busy week into a practice store that has nobody; how many cards.
 
     A store that has anybody already is left as it is. Not for the GUI thread.
     """
@@ -74,7 +74,7 @@ def furnish(desk: Desk, now_ms: int) -> int:
 
 
 def guests(staff: list[StaffView], now_ms: int) -> Iterator[tuple[PageId, list[Draft]]]:
-    """The forty guests, their times counted back from `now_ms`, each line signed by its writer."""
+    """Their cards, times counted back from `now_ms`, each line signed by its writer."""
     signers = {one.name: StaffId(one.page) for one in staff}
     for guest in _book()["guest"]:
         details = {name: value for name, value in guest.items() if name != "story"}
