@@ -11,7 +11,14 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QApplication,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from assistant.tongue import _
@@ -24,6 +31,10 @@ from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 from ui.look.tab_order import step
 
+_TURNS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 NARROW, LOW = 860, 480
 """Pixels at 100 %: less wide, the rail has no words; less high, there is no line of keys."""
 
@@ -236,9 +247,13 @@ class Window(QWidget):
         self.top.search.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that no widget wanted: "/" and letters typed outside fields start a search."""
+        """A key that no widget wanted: "/" and letters typed outside fields start a search; Page
+        has the rest of what is too long for its place, also while the hand is in the search."""
         if event.key() == Qt.Key.Key_Escape and self.top.isVisible():
             self.step_back()
+            return
+        if event.key() in _TURNS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._scroll(_TURNS[Qt.Key(event.key())])
             return
         if (
             is_free_text(event)
@@ -251,6 +266,14 @@ class Window(QWidget):
                 self.top.search.take_key(event)
             return
         super().keyPressEvent(event)
+
+    def _scroll(self, turn: QAbstractSlider.SliderAction) -> None:
+        """The largest part of the open page of which there is more than is seen."""
+        parts = self._pages[self.page].findChildren(QAbstractScrollArea)
+        longer = [one for one in parts if one.isVisible() and one.verticalScrollBar().maximum()]
+        if longer:
+            largest = max(longer, key=lambda one: one.width() * one.height())
+            largest.verticalScrollBar().triggerAction(turn)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads."""
