@@ -255,7 +255,8 @@ def _sounds(word: Word) -> list[Condition]:
         if len(text) > 2 and text.isascii() and text.isalpha():
             key = skeleton(text)
             if key:
-                found.append(Term(SKELETON + key, len(key) > 2))
+                # Of two consonants, Elena would begin Alonso.
+                found.append(Term(SKELETON + key, len(key.removeprefix("a")) > 2))
             found.append(Term(SOUTHERN + han.southern(text), True))
     return found
 

@@ -296,3 +296,17 @@ def test_hit_says_why_it_is_one(house: Store, query: str, name: str, why: str) -
     with house.reading() as tx:
         reasons = {hit.name: hit.why for hit in find.find(tx, query)}
     assert reasons[name] == why
+
+
+@pytest.mark.parametrize(("query", "is_found"), [("elena", False), ("alons", True)])
+def test_a_name_that_is_not_on_file_opens_nobody_else(
+    tmp_path: Path, query: str, is_found: bool
+) -> None:
+    store = Store(tmp_path / "salve.db", bytes(32))
+    store.create("real")
+    with store.writing() as tx:
+        index.create(tx)
+        index.put_many(tx, [GuestRow(page=PageId(bytes(16)), name="Julián Alonzo Méndez")])
+    with store.reading() as tx:
+        assert bool(find.find(tx, query)) == is_found
+    store.close()
