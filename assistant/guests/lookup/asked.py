@@ -244,19 +244,25 @@ def _heard(text: str) -> list[Condition]:
 
 def by_sound(asked: Asked) -> Condition | None:
     """Words that sound alike: by their consonants, or as a southern ear hears pinyin."""
-    if not any(_sounds(word) for word in asked.words):
+    # Heard by one consonant alone, Anna would be Yunhan; with another word it says something.
+    least = 2 if len(asked.words) == 1 else 1
+    heard = [_sounds(word, least) for word in asked.words]
+    if not any(heard):
         return None
-    return all_of(any_of([_anywhere(word), *_sounds(word)]) for word in asked.words)
+    return all_of(
+        any_of([_anywhere(word), *found]) for word, found in zip(asked.words, heard, strict=True)
+    )
 
 
-def _sounds(word: Word) -> list[Condition]:
+def _sounds(word: Word, least: int) -> list[Condition]:
     found: list[Condition] = []
     for text in (word.text, *word.spelled[:1]):
         if len(text) > 2 and text.isascii() and text.isalpha():
             key = skeleton(text)
-            if key:
+            consonants = len(key.removeprefix("a"))
+            if key and consonants >= least:
                 # Of two consonants, Elena would begin Alonso.
-                found.append(Term(SKELETON + key, len(key.removeprefix("a")) > 2))
+                found.append(Term(SKELETON + key, consonants > 2))
             found.append(Term(SOUTHERN + han.southern(text), True))
     return found
 

@@ -11,6 +11,8 @@ MOST_NEAR = 8
 """So many words near a typed one are looked for."""
 _TWO_SLIPS = 5
 """Letters from which on a word may hold two slips."""
+_OTHER_BEGINNING = 4
+"""Letters from which on the first one may be a slip."""
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 _ALPHABETS = tuple("".join(sorted("".join(rows))) for rows in _ROWS)
@@ -52,15 +54,19 @@ def near(tx: Connection, word: str, cancelled: Callable[[], bool] = lambda: Fals
     """The nearest words of names, the nearest first; none for a word too short or too long.
 
     A slip is more likely anywhere than in the first letter together with another one: words that
-    begin with a neighbouring key are read only when nothing nearer is known.
+    begin with a neighbouring key are read only when nothing nearer is known. A short word begins
+    as it is typed: Mia is not Xia.
     """
     if len(word) not in WORD:
         return []
     slips = 2 if len(word) >= _TWO_SLIPS else 1
-    found = _nearest(word, _bucket(tx, word[0], word, slips) + _other_beginnings(tx, word), slips)
+    candidates = _bucket(tx, word[0], word, slips)
+    if len(word) >= _OTHER_BEGINNING:
+        candidates += _other_beginnings(tx, word)
+    found = _nearest(word, candidates, slips)
     if found or slips == 1:
         return found
-    candidates: list[str] = []
+    candidates = []
     for first in dict.fromkeys([word[1], *_NEAR.get(word[0], "")]):
         if cancelled():
             return []

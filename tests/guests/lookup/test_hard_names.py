@@ -298,7 +298,17 @@ def test_hit_says_why_it_is_one(house: Store, query: str, name: str, why: str) -
     assert reasons[name] == why
 
 
-@pytest.mark.parametrize(("query", "is_found"), [("elena", False), ("alons", True)])
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("elena", False),
+        ("alons", True),
+        ("mia", False),
+        ("xai", True),
+        ("nendez", True),
+        ("anna", False),
+    ],
+)
 def test_a_name_that_is_not_on_file_opens_nobody_else(
     tmp_path: Path, query: str, is_found: bool
 ) -> None:
@@ -306,7 +316,9 @@ def test_a_name_that_is_not_on_file_opens_nobody_else(
     store.create("real")
     with store.writing() as tx:
         index.create(tx)
-        index.put_many(tx, [GuestRow(page=PageId(bytes(16)), name="Julián Alonzo Méndez")])
+        index.put_many(
+            tx, [GuestRow(page=PageId(bytes(16)), name="Julián Alonzo Méndez Xia Yunhan")]
+        )
     with store.reading() as tx:
         assert bool(find.find(tx, query)) == is_found
     store.close()
