@@ -289,7 +289,7 @@ def test_progress_counts_rows_while_the_window_answers(page, ready, many, press,
 
 def test_long_list_need_not_be_tried_to_its_end(page, listed, press, desk, qtbot) -> None:
     page.choose(
-        listed([(f"Anna {n} Orlova", f"+7 916 {n:07d}", "", "", "") for n in range(40_000)])
+        listed([(f"Anna {n} Orlova", f"+7 916 {n:07d}", "", "", "") for n in range(400_000)])
     )
     qtbot.waitUntil(lambda: page.intake.stage == "trying", timeout=30_000)
     press(Key.Key_Return, CTRL)
