@@ -159,6 +159,19 @@ class Store:
         """A connection of the driver, to read with and to close: for a check of the file itself."""
         return connected(self.path, self._key, query="?mode=ro")
 
+    def is_whole(self) -> bool:
+        """Whether SQLite finds every page in its place.
+
+        On a connection of its own: one that is kept measures the look-up by what it last knew of
+        it (FTS5 of SQLite 3.53), and takes what another has written since for damage.
+        """
+        with self._told():
+            connection = self.bare()
+            try:
+                return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+            finally:
+                connection.close()
+
     def size(self) -> int:
         """Bytes of the file, without its log."""
         return self.path.stat().st_size

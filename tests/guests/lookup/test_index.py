@@ -16,6 +16,7 @@ from assistant.guests.view import (
     PreferenceView,
     VisitView,
 )
+from assistant.journal.check import check
 from assistant.journal.stamp import EntryId, PageId, StaffId
 from assistant.journal.store import Store
 
@@ -218,3 +219,10 @@ def test_index_is_whole_after_warming_settling_and_packing(
         find.warm(tx)
         assert index.count(tx) == 50
         assert all(find.exact(tx, guest.name) for guest in people(50))
+
+
+def test_what_was_written_since_the_last_check_is_no_damage(store: Store) -> None:
+    """A connection remembers the look-up as it was: the check asks one that knows nothing."""
+    for number in range(40):
+        put(store, row(f"Guest {number}"))
+        assert check(store).sound
