@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QAbstractSlider,
     QApplication,
     QHBoxLayout,
     QVBoxLayout,
@@ -31,10 +30,7 @@ from ui.look.keys import bind, cap, label
 from ui.look.look import Look
 from ui.look.tab_order import step
 
-_TURNS = {
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 NARROW, LOW = 860, 480
 """Pixels at 100 %: less wide, the rail has no words; less high, there is no line of keys."""
 
@@ -252,8 +248,8 @@ class Window(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.top.isVisible():
             self.step_back()
             return
-        if event.key() in _TURNS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._scroll(_TURNS[Qt.Key(event.key())])
+        if event.key() in _PAGES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._scroll(_PAGES[Qt.Key(event.key())])
             return
         if (
             is_free_text(event)
@@ -267,13 +263,13 @@ class Window(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _scroll(self, turn: QAbstractSlider.SliderAction) -> None:
+    def _scroll(self, pages: int) -> None:
         """The largest part of the open page of which there is more than is seen."""
         parts = self._pages[self.page].findChildren(QAbstractScrollArea)
         longer = [one for one in parts if one.isVisible() and one.verticalScrollBar().maximum()]
         if longer:
-            largest = max(longer, key=lambda one: one.width() * one.height())
-            largest.verticalScrollBar().triggerAction(turn)
+            bar = max(longer, key=lambda one: one.width() * one.height()).verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads."""

@@ -74,7 +74,7 @@ def furnish(desk: Desk, now_ms: int) -> int:
 
 
 def guests(staff: list[StaffView], now_ms: int) -> Iterator[tuple[PageId, list[Draft]]]:
-    """Their cards, times counted back from `now_ms`, each line signed by its writer."""
+    """The cards of all, times counted back from `now_ms`, each line signed by its writer."""
     signers = {one.name: StaffId(one.page) for one in staff}
     for guest in _book()["guest"]:
         details = {name: value for name, value in guest.items() if name != "story"}
