@@ -142,9 +142,6 @@ class Days(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-# The cable of this test may be taken away while a call is just being let in: its own end of it is
-# then closed by the collector. What the program leaves open is noticed by all other tests.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_whatever_happens_to_the_desks_in_the_end_they_agree(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
